@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** How bad a refusal is: `info` corrects a mistake, `warning` needs attention, `error` stops the work. */
+export type Severity = 'info' | 'warning' | 'error';
+
+/** What the user may do now. */
+export type Remedy = 'correct' | 'retry' | 'configure' | 'ask-manager' | 'report';
+
+/** One entry of the register of errors. The words are `error.<code>` in every locale. */
+export interface ErrorEntry {
+  readonly severity: Severity;
+  readonly remedy: Remedy;
+}
+
+const entry = (severity: Severity, remedy: Remedy): ErrorEntry => ({ severity, remedy });
+
+/** Every refusal that can reach the screen. */
+export const ERRORS = {
+  'bad-request': entry('error', 'report'),
+  'unknown-procedure': entry('error', 'report'),
+  'foreign-sender': entry('error', 'report'),
+  'not-allowed': entry('warning', 'ask-manager'),
+  internal: entry('error', 'report'),
+  'not-set-up': entry('warning', 'configure'),
+  'already-set-up': entry('warning', 'ask-manager'),
+  'store-unreachable': entry('warning', 'retry'),
+  'store-refused-key': entry('warning', 'correct'),
+  'store-rights-missing': entry('warning', 'ask-manager'),
+  'location-unknown': entry('warning', 'correct'),
+  'code-unknown': entry('info', 'correct'),
+  'code-bad-check-digit': entry('info', 'retry'),
+  'variant-unknown': entry('warning', 'correct'),
+  'basket-empty': entry('info', 'correct'),
+  'price-changed': entry('warning', 'correct'),
+  'tender-short': entry('info', 'correct'),
+  'sale-unknown': entry('warning', 'correct'),
+  'printer-not-set-up': entry('info', 'configure'),
+  'document-not-refused': entry('info', 'correct'),
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+/** The code of a refusal. */
+export type ErrorCode = keyof typeof ERRORS;
+
+const CODES = Object.keys(ERRORS);
+
+/** Whether a text is the code of a refusal. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return CODES.includes(text);
+}
+
+/** Values for the words of a refusal. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** A refusal as it crosses the border. `traceId` finds it in the log. */
+export const refusalSchema = z.strictObject({
+  code: z.custom<ErrorCode>((value) => typeof value === 'string' && isErrorCode(value)),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  traceId: z.string().optional(),
+});
+
+/** A refusal as it crosses the border. */
+export interface RefusalReply {
+  readonly code: ErrorCode;
+  readonly details?: ErrorDetails;
+  readonly traceId?: string;
+}
+
+/** What comes back for every message, whatever it was. */
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalReply };
+
+/** An expected "no", thrown by a handler; dispatch rolls back and replies with its code. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}

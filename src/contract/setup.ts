@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { currencySchema, nothingSchema } from './amounts.ts';
+import { query, task } from './procedure.ts';
+
+const shopSchema = z.strictObject({
+  kind: z.enum(['vendure', 'sample', 'empty']),
+  name: z.string(),
+  currency: currencySchema,
+  address: z.string(),
+  taxNumber: z.string(),
+  locationCode: z.string(),
+  registerCode: z.string(),
+  registerName: z.string(),
+});
+
+export type Shop = z.output<typeof shopSchema>;
+
+const storeAddressSchema = z.strictObject({
+  /** http or https; the shop's address without a path. */
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  key: z.string().trim().min(1).max(500),
+  /** The store's channel, when it has several; empty for its default one. */
+  channel: z.string().trim().max(200),
+});
+
+export type StoreAddress = z.output<typeof storeAddressSchema>;
+
+const storeCheckSchema = z.strictObject({
+  storeName: z.string(),
+  currency: currencySchema,
+  locations: z.array(z.strictObject({ remoteId: z.string(), code: z.string(), name: z.string() })),
+  weaknesses: z.array(z.string()),
+});
+
+export type StoreCheckReply = z.output<typeof storeCheckSchema>;
+
+export const setup = {
+  /** What this till is; `shop` is null before the first run's guide was followed. */
+  state: query({
+    permission: 'catalog.read',
+    input: nothingSchema,
+    output: z.strictObject({
+      shop: shopSchema.nullable(),
+      /** `memory`: this PC has no keyring, so the key is forgotten when the program ends. */
+      keyKept: z.enum(['keyring', 'file', 'memory', 'none']),
+      version: z.string(),
+      locale: z.string(),
+    }),
+  }),
+  /** Asks the store who it is. Refuses `store-unreachable`, `store-refused-key`, `store-rights-missing`. */
+  check: task({ permission: 'setup', input: storeAddressSchema, output: storeCheckSchema }),
+  /** Joins the till to the store and starts the first pull. Refuses what `check` does, `location-unknown`, `already-set-up`. */
+  connect: task({
+    permission: 'setup',
+    input: storeAddressSchema.extend({
+      locationRemoteId: z.string().min(1).max(100),
+      registerCode: z.string().regex(/^[A-Za-z0-9]{1,12}$/),
+    }),
+    output: z.strictObject({ shop: shopSchema }),
+  }),
+  /** Starts without a store: with a built-in sample catalog, or empty. Refuses `already-set-up`. */
+  startAlone: task({
+    permission: 'setup',
+    input: z.strictObject({ catalog: z.enum(['sample', 'empty']), currency: currencySchema }),
+    output: z.strictObject({ shop: shopSchema }),
+  }),
+} as const;

@@ -1,0 +1,217 @@
+import type { Minor } from '#domain/money/money.ts';
+import type { Thousandths } from '#domain/stock/quantity.ts';
+import type { RatePpm } from '#domain/tax/tax.ts';
+
+/** Why a store said no: a person or a rule has to act before another try makes sense. */
+export type RefusalCode =
+  | 'insufficient-stock'
+  | 'total-differs'
+  | 'unknown-item'
+  | 'not-allowed'
+  | 'credential'
+  | 'state'
+  | 'other';
+
+/** What became of a write. `later`: nothing happened. `unknown`: it may have happened, so look first. */
+export type Outcome<T> =
+  /** `repeated`: it was there already, from an earlier try. */
+  | { readonly kind: 'done'; readonly value: T; readonly repeated: boolean }
+  /** `message` holds the store's own words. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
+  | { readonly kind: 'later'; readonly afterMs: number; readonly message: string }
+  | { readonly kind: 'unknown'; readonly lookAfterMs: number; readonly message: string };
+
+/** What a read gave. `later`: no answer worth reading (no network, throttled, a page of HTML). */
+export type Read<T> =
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'refused'; readonly code: 'credential' | 'not-allowed' | 'other'; readonly message: string }
+  | { readonly kind: 'later'; readonly afterMs: number; readonly message: string };
+
+/** What is weaker at a store than it could be; the till says each in words. */
+export type Weakness =
+  | 'sale-not-atomic'
+  | 'double-payment-possible'
+  | 'price-of-the-moment'
+  | 'promotions-apply'
+  | 'location-not-chosen'
+  | 'stock-by-sweep'
+  | 'no-barcodes';
+
+/** What a store can do, found by asking it. */
+export interface Capabilities {
+  /** How deletions are learnt: listed by the catalog stream, or by comparing all ids. */
+  readonly deletions: 'listed' | 'sweep';
+  /** How stock is learnt: what changed since the cursor, or all levels each time. */
+  readonly stock: 'feed' | 'sweep';
+  /** `atomic`: one transaction in the store. `claim`: a unique field is taken first. `look`: only by looking. */
+  readonly saleOnce: 'atomic' | 'claim' | 'look';
+  /** Milliseconds to wait after an unknown outcome before looking. */
+  readonly settleMs: number;
+  readonly priceAsSold: boolean;
+  readonly locations: boolean;
+  readonly weaknesses: readonly Weakness[];
+}
+
+/** The answer to "are you a store, and may I?". */
+export interface StoreCheck {
+  readonly storeName: string;
+  readonly currency: string;
+  readonly capabilities: Capabilities;
+  readonly locations: readonly RemoteLocation[];
+  /** Rights that the till needs and the key lacks, in the store's own words. */
+  readonly missingRights: readonly string[];
+  /** Store clock minus till clock, milliseconds. */
+  readonly clockSkewMs: number;
+}
+
+/** A place that holds stock. */
+export interface RemoteLocation {
+  readonly remoteId: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What holds for the whole store; read whole each time. */
+export interface StoreSettings {
+  readonly storeName: string;
+  readonly currency: string;
+  /** The rate that applies to a sale in the shop, per tax category. */
+  readonly taxCategories: readonly { readonly remoteId: string; readonly name: string; readonly ratePpm: RatePpm }[];
+  readonly locations: readonly RemoteLocation[];
+  /** In the order to show them, parents before children. */
+  readonly categories: readonly {
+    readonly remoteId: string;
+    readonly parentRemoteId: string | null;
+    readonly name: string;
+    readonly position: number;
+  }[];
+}
+
+/** A picture that can be fetched later; `url` is a small preview (about 300 px). */
+export interface RemotePicture {
+  readonly remoteId: string;
+  readonly url: string;
+}
+
+/** One change of the catalog. Products come before their variants wherever the store allows. */
+export type CatalogChange = ProductChange | VariantChange | DeletedChange;
+
+export interface ProductChange {
+  readonly kind: 'product';
+  readonly remoteId: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly categoryRemoteIds: readonly string[];
+  readonly picture: RemotePicture | null;
+}
+
+export interface VariantChange {
+  readonly kind: 'variant';
+  readonly remoteId: string;
+  readonly productRemoteId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  /** Price of one unit, tax included, in minor units. */
+  readonly price: Minor;
+  readonly taxCategoryRemoteId: string;
+  /** As the store has them; the till normalises. */
+  readonly barcodes: readonly string[];
+  readonly options: readonly { readonly group: string; readonly value: string }[];
+  readonly picture: RemotePicture | null;
+}
+
+export interface DeletedChange {
+  readonly kind: 'deleted';
+  readonly entity: 'product' | 'variant';
+  readonly remoteId: string;
+}
+
+/** What one location has of one variant, in thousandths; `knownAt` is when it was read (ms, till's clock). */
+export interface RemoteStockLevel {
+  readonly variantRemoteId: string;
+  readonly locationRemoteId: string;
+  readonly onHand: Thousandths;
+  readonly allocated: Thousandths;
+  readonly knownAt: number;
+}
+
+/**
+ * A page of a stream. `cursor` is opaque to the caller, who keeps it in the same transaction as the
+ * page's rows: asking with it goes on after this page, or, when `complete`, asks for what is new later.
+ */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor: string;
+  readonly complete: boolean;
+  /** How far the stream is, for a progress bar; absent when the store does not tell. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
+/** All ids of one kind, from a sweep that saw the same total at its start and its end. */
+export interface IdSweep {
+  readonly remoteIds: readonly string[];
+  /** False when the total changed while sweeping: then absence proves nothing. */
+  readonly isWhole: boolean;
+}
+
+/** An order of the online store, as the pickup desk will need it. */
+export interface RemoteOrder {
+  readonly remoteId: string;
+  readonly code: string;
+  readonly state: string;
+  readonly pickupLocationCode: string | null;
+  readonly placedAt: number;
+  readonly total: Minor;
+  readonly lines: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
+}
+
+/** A paid sale on its way to the store. Amounts in minor units, tax included. */
+export interface SaleDocument {
+  /** UUIDv7; the idempotency key that the store keeps. */
+  readonly id: string;
+  readonly registerCode: string;
+  readonly receiptNumber: string;
+  /** Milliseconds since the epoch, UTC. */
+  readonly soldAt: number;
+  readonly locationRemoteId: string;
+  readonly locationCode: string;
+  readonly currency: string;
+  readonly total: Minor;
+  readonly lines: readonly {
+    readonly variantRemoteId: string;
+    readonly quantity: Thousandths;
+    readonly unitPrice: Minor;
+    readonly total: Minor;
+  }[];
+  readonly tenders: readonly { readonly kind: string; readonly amount: Minor }[];
+}
+
+/** A sale as the store has it. */
+export interface PostedSale {
+  readonly remoteId: string;
+  readonly code: string;
+  readonly total: Minor;
+}
+
+/**
+ * An online store, seen from the till. Nothing here throws for what a network or a store can do:
+ * every failure is an outcome. A thrown error is a bug of the connector.
+ */
+export interface StoreConnector {
+  /** Asks who is there and what the key may do. */
+  check(): Promise<Read<StoreCheck>>;
+  settings(): Promise<Read<StoreSettings>>;
+  /** Null starts from the beginning. */
+  catalog(cursor: string | null): Promise<Read<Page<CatalogChange>>>;
+  stock(cursor: string | null): Promise<Read<Page<RemoteStockLevel>>>;
+  /** Orders that wait for this shop, by state. */
+  orders(cursor: string | null): Promise<Read<Page<RemoteOrder>>>;
+  ids(entity: 'product' | 'variant'): Promise<Read<IdSweep>>;
+  /** Posts a sale, or goes on with one half posted; may be called again with the same sale at any time. */
+  postSale(sale: SaleDocument): Promise<Outcome<PostedSale>>;
+  /** The sale as the store has it finished, or null. */
+  findSale(saleId: string): Promise<Read<PostedSale | null>>;
+  /** The bytes of a picture. */
+  picture(url: string): Promise<Read<{ readonly body: Uint8Array; readonly type: string }>>;
+}
