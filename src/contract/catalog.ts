@@ -34,7 +34,6 @@ const categorySchema = z.strictObject({
   id: rowIdSchema,
   parentId: rowIdSchema.nullable(),
   name: z.string(),
-  products: z.int().min(0),
 });
 
 export type Category = z.output<typeof categorySchema>;

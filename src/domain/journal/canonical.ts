@@ -1,29 +1,21 @@
-/** Data that has one canonical text. */
-export type Canonical =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Canonical[]
-  | { readonly [key: string]: Canonical };
-
 /**
  * JSON with object keys in code-unit order and no white space, so that equal data has equal text
- * and a hash over it can be checked by others (RFC 8785 order; numbers here are safe whole numbers).
- * @throws RangeError for a number that is not a safe whole number.
+ * and a hash over it can be checked by others (RFC 8785 order). Numbers are safe whole numbers.
+ * @throws RangeError for any other number, TypeError for what JSON has no word for.
  */
-export function canonicalJson(value: Canonical): string {
+export function canonicalJson(value: unknown): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new RangeError(`only whole numbers have a canonical text, got ${value}`);
   }
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.keys(value)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${members.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) return canonicalObject(value);
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return JSON.stringify(value);
+  throw new TypeError(`no canonical text for ${typeof value}`);
 }
 
-function isList(value: Canonical): value is readonly Canonical[] {
-  return Array.isArray(value);
+function canonicalObject(value: object): string {
+  const members = Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
 }

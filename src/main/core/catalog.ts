@@ -1,0 +1,76 @@
+import type { CatalogItem, catalog, SearchResult } from '#contract/catalog.ts';
+import { Refusal } from '#contract/errors.ts';
+import { readCode } from '#domain/barcode/gtin.ts';
+import {
+  countVariants,
+  itemsByCode,
+  itemsByWords,
+  itemsNear,
+  listCategories,
+  listItems,
+  type Span,
+} from '#main/data/catalog.ts';
+import type { Reader } from '#main/data/database.ts';
+import type { FeatureHandlers } from './context.ts';
+
+/** Shorter texts have too few trigrams to say what was meant. */
+const SHORTEST_MISTYPED = 4;
+
+/** The share of trigrams that a name must have in common with a mistyped text. */
+const NEAR = 0.4;
+
+export const catalogHandlers: FeatureHandlers<typeof catalog> = {
+  search: (input, { db }) => search(db, input.text, input.categoryId, input),
+  byCode: async (input, { db }) => ({ items: await byCode(db, input.code) }),
+  categories: async (_, { db }) => ({
+    categories: await listCategories(db),
+    variants: await countVariants(db),
+  }),
+};
+
+async function search(
+  db: Reader,
+  text: string,
+  categoryId: number | null,
+  span: Span,
+): Promise<SearchResult> {
+  const words = wordsOf(text);
+  if (words.length === 0) return { ...(await listItems(db, categoryId, span)), fuzzy: false };
+  const exact = span.offset === 0 ? await itemsByCode(db, storedCode(text)) : [];
+  if (exact.length > 0) return { items: exact, hasMore: false, fuzzy: false };
+  const page = await itemsByWords(db, words, span);
+  if (page.items.length > 0 || span.offset > 0) return { ...page, fuzzy: false };
+  const near = await searchNear(db, words.join(' '), span.limit);
+  return { items: near, hasMore: false, fuzzy: near.length > 0 };
+}
+
+async function searchNear(db: Reader, text: string, limit: number): Promise<CatalogItem[]> {
+  if (text.length < SHORTEST_MISTYPED) return [];
+  const trigrams = trigramsOf(text);
+  return await itemsNear(db, trigrams, Math.ceil(trigrams.length * NEAR), limit);
+}
+
+async function byCode(db: Reader, code: string): Promise<CatalogItem[]> {
+  const items = await itemsByCode(db, storedCode(code));
+  if (items.length > 0) return items;
+  const read = readCode(code);
+  throw new Refusal(read.kind === 'bad-check-digit' ? 'code-bad-check-digit' : 'code-unknown', {
+    code: code.trim(),
+  });
+}
+
+/** A code as the catalog stores it: GTIN-14 where it is a GTIN, else the text as it is. */
+function storedCode(code: string): string {
+  const read = readCode(code);
+  return read.kind === 'gtin' ? read.gtin14 : code.trim();
+}
+
+function wordsOf(text: string): string[] {
+  return text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function trigramsOf(text: string): string[] {
+  const letters = [...text.toLowerCase()];
+  const trigrams = letters.slice(2).map((letter, index) => `${letters[index]}${letters[index + 1]}${letter}`);
+  return [...new Set(trigrams)];
+}

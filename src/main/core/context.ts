@@ -1,0 +1,64 @@
+import type { Contract } from '#contract/index.ts';
+import type { Topic } from '#contract/events.ts';
+import type { InputOf, OutputOf, Procedure } from '#contract/procedure.ts';
+import type { Permission, Role } from '#domain/party/role.ts';
+import type { Reader, Tx } from '#main/data/database.ts';
+
+/** Who is asking. */
+export interface Actor {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Time, and ids that grow with it, as arguments, so that a test can choose them. */
+export interface Clock {
+  /** Milliseconds since the epoch, UTC. */
+  now(): number;
+  /** Minutes that the shop's clock is ahead of UTC at an instant. */
+  utcOffsetMinutes(at: number): number;
+  /** A new UUIDv7. */
+  newId(): string;
+}
+
+/** What a query may use: reading only. */
+export interface QueryContext {
+  readonly db: Reader;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
+
+/** What a command may use: one transaction, already open; `touch` names what it changed. */
+export interface CommandContext {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly touch: (...topics: readonly Topic[]) => void;
+}
+
+/** What a task may use: no database in hand, but short transactions of its own. */
+export interface TaskContext {
+  readonly db: Reader;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly transact: <T>(work: (context: CommandContext) => Promise<T>) => Promise<T>;
+}
+
+type ContextOf<P extends Procedure> = P['kind'] extends 'query'
+  ? QueryContext
+  : P['kind'] extends 'command'
+    ? CommandContext
+    : TaskContext;
+
+/** What answers a procedure. */
+export type Handler<P extends Procedure> = (input: InputOf<P>, context: ContextOf<P>) => Promise<OutputOf<P>>;
+
+/** The handlers of one feature, checked against its contract. */
+export type FeatureHandlers<F extends Readonly<Record<string, Procedure>>> = {
+  readonly [Name in keyof F]: Handler<F[Name]>;
+};
+
+/** Every handler of the till. */
+export type Handlers = { readonly [F in keyof Contract]: FeatureHandlers<Contract[F]> };
+
+/** Asked once a message, before its input is looked at. */
+export type Authorise = (actor: Actor, permission: Permission) => boolean;

@@ -1,0 +1,150 @@
+import { Refusal } from '#contract/errors.ts';
+import type { Shop, StoreAddress, StoreCheckReply, setup } from '#contract/setup.ts';
+import type { InputOf } from '#contract/procedure.ts';
+import type { Read, StoreCheck, StoreConnector } from '#main/channel/connector.ts';
+import { appendJournal } from '#main/data/journal.ts';
+import { findShop, insertShop, type ShopRow } from '#main/data/shop.ts';
+import type { Tx } from '#main/data/database.ts';
+import type { FeatureHandlers, TaskContext } from './context.ts';
+
+/** Where the key to the store lives on this PC. */
+export type KeyKept = 'keyring' | 'file' | 'memory' | 'none';
+
+/** What setting up asks of the PC it runs on. */
+export interface SetupPorts {
+  readonly version: string;
+  readonly locale: string;
+  readonly keyKept: () => KeyKept;
+  readonly connector: (address: StoreAddress) => StoreConnector;
+  /** Keeps the address and key on this PC and starts sync. */
+  readonly joinStore: (address: StoreAddress) => Promise<void>;
+  /** Fills the catalog of a shop without a store. */
+  readonly importSample: (tx: Tx, currency: string) => Promise<void>;
+}
+
+/** The location code of a shop that has no online store. */
+const LOCAL = 'LOCAL';
+
+/** The first run, and what this till is. */
+export function setupHandlers(ports: SetupPorts): FeatureHandlers<typeof setup> {
+  return {
+    state: async (_, { db }) => {
+      const shop = await findShop(db);
+      return {
+        shop: shop === null ? null : toShop(shop),
+        keyKept: ports.keyKept(),
+        version: ports.version,
+        locale: ports.locale,
+      };
+    },
+    check: async (address) => toCheckReply(await checkStore(ports, address)),
+    connect: (input, context) => connect(ports, input, context),
+    startAlone: (input, context) => startAlone(ports, input, context),
+  };
+}
+
+async function connect(
+  ports: SetupPorts,
+  input: InputOf<typeof setup.connect>,
+  context: TaskContext,
+): Promise<{ shop: Shop }> {
+  await refuseIfSetUp(context);
+  const { locationRemoteId, registerCode, ...address } = input;
+  const check = await checkStore(ports, address);
+  const location = check.locations.find((one) => one.remoteId === locationRemoteId);
+  if (location === undefined) throw new Refusal('location-unknown');
+  const shop = await open(context, registerCode, {
+    kind: 'vendure',
+    name: check.storeName,
+    currency: check.currency,
+    locationRemoteId,
+    locationCode: location.code,
+  });
+  await ports.joinStore(address);
+  return { shop };
+}
+
+async function startAlone(
+  ports: SetupPorts,
+  input: InputOf<typeof setup.startAlone>,
+  context: TaskContext,
+): Promise<{ shop: Shop }> {
+  await refuseIfSetUp(context);
+  const shop = await open(
+    context,
+    'R1',
+    {
+      kind: input.catalog,
+      name: 'Countertop',
+      currency: input.currency,
+      locationRemoteId: LOCAL,
+      locationCode: LOCAL,
+    },
+    async (tx) => {
+      if (input.catalog === 'sample') await ports.importSample(tx, input.currency);
+    },
+  );
+  return { shop };
+}
+
+type NewShop = Pick<ShopRow, 'kind' | 'name' | 'currency' | 'locationRemoteId' | 'locationCode'>;
+
+async function open(
+  context: TaskContext,
+  registerCode: string,
+  shop: NewShop,
+  fill: (tx: Tx) => Promise<void> = () => Promise.resolve(),
+): Promise<Shop> {
+  return await context.transact(async ({ tx, actor, clock, touch }) => {
+    if ((await findShop(tx)) !== null) throw new Refusal('already-set-up');
+    await insertShop(tx, shop, { code: registerCode, name: registerCode });
+    await fill(tx);
+    await appendJournal(tx, {
+      at: clock.now(),
+      kind: 'register-opened',
+      actor: actor.name,
+      payload: { ...shop, registerCode },
+    });
+    touch('setup', 'catalog', 'sync');
+    const row = await findShop(tx);
+    if (row === null) throw new Error('the shop was not written');
+    return toShop(row);
+  });
+}
+
+async function refuseIfSetUp({ db }: TaskContext): Promise<void> {
+  if ((await findShop(db)) !== null) throw new Refusal('already-set-up');
+}
+
+async function checkStore(ports: SetupPorts, address: StoreAddress): Promise<StoreCheck> {
+  const check = valueOf(await ports.connector(address).check());
+  if (check.missingRights.length > 0) {
+    throw new Refusal('store-rights-missing', { rights: check.missingRights.join(', ') });
+  }
+  return check;
+}
+
+function valueOf(read: Read<StoreCheck>): StoreCheck {
+  switch (read.kind) {
+    case 'read':
+      return read.value;
+    case 'later':
+      throw new Refusal('store-unreachable', { message: read.message });
+    case 'refused':
+      throw new Refusal('store-refused-key', { message: read.message });
+  }
+}
+
+function toCheckReply(check: StoreCheck): StoreCheckReply {
+  return {
+    storeName: check.storeName,
+    currency: check.currency,
+    locations: [...check.locations],
+    weaknesses: [...check.capabilities.weaknesses],
+  };
+}
+
+function toShop(row: ShopRow): Shop {
+  const { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName } = row;
+  return { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName };
+}

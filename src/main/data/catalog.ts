@@ -1,0 +1,242 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Minor } from '#domain/money/money.ts';
+import { shownStock } from '#domain/stock/shown-stock.ts';
+import type { Unit } from '#domain/stock/quantity.ts';
+import type { CatalogItem, Category } from '#contract/catalog.ts';
+import { compiled } from './compiled.ts';
+import { builder, type Reader } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** A page of variants and whether there are more behind it. */
+export interface ItemPage {
+  readonly items: CatalogItem[];
+  readonly hasMore: boolean;
+}
+
+/** Which part of a list is wanted. */
+export interface Span {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+interface ItemRow {
+  readonly variantId: number;
+  readonly productId: number;
+  readonly sku: string;
+  readonly name: string;
+  readonly options: string | null;
+  readonly unit: Unit;
+  readonly price: Minor;
+  readonly ratePpm: number;
+  readonly pictureId: number | null;
+  readonly onHand: number | null;
+  readonly allocated: number | null;
+  readonly knownAt: number | null;
+  readonly unseen: number;
+}
+
+type Tables = Pick<Schema, 'variant' | 'product' | 'taxCategory' | 'shop' | 'stockLocation'> & {
+  stockLevel: { [Column in keyof Schema['stockLevel']]: Schema['stockLevel'][Column] | null };
+};
+
+const SELLABLE = sql<boolean>`variant.enabled = 1 AND variant.deleted = 0 AND product.enabled = 1 AND product.deleted = 0`;
+
+const OPTIONS = sql<string | null>`(
+  SELECT group_concat(value, ' · ') FROM
+    (SELECT value FROM variant_option WHERE variant_id = variant.id ORDER BY position))`;
+
+const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
+
+/** Variants as the till sells them, with the stock of the shop's own location. */
+function itemQuery(db: typeof builder): SelectQueryBuilder<Tables, keyof Tables, ItemRow> {
+  return db
+    .selectFrom('variant')
+    .innerJoin('product', 'product.id', 'variant.productId')
+    .innerJoin('taxCategory', 'taxCategory.id', 'variant.taxCategoryId')
+    .innerJoin('shop', (join) => join.on('shop.id', '=', 1))
+    .leftJoin('stockLocation', 'stockLocation.remoteId', 'shop.locationRemoteId')
+    .leftJoin('stockLevel', (join) =>
+      join
+        .onRef('stockLevel.variantId', '=', 'variant.id')
+        .onRef('stockLevel.locationId', '=', 'stockLocation.id'),
+    )
+    .select([
+      'variant.id as variantId',
+      'variant.productId',
+      'variant.sku',
+      'variant.name',
+      'variant.unit',
+      'variant.price',
+      'taxCategory.ratePpm',
+      'stockLevel.onHand',
+      'stockLevel.allocated',
+      'stockLevel.knownAt',
+    ])
+    .select([
+      OPTIONS.as('options'),
+      UNSEEN.as('unseen'),
+      sql<number | null>`coalesce(variant.picture_id, product.picture_id)`.as('pictureId'),
+    ])
+    .where(SELLABLE);
+}
+
+const byCodeQuery = compiled<{ code: string }, ItemRow>((db, place) =>
+  itemQuery(db)
+    .where(
+      'variant.id',
+      'in',
+      sql<number>`(SELECT variant_id FROM barcode WHERE code = ${place('code')}
+        UNION SELECT id FROM variant WHERE sku = ${place('code')})`,
+    )
+    .orderBy('variant.name')
+    .limit(20),
+);
+
+/** The variants that carry a code as barcode (GTIN-14, or the text as it is) or as SKU; at most 20. */
+export async function itemsByCode(db: Reader, code: string): Promise<CatalogItem[]> {
+  return (await byCodeQuery(db, { code })).map(toItem);
+}
+
+const listQuery = compiled<{ offset: number; limit: number }, ItemRow>((db, place) =>
+  itemQuery(db).orderBy('variant.name').limit(place('limit')).offset(place('offset')),
+);
+
+const listInCategoryQuery = compiled<{ category: number; offset: number; limit: number }, ItemRow>((db, place) =>
+  itemQuery(db)
+    .where(
+      'variant.productId',
+      'in',
+      sql<number>`(SELECT product_id FROM product_category WHERE category_id = ${place('category')})`,
+    )
+    .orderBy('variant.name')
+    .limit(place('limit'))
+    .offset(place('offset')),
+);
+
+/** Variants by name, of one category or of all. */
+export async function listItems(db: Reader, categoryId: number | null, span: Span): Promise<ItemPage> {
+  const page = { offset: span.offset, limit: span.limit + 1 };
+  const rows =
+    categoryId === null
+      ? await listQuery(db, page)
+      : await listInCategoryQuery(db, { ...page, category: categoryId });
+  return toPage(rows, span.limit);
+}
+
+/** How many hits of the word index are looked at: enough to page through, few enough for every keystroke. */
+const MAX_HITS = 400;
+
+const byWordsQuery = compiled<{ match: string; start: string; offset: number; limit: number }, ItemRow>(
+  (db, place) =>
+    itemQuery(db)
+      .where(
+        'variant.id',
+        'in',
+        sql<number>`(SELECT rowid FROM variant_word WHERE variant_word MATCH ${place('match')} LIMIT ${sql.lit(MAX_HITS)})`,
+      )
+      .orderBy(sql`variant.name LIKE ${place('start')} ESCAPE '!'`, 'desc')
+      .orderBy('variant.name')
+      .limit(place('limit'))
+      .offset(place('offset')),
+);
+
+/** Variants with a word that begins with each of `words`, names that begin with the first one foremost. */
+export async function itemsByWords(db: Reader, words: readonly string[], span: Span): Promise<ItemPage> {
+  const match = words.map((word) => `"${word}"*`).join(' ');
+  const start = `${(words[0] ?? '').replaceAll(/[!%_]/g, '!$&')}%`;
+  const rows = await byWordsQuery(db, { match, start, offset: span.offset, limit: span.limit + 1 });
+  return toPage(rows, span.limit);
+}
+
+const nearQuery = compiled<{ trigrams: string; least: number; limit: number }, ItemRow>((db, place) =>
+  itemQuery(db)
+    .innerJoin(
+      sql<{ id: number; shared: number }>`(
+        SELECT hit.rowid AS id, count(*) AS shared
+        FROM json_each(${place('trigrams')}) AS part
+        JOIN variant_trigram AS hit ON hit.name MATCH part.value
+        GROUP BY hit.rowid HAVING count(*) >= ${place('least')}
+        ORDER BY shared DESC LIMIT ${place('limit')})`.as('near'),
+      'near.id',
+      'variant.id',
+    )
+    .orderBy('near.shared', 'desc')
+    .orderBy('variant.name'),
+);
+
+/** Variants whose names share at least `least` of the trigrams, the nearest first. */
+export async function itemsNear(
+  db: Reader,
+  trigrams: readonly string[],
+  least: number,
+  limit: number,
+): Promise<CatalogItem[]> {
+  const quoted = JSON.stringify(trigrams.map((trigram) => `"${trigram}"`));
+  return (await nearQuery(db, { trigrams: quoted, least, limit })).map(toItem);
+}
+
+/** Categories that have products, by the store's order. */
+export async function listCategories(db: Reader): Promise<Category[]> {
+  return await db
+    .selectFrom('category')
+    .select(['category.id', 'category.parentId', 'category.name'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('productCategory')
+          .select('productCategory.productId')
+          .whereRef('productCategory.categoryId', '=', 'category.id'),
+      ),
+    )
+    .orderBy('category.position')
+    .orderBy('category.name')
+    .execute();
+}
+
+/** How many variants can be sold. */
+export async function countVariants(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('variant')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('enabled', '=', 1)
+    .where('deleted', '=', 0)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** What selling a variant needs: its price now, its tax rate, and the store's id for it. */
+export interface SellableVariant {
+  readonly id: number;
+  readonly remoteId: string;
+  readonly price: Minor;
+  readonly ratePpm: number;
+}
+
+const sellableQuery = compiled<{ ids: string }, SellableVariant>((db, place) =>
+  db
+    .selectFrom('variant')
+    .innerJoin('product', 'product.id', 'variant.productId')
+    .innerJoin('taxCategory', 'taxCategory.id', 'variant.taxCategoryId')
+    .select(['variant.id', 'variant.remoteId', 'variant.price', 'taxCategory.ratePpm'])
+    .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`)
+    .where(SELLABLE),
+);
+
+/** The variants among `ids` that can be sold now. */
+export async function sellableVariants(
+  db: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, SellableVariant>> {
+  const rows = await sellableQuery(db, { ids: JSON.stringify(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function toPage(rows: readonly ItemRow[], limit: number): ItemPage {
+  return { items: rows.slice(0, limit).map(toItem), hasMore: rows.length > limit };
+}
+
+function toItem(row: ItemRow): CatalogItem {
+  const { onHand, allocated, knownAt, unseen, options, ...item } = row;
+  const isKnown = onHand !== null && allocated !== null && knownAt !== null;
+  const level = isKnown ? { onHand, allocated, knownAt } : null;
+  return { ...item, options: options ?? '', stock: shownStock({ level, unseen }) };
+}

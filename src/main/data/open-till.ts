@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { openConnection, type Connection } from './database.ts';
+import { DatabaseRefused, migrate, type MigrationFiles } from './migrate.ts';
+
+/** Where the till's database is, and whether this PC has had one before. */
+export interface TillFile {
+  readonly file: string;
+  readonly hadDatabase: boolean;
+  readonly migrations: MigrationFiles;
+}
+
+/**
+ * Opens the till's database and brings it up to date.
+ * @throws DatabaseRefused when it is missing on a till that had one, damaged, or newer than the program:
+ * a till never starts empty over sales that somebody may still find.
+ */
+export async function openTill({ file, hadDatabase, migrations }: TillFile): Promise<Connection> {
+  if (hadDatabase && !existsSync(file)) throw new DatabaseRefused('database-missing', file);
+  const connection = openChecked(file);
+  try {
+    await migrate(connection, migrations);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function openChecked(file: string): Connection {
+  try {
+    return openConnection(file);
+  } catch (error) {
+    throw new DatabaseRefused('database-damaged', String(error), { cause: error });
+  }
+}
