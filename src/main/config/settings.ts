@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { printerSettingsSchema } from '#contract/device.ts';
+
+/** What belongs to this PC and to no database: never business data. */
+const settingsSchema = z.strictObject({
+  /** This PC has had a till's database; from then on a missing one is refused. */
+  hadDatabase: z.boolean().default(false),
+  store: z
+    .strictObject({
+      url: z.string(),
+      channel: z.string(),
+      /** The key as sealed by the PC's keyring (base64), or null where there is none. */
+      sealedKey: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  printer: printerSettingsSchema.nullable().default(null),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** The store's address as this PC keeps it. */
+export type StoreSettingsOnPc = NonNullable<Settings['store']>;
+
+/** Where settings are kept; electron-store in the program, memory in tests. */
+export interface SettingsFile {
+  get(): unknown;
+  set(value: Settings): void;
+}
+
+/** The settings of this PC. */
+export interface SettingsStore {
+  readonly read: () => Settings;
+  readonly change: (change: Partial<Settings>) => void;
+}
+
+/**
+ * Settings behind their schema. A file that does not fit the schema gives the defaults of the parts
+ * that do not fit, and `onDamage` hears of it; the file is left as it is until something changes.
+ */
+export function openSettings(file: SettingsFile, onDamage: (detail: string) => void): SettingsStore {
+  let settings = parse(file.get(), onDamage);
+  return {
+    read: () => settings,
+    change: (change) => {
+      settings = settingsSchema.parse({ ...settings, ...change });
+      file.set(settings);
+    },
+  };
+}
+
+function parse(value: unknown, onDamage: (detail: string) => void): Settings {
+  const whole = settingsSchema.safeParse(value);
+  if (whole.success) return whole.data;
+  onDamage(z.prettifyError(whole.error));
+  const parts = typeof value === 'object' && value !== null ? value : {};
+  const damaged = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
+  const sound = Object.entries(parts).filter(
+    ([name]) => Object.hasOwn(settingsSchema.shape, name) && !damaged.has(name),
+  );
+  return settingsSchema.parse(Object.fromEntries(sound));
+}
+
