@@ -1,0 +1,146 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { buildReceipt } from '#domain/receipt/build-receipt.ts';
+import { textWidth } from '#domain/receipt/columns.ts';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import { layoutReceipt, type PaperItem } from '#domain/receipt/layout.ts';
+import { amountRow, taxRows } from '#domain/receipt/rows.ts';
+import { wrap } from '#domain/receipt/wrap.ts';
+import { sampleLine, sampleSale, sampleShop, wordsOf } from './sample-sale.ts';
+
+const setting = { shop: sampleShop, locale: 'en', words: wordsOf('en'), isCopy: false } as const;
+const identity = (text: string) => text;
+
+function texts(items: readonly PaperItem[]): string[] {
+  return items.map((item) => (item.kind === 'text' ? item.text : `[${item.payload}]`));
+}
+
+function roomOf(item: PaperItem, columns: number): number {
+  return item.kind === 'text' && item.style === 'large' ? Math.floor(columns / 2) : columns;
+}
+
+function set(document: ReceiptDocument, columns: number): PaperItem[] {
+  return layoutReceipt(document, { columns, fit: identity });
+}
+
+test('sets a whole receipt on 42 columns', () => {
+  expect(texts(set(buildReceipt(sampleSale(), { ...setting, isCopy: true }), 42))).toEqual([
+    'Corner Shop',
+    '12 High Street, 10115 Berlin',
+    'VAT DE123456789',
+    '',
+    '* COPY *',
+    '',
+    'Receipt',
+    '',
+    '-'.repeat(42),
+    'Café crème, 1 kg                   12.50 B',
+    'Mug, hand-made by a potter in the',
+    'valley, blue                       17.80 A',
+    '  2 × 8.90',
+    'Cheese                              8.40 B',
+    '  0.350 kg × 23.99',
+    '-'.repeat(42),
+    'Total          €38.70',
+    '',
+    'Cash                                €50.00',
+    'Change                              €11.30',
+    '',
+    'Tax rate          Net       Tax      Gross',
+    'A 19%           14.96      2.84      17.80',
+    'B 7%            19.53      1.37      20.90',
+    '-'.repeat(42),
+    'Receipt no.                      K1-000123',
+    'Date                            2026-11-23',
+    'Time                    14:05:09 UTC+01:00',
+    'Register                                K1',
+    'Served by                              Zoë',
+    '',
+    '[0193a5c8-7d10-7c4e-9b1a-2f6d1c0e8a55]',
+    '',
+    'Thank you. Returns within 14 days with',
+    'this receipt.',
+  ]);
+});
+
+const widths = fc.constantFrom(32, 42, 48);
+const minors = fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.maxSafeInteger());
+const names = fc.string({ unit: 'grapheme', maxLength: 120 });
+
+test.prop([
+  widths,
+  fc.array(fc.tuple(names, minors), { minLength: 1, maxLength: 5 }),
+  fc.constantFrom('en', 'de', 'fr'),
+])('never exceeds the paper, and prints every amount whole beside a label', (columns, goods, locale) => {
+  const lines = goods.map(([name, total], at) =>
+    sampleLine({ position: at + 1, name, total, unitPrice: total }),
+  );
+  const [first = 0] = lines.map((line) => line.total);
+  const taxes = [{ ratePpm: 70_000, net: first, tax: first, gross: first }];
+  const sale = sampleSale({ lines, taxes, total: first });
+  const document = buildReceipt(sale, { ...setting, locale });
+  const items = set(document, columns);
+  for (const item of items) {
+    if (item.kind === 'text') expect(textWidth(item.text)).toBeLessThanOrEqual(roomOf(item, columns));
+  }
+  const flat = texts(items);
+  const amounts = document.blocks.flatMap((block) =>
+    block.kind === 'lines' ? block.lines.map((line) => `${line.total} ${line.taxMark}`) : [],
+  );
+  for (const amount of amounts) {
+    const printed = amount.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(flat.some((text) => text.endsWith(` ${printed}`) && textWidth(text) === columns)).toBe(true);
+  }
+});
+
+test('gives the total its large letters only while it fits them', () => {
+  const style = (total: number) =>
+    set(buildReceipt(sampleSale({ total }), setting), 32).find(
+      (item) => item.kind === 'text' && item.text.startsWith('Total'),
+    );
+  expect(style(3870)).toMatchObject({ style: 'large', text: 'Total     €38.70' });
+  expect(style(123_456_789_00)).toMatchObject({ style: 'tall' });
+});
+
+test('cuts a name that would fill the paper, not its amount', () => {
+  expect(amountRow({ label: 'long name '.repeat(40), amount: '12.50 A' }, 32)).toEqual([
+    'long name long name long',
+    'name long name long name',
+    'long name long name long',
+    'name long name long n... 12.50 A',
+  ]);
+});
+
+test('keeps an amount with blanks inside in one piece', () => {
+  expect(wrap('2 × 1\u00a0234,56', 9)).toEqual(['2 ×', '1\u00a0234,56']);
+});
+
+test('stacks the tax table when the columns are too few for it', () => {
+  const heading = { mark: '', rate: 'Rate', net: 'Net', tax: 'Tax', gross: 'Gross' };
+  const tax = { mark: 'A', rate: '19%', net: '1,234,567.89', tax: '234,567.90', gross: '1,469,135.79' };
+  expect(taxRows(heading, [tax], 32)).toEqual([
+    'A Rate 19%',
+    'Net                 1,234,567.89',
+    'Tax                   234,567.90',
+    'Gross               1,469,135.79',
+  ]);
+});
+
+test('counts columns as paper does: CJK two, marks none', () => {
+  expect(textWidth('日本')).toBe(4);
+  expect(textWidth('e\u0301')).toBe(1);
+  expect(textWidth('👍')).toBe(2);
+  expect(textWidth('한글 abc')).toBe(8);
+  expect(amountRow({ label: '緑茶', amount: '8.00' }, 32)[0]).toBe(`緑茶${' '.repeat(24)}8.00`);
+  expect(wrap('日本語日本語', 5)).toEqual(['日本', '語日', '本語']);
+});
+
+test('asks the paper for its glyphs before it measures', () => {
+  const fit = (text: string) => text.replaceAll('€', 'EUR ');
+  const items = layoutReceipt(buildReceipt(sampleSale(), setting), { columns: 32, fit });
+  expect(texts(items)).toContain('Cash                   EUR 50.00');
+});
+
+test('refuses paper that is too narrow for a receipt', () => {
+  expect(() => set(buildReceipt(sampleSale(), setting), 24)).toThrow(RangeError);
+});
