@@ -1,0 +1,61 @@
+/**
+ * What a code means, whether scanned, typed or received from a store.
+ * `gtin14` is the GTIN in its longest form, by which all forms of one number compare equal.
+ * A `bad-check-digit` has the length of a GTIN but not its check digit: misread, mistyped, or a shop's own number;
+ * `text` may still be looked up as it stands.
+ */
+export type ScannedCode =
+  | { readonly kind: 'gtin'; readonly gtin14: string; readonly text: string }
+  | { readonly kind: 'bad-check-digit'; readonly text: string; readonly expected: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** Marks that a scanner may put before an EAN or UPC code to say what it is (ISO/IEC 15424). */
+const EAN_MARK = /^\]E[04]/;
+
+/**
+ * Reads a code: GTIN-8, 12, 13 and 14 with a right check digit become one GTIN-14 (UPC-A is EAN-13 with a 0 before it,
+ * UPC-E is written out as UPC-A). Blanks around it are dropped, everything else stays as it is.
+ */
+export function readCode(code: string): ScannedCode {
+  const text = code.trim().replace(EAN_MARK, '');
+  if (!/^(?:\d{8}|\d{12,14})$/.test(text) || /^0+$/.test(text)) return { kind: 'other', text };
+  const expected = gtinCheckDigit(text.slice(0, -1));
+  if (text.endsWith(expected)) return { kind: 'gtin', gtin14: text.padStart(14, '0'), text };
+  const upcA = expandUpcE(text);
+  if (upcA !== null) return { kind: 'gtin', gtin14: upcA.padStart(14, '0'), text };
+  return { kind: 'bad-check-digit', text, expected };
+}
+
+/** The check digit of a GTIN's other digits: weights 3 and 1 in turn from the right (GS1 General Specifications 7.9). */
+export function gtinCheckDigit(digits: string): string {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at += 1) {
+    const weight = (digits.length - at) % 2 === 1 ? 3 : 1;
+    sum += weight * Number(digits.charAt(at));
+  }
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** The GTIN in its usual printed form: 8, 12 or 13 digits where the rest are zeros, else 14. */
+export function shortGtin(gtin14: string): string {
+  const length = [8, 12, 13].find((size) => /^0*$/.test(gtin14.slice(0, 14 - size)));
+  return length === undefined ? gtin14 : gtin14.slice(14 - length);
+}
+
+/** UPC-A of an eight-digit UPC-E, whose last payload digit says where the zeros were; null when it is none. */
+function expandUpcE(text: string): string | null {
+  if (!/^[01]\d{7}$/.test(text)) return null;
+  const system = text.charAt(0);
+  const payload = text.slice(1, 6);
+  const rule = text.charAt(6);
+  const body = upcBody(payload, rule);
+  const digits = `${system}${body}`;
+  return text.endsWith(gtinCheckDigit(digits)) ? `${digits}${text.charAt(7)}` : null;
+}
+
+function upcBody(payload: string, rule: string): string {
+  if (rule <= '2') return `${payload.slice(0, 2)}${rule}0000${payload.slice(2)}`;
+  if (rule === '3') return `${payload.slice(0, 3)}00000${payload.slice(3)}`;
+  if (rule === '4') return `${payload.slice(0, 4)}00000${payload.slice(4)}`;
+  return `${payload}0000${rule}`;
+}
