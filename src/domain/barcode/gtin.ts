@@ -19,11 +19,11 @@ const EAN_MARK = /^\]E[04]/;
 export function readCode(code: string): ScannedCode {
   const text = code.trim().replace(EAN_MARK, '');
   if (!/^(?:\d{8}|\d{12,14})$/.test(text) || /^0+$/.test(text)) return { kind: 'other', text };
-  const expected = gtinCheckDigit(text.slice(0, -1));
-  if (text.endsWith(expected)) return { kind: 'gtin', gtin14: text.padStart(14, '0'), text };
   const upcA = expandUpcE(text);
   if (upcA !== null) return { kind: 'gtin', gtin14: upcA.padStart(14, '0'), text };
-  return { kind: 'bad-check-digit', text, expected };
+  const expected = gtinCheckDigit(text.slice(0, -1));
+  if (!text.endsWith(expected)) return { kind: 'bad-check-digit', text, expected };
+  return { kind: 'gtin', gtin14: text.padStart(14, '0'), text };
 }
 
 /** The check digit of a GTIN's other digits: weights 3 and 1 in turn from the right (GS1 General Specifications 7.9). */
@@ -42,15 +42,16 @@ export function shortGtin(gtin14: string): string {
   return length === undefined ? gtin14 : gtin14.slice(14 - length);
 }
 
-/** UPC-A of an eight-digit UPC-E, whose last payload digit says where the zeros were; null when it is none. */
+/**
+ * UPC-A of an eight-digit UPC-E, whose last payload digit says where the zeros were; null when it is none.
+ * Eight digits that begin with 0 can also be a shop's own GTIN-8 with the same check digit; such a number is
+ * read the same way wherever it comes from, so it is still found.
+ */
 function expandUpcE(text: string): string | null {
-  if (!/^[01]\d{7}$/.test(text)) return null;
-  const system = text.charAt(0);
-  const payload = text.slice(1, 6);
-  const rule = text.charAt(6);
-  const body = upcBody(payload, rule);
-  const digits = `${system}${body}`;
-  return text.endsWith(gtinCheckDigit(digits)) ? `${digits}${text.charAt(7)}` : null;
+  if (!/^0\d{7}$/.test(text)) return null;
+  const digits = `0${upcBody(text.slice(1, 6), text.charAt(6))}`;
+  const check = gtinCheckDigit(digits);
+  return text.endsWith(check) ? digits + check : null;
 }
 
 function upcBody(payload: string, rule: string): string {
