@@ -72,6 +72,13 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+/** SQLite takes a failed migration back whole; Kysely's own adapter does not count on it. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 const CAMEL_CASE = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
 /** Builds and compiles queries without a database. */
@@ -82,7 +89,7 @@ export const builder: Database = new Kysely<Schema>({
 
 function dialectOver(driver: Driver): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { PrinterSettings } from '#contract/device.ts';
+import type { Topic } from '#contract/events.ts';
+import type { Reply } from '#contract/errors.ts';
+import type { SyncLine } from '#main/core/sync.ts';
+import type { StoreConnector } from '#main/channel/connector.ts';
+import type { Actor, Clock } from '#main/core/context.ts';
+import { createHandlers, type Ports } from '#main/core/index.ts';
+import { openLanguage } from '#main/config/words.ts';
+import type { Connection } from '#main/data/database.ts';
+import { openTill } from '#main/data/open-till.ts';
+import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
+import { migrations } from './migrations.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  at: number;
+}
+
+/** What a test may choose of the world around its till. */
+export interface TestWorld {
+  printer: PrinterSettings | null;
+  line: SyncLine | null;
+  connector: StoreConnector | null;
+  joined: number;
+}
+
+/** A till on a real database of its own, without Electron, network and devices. */
+export interface TestTill extends Connection {
+  readonly dispatch: Dispatch;
+  readonly clock: TestClock;
+  readonly world: TestWorld;
+  readonly touched: Topic[];
+  readonly bugs: unknown[];
+  readonly folder: string;
+  /** Asks as a manager and gives the reply. */
+  ask(procedure: string, input: unknown): Promise<Reply>;
+}
+
+const MANAGER: Actor = { name: 'Mira', role: 'manager' };
+
+/** 2026-03-14 10:00 UTC. */
+export const NOON = Date.UTC(2026, 2, 14, 10);
+
+/** Opens a test till; `close` removes its folder. */
+export async function openTestTill(): Promise<TestTill> {
+  const folder = mkdtempSync(join(tmpdir(), 'countertop-'));
+  const connection = await openTill({ file: join(folder, 'till.db'), hadDatabase: false, migrations });
+  const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
+  const world: TestWorld = { printer: null, line: null, connector: null, joined: 0 };
+  const touched: Topic[] = [];
+  const bugs: unknown[] = [];
+  const dispatch = createDispatch({
+    db: connection.db,
+    handlers: createHandlers(portsOf(world)),
+    clock,
+    publish: (topics) => void touched.push(...topics),
+    onBug: (error) => void bugs.push(error),
+    checkOutput: true,
+  });
+  return {
+    ...connection,
+    dispatch,
+    clock,
+    world,
+    touched,
+    bugs,
+    folder,
+    ask: (procedure, input) => dispatch({ procedure, input }, MANAGER),
+    close: async () => {
+      await connection.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function portsOf(world: TestWorld): Ports {
+  return {
+    device: {
+      settings: () => world.printer,
+      use: (settings) => void (world.printer = settings),
+      said: () => ({ state: world.printer === null ? 'not-set-up' : 'unasked', at: null }),
+      ask: () => Promise.resolve(),
+    },
+    receipt: openLanguage('en'),
+    setup: {
+      version: '0.0.0',
+      locale: 'en',
+      keyKept: () => 'none',
+      connector: () => {
+        if (world.connector === null) throw new Error('this test has no store');
+        return world.connector;
+      },
+      joinStore: () => {
+        world.joined += 1;
+        return Promise.resolve();
+      },
+      importSample: () => Promise.resolve(),
+    },
+    sync: { status: () => world.line, now: () => undefined },
+  };
+}
