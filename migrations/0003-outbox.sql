@@ -34,7 +34,7 @@ CREATE TABLE device_job (
   updated_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX device_job_open ON device_job (created_at) WHERE state IN ('queued', 'sent');
+CREATE INDEX device_job_queued ON device_job (created_at, id) WHERE state = 'queued';
 CREATE INDEX device_job_by_sale ON device_job (sale_id);
 
 -- Where each stream of the store was read to; `complete_at` is set when it first came to its end.

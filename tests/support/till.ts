@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { PrinterSettings } from '#contract/device.ts';
 import type { Topic } from '#contract/events.ts';
@@ -10,10 +7,8 @@ import type { StoreConnector } from '#main/channel/connector.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
 import { openLanguage } from '#main/config/words.ts';
-import type { Connection } from '#main/data/database.ts';
-import { openTill } from '#main/data/open-till.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
-import { migrations } from './migrations.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -29,13 +24,12 @@ export interface TestWorld {
 }
 
 /** A till on a real database of its own, without Electron, network and devices. */
-export interface TestTill extends Connection {
+export interface TestTill extends TestDatabase {
   readonly dispatch: Dispatch;
   readonly clock: TestClock;
   readonly world: TestWorld;
   readonly touched: Topic[];
   readonly bugs: unknown[];
-  readonly folder: string;
   /** Asks as a manager and gives the reply. */
   ask(procedure: string, input: unknown): Promise<Reply>;
 }
@@ -47,14 +41,13 @@ export const NOON = Date.UTC(2026, 2, 14, 10);
 
 /** Opens a test till; `close` removes its folder. */
 export async function openTestTill(): Promise<TestTill> {
-  const folder = mkdtempSync(join(tmpdir(), 'countertop-'));
-  const connection = await openTill({ file: join(folder, 'till.db'), hadDatabase: false, migrations });
+  const database = await openTestDatabase();
   const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
   const world: TestWorld = { printer: null, line: null, connector: null, joined: 0 };
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
   const dispatch = createDispatch({
-    db: connection.db,
+    db: database.db,
     handlers: createHandlers(portsOf(world)),
     clock,
     publish: (topics) => void touched.push(...topics),
@@ -62,18 +55,13 @@ export async function openTestTill(): Promise<TestTill> {
     checkOutput: true,
   });
   return {
-    ...connection,
+    ...database,
     dispatch,
     clock,
     world,
     touched,
     bugs,
-    folder,
     ask: (procedure, input) => dispatch({ procedure, input }, MANAGER),
-    close: async () => {
-      await connection.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 

@@ -152,10 +152,10 @@ const nearQuery = compiled<{ trigrams: string; least: number; limit: number }, I
   itemQuery(db)
     .innerJoin(
       sql<{ id: number; shared: number }>`(
-        SELECT hit.rowid AS id, count(*) AS shared
+        SELECT variant_trigram.rowid AS id, count(*) AS shared
         FROM json_each(${place('trigrams')}) AS part
-        JOIN variant_trigram AS hit ON hit.name MATCH part.value
-        GROUP BY hit.rowid HAVING count(*) >= ${place('least')}
+        JOIN variant_trigram ON variant_trigram MATCH part.value
+        GROUP BY variant_trigram.rowid HAVING count(*) >= ${place('least')}
         ORDER BY shared DESC LIMIT ${place('limit')})`.as('near'),
       'near.id',
       'variant.id',

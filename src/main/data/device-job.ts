@@ -1,7 +1,7 @@
+import { sql, type Selectable } from 'kysely';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
 import type { Schema } from './schema.ts';
-import type { Selectable } from 'kysely';
 
 /** A job for the printer or the drawer. */
 export type DeviceJob = Selectable<Schema['deviceJob']>;
@@ -35,7 +35,7 @@ const nextQuery = compiled<Record<string, never>, DeviceJob>((db) =>
   db
     .selectFrom('deviceJob')
     .selectAll()
-    .where('state', '=', 'queued')
+    .where('state', '=', sql.lit('queued'))
     .orderBy('createdAt')
     .orderBy('id')
     .limit(1),

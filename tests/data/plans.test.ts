@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findDraft } from '#main/data/basket-draft.ts';
+import { itemsByCode, itemsByWords, itemsNear, listItems, sellableVariants } from '#main/data/catalog.ts';
+import type { Reader } from '#main/data/database.ts';
+import { nextDeviceJob } from '#main/data/device-job.ts';
+import { findSale, recentSales } from '#main/data/sale.ts';
+import { addGoods, addShop } from '#tests/support/goods.ts';
+import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let till: TestDatabase;
+
+beforeEach(async () => {
+  till = await openTestDatabase();
+  addShop(till.sqlite);
+  for (let index = 0; index < 60; index += 1) {
+    addGoods(till.sqlite, { sku: `S${index}`, name: `Goods ${index}`, price: 100, barcode: `${index}` });
+  }
+});
+
+afterEach(() => till.close());
+
+const span = { offset: 0, limit: 20 };
+
+const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
+  'a scanned code': (db) => itemsByCode(db, '7'),
+  'search by words': (db) => itemsByWords(db, ['goods'], span),
+  'search of what was mistyped': (db) => itemsNear(db, ['goo', 'ood'], 1, 20),
+  'the list by name': (db) => listItems(db, null, span),
+  'the list of a category': (db) => listItems(db, 1, span),
+  'what a commit sells': (db) => sellableVariants(db, [1, 2, 3]),
+  'one sale': (db) => findSale(db, '00000000-0000-7000-8000-000000000001'),
+  'recent sales': (db) => recentSales(db, 50, null),
+  'the open basket': (db) => findDraft(db),
+  'the next job for the printer': (db) => nextDeviceJob(db),
+};
+
+/** Reading a whole table is right only for those that never hold more than a few rows. */
+const SMALL = /^SCAN (shop|register|tax_category|stock_location|basket_draft|part|json_each|CONSTANT ROW|\(subquery|near)/;
+
+describe('no hot query reads a whole table', () => {
+  it.each(Object.entries(HOT))('%s', async (_, run) => {
+    const prepared = vi.spyOn(till.sqlite, 'prepare');
+    await run(till.db);
+    const texts = prepared.mock.calls.map(([text]) => text);
+    prepared.mockRestore();
+    expect(texts).not.toEqual([]);
+    for (const text of texts) expect(wholeTableReads(text)).toEqual([]);
+  });
+});
+
+function wholeTableReads(text: string): string[] {
+  const values = (text.match(/\?/g) ?? []).map(() => null);
+  const plan = till.sqlite.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+  return plan
+    .map((step) => step.detail)
+    .filter((detail) => detail.startsWith('SCAN') && !/USING (COVERING )?INDEX|VIRTUAL TABLE INDEX/.test(detail))
+    .filter((detail) => !SMALL.test(detail));
+}
