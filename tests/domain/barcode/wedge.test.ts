@@ -1,0 +1,187 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { strokesOf, typeInto, type Stroke } from './wedge-field.ts';
+
+const EAN = '4006381333931';
+const enter: Stroke = { key: 'Enter', code: 'Enter', gap: 5 };
+
+describe('a scan', () => {
+  test('is heard, leaves nothing in the field and swallows its Enter', () => {
+    const outcome = typeInto([...strokesOf(EAN, 8), enter]);
+    expect(outcome).toMatchObject({ field: '', scans: [EAN], passedKeys: ['4', '0'] });
+    expect(outcome.verdicts.slice(0, 3)).toEqual(['pass', 'pass', 'swallow']);
+    expect(outcome.verdicts.slice(-2)).toEqual(['scan', 'swallow']);
+  });
+
+  test('may end with Tab or with silence', () => {
+    expect(typeInto([...strokesOf(EAN, 8), { key: 'Tab', gap: 5 }]).scans).toEqual([EAN]);
+    expect(typeInto(strokesOf(EAN, 8)).scans).toEqual([EAN]);
+    expect(typeInto([...strokesOf(EAN, 8), { key: 'x', gap: 500 }], { ticks: false })).toMatchObject({
+      scans: [EAN],
+      field: 'x',
+    });
+  });
+
+  test('swallows the line feed or the late Enter that belongs to it, and no other', () => {
+    const after = (stroke: Stroke) => typeInto([...strokesOf(EAN, 8), enter, stroke]).passedKeys.slice(2);
+    expect(after({ key: 'Enter', gap: 5 })).toEqual([]);
+    expect(after({ key: 'ArrowDown', gap: 5 })).toEqual([]);
+    expect(after({ key: 'j', code: 'KeyJ', ctrl: true, gap: 5 })).toEqual([]);
+    expect(after({ key: 'Enter', gap: 300 })).toEqual(['Enter']);
+    expect(typeInto([...strokesOf(EAN, 8), { key: 'Enter', gap: 95 }]).passedKeys).toEqual(['4', '0']);
+  });
+
+  test('reads digits by the physical key, and gives back what the layout typed', () => {
+    const azerty = [...'&é"\'(-è_çà'];
+    const stroke = (digit: string): Stroke => ({
+      key: azerty[(Number(digit) + 9) % 10] ?? '',
+      code: `Digit${digit}`,
+      gap: 8,
+    });
+    expect(typeInto([...EAN].map(stroke)).scans).toEqual([EAN]);
+    expect(typeInto([...EAN.slice(0, 4)].map(stroke))).toMatchObject({ scans: [], field: "'àà-" });
+    const shifted: Stroke[] = [...EAN].map((key) => ({ key, code: `Digit${key}`, shift: true, gap: 8 }));
+    expect(typeInto(shifted).scans).toEqual([EAN]);
+  });
+
+  test('reads capital letters and signs, with the Shift presses between', () => {
+    const strokes = [...'AB-12$X'].flatMap((key): Stroke[] => [
+      { key: 'Shift', code: 'ShiftLeft', gap: 2 },
+      { key, code: key === '$' ? 'Digit4' : `Key${key}`, shift: true, gap: 4 },
+    ]);
+    expect(typeInto(strokes)).toMatchObject({ scans: ['AB-12$X'], field: '' });
+  });
+
+  test('right after another is a scan of its own', () => {
+    const outcome = typeInto([...strokesOf(EAN, 5), enter, ...strokesOf('96385074', 5), enter]);
+    expect(outcome).toMatchObject({ scans: [EAN, '96385074'], field: '' });
+  });
+
+  test('while a person types takes nothing of what the person typed', () => {
+    const outcome = typeInto([
+      ...strokesOf('tea', 70),
+      { key: '4', gap: 70 },
+      ...strokesOf(EAN.slice(1), 5),
+      enter,
+    ]);
+    expect(outcome).toMatchObject({ scans: [EAN], field: 'tea' });
+  });
+});
+
+describe('what is no scan', () => {
+  test('three quick keys come back after a moment', () => {
+    expect(typeInto(strokesOf('the', 20))).toMatchObject({ field: 'the', scans: [] });
+  });
+
+  test('text before Enter is given back before the Enter', () => {
+    const outcome = typeInto([...strokesOf('1234', 20), enter]);
+    expect(outcome.verdicts).toEqual(['pass', 'pass', 'swallow', 'swallow', 'release', 'pass']);
+  });
+
+  test('a key held down is typing', () => {
+    const strokes = strokesOf('aaaaaaaaaaaa', 33).map((stroke, at) => ({ ...stroke, repeat: at > 0 }));
+    expect(typeInto(strokes)).toMatchObject({ field: 'aaaaaaaaaaaa', scans: [] });
+  });
+
+  test('a short cut or Backspace inside a burst breaks it, and the rest is not taken for a code', () => {
+    const strokes = [
+      ...strokesOf('4006', 5),
+      { key: 'Backspace', gap: 5 },
+      ...strokesOf('381333931', 5),
+      enter,
+    ];
+    expect(typeInto(strokes)).toMatchObject({ scans: [], field: '4006381333931' });
+    const outcome = typeInto([...strokesOf('abc', 5), { key: 'c', ctrl: true, gap: 5 }]);
+    expect(outcome.verdicts).toEqual(['pass', 'pass', 'swallow', 'release', 'pass']);
+  });
+
+  test('a fast beginning that turns slow is given back without waiting for its end', () => {
+    const outcome = typeInto([...strokesOf('abc', 10), ...strokesOf('def', 60)]);
+    expect(outcome.verdicts).toEqual(['pass', 'pass', 'swallow', 'swallow', 'swallow', 'release', 'pass']);
+    expect(outcome.field).toBe('abcdef');
+  });
+});
+
+describe('a scanner with a prefix key', () => {
+  const prefix: Stroke = { key: 'F9', code: 'F9', gap: 5 };
+  const options = { prefixCode: 'F9' };
+
+  test('leaks nothing and may send four characters', () => {
+    expect(typeInto([prefix, ...strokesOf('1234', 8), enter], options)).toMatchObject({
+      scans: ['1234'],
+      field: '',
+      passedKeys: [],
+    });
+  });
+
+  test('gives a shorter text back', () => {
+    expect(typeInto([prefix, ...strokesOf('123', 8), enter], options)).toMatchObject({
+      scans: [],
+      field: '123',
+    });
+  });
+
+  test('may have a character as prefix, which is lost in a scan only', () => {
+    const star = { prefixCode: 'KeyStar' };
+    const press: Stroke = { key: '*', code: 'KeyStar', gap: 5 };
+    expect(typeInto([press, ...strokesOf('1234', 8)], star)).toMatchObject({ scans: ['1234'], field: '' });
+    expect(typeInto([press, ...strokesOf('12', 8)], star)).toMatchObject({ scans: [], field: '*12' });
+  });
+});
+
+const letters = fc.constantFrom(...'abcdefgh0123456789 -');
+const ticks = fc.boolean();
+
+test.prop([fc.array(fc.tuple(letters, fc.integer({ min: 51, max: 1000 })), { maxLength: 40 }), ticks])(
+  'typing at a human pace passes untouched, key by key',
+  (keys, withTicks) => {
+    const outcome = typeInto(
+      keys.map(([key, gap]) => ({ key, gap })),
+      { ticks: withTicks },
+    );
+    expect(outcome.field).toBe(keys.map(([key]) => key).join(''));
+    expect(outcome.verdicts.every((verdict) => verdict === 'pass')).toBe(true);
+  },
+);
+
+const burst = fc
+  .array(fc.tuple(letters, fc.integer({ min: 0, max: 35 })), { minLength: 6, maxLength: 60 })
+  .chain((keys) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: keys.length - 1 }), fc.integer({ min: 36, max: 79 }))
+      .map(([late, gap]) => keys.map(([key, fast], at) => ({ key, gap: at === late ? gap : fast }))),
+  );
+
+test.prop([fc.array(burst, { minLength: 1, maxLength: 4 }), fc.constantFrom('Enter', 'Tab', null), ticks])(
+  'every scanner burst, one late key included, gives one scan with its exact text and an unchanged field',
+  (bursts, terminator, withTicks) => {
+    const strokes = bursts.flatMap((keys): Stroke[] => [
+      ...keys.map((stroke, at) => (at === 0 ? { ...stroke, gap: 101 } : stroke)),
+      ...(terminator === null ? [] : [{ key: terminator, gap: 5 }]),
+    ]);
+    const outcome = typeInto([...strokesOf('q', 500), { key: 'w', gap: 500 }, ...strokes], {
+      ticks: withTicks,
+    });
+    expect(outcome.scans).toEqual(bursts.map((keys) => keys.map((stroke) => stroke.key).join('')));
+    expect(outcome.field).toBe('qw');
+  },
+);
+
+const anyKey = fc.oneof(
+  { weight: 12, arbitrary: letters },
+  { weight: 1, arbitrary: fc.constantFrom('Enter', 'Tab', 'Backspace', 'Shift', 'ArrowLeft', 'F9') },
+);
+const anyGap = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 35 }) },
+  fc.integer({ min: 0, max: 150 }),
+);
+
+test.prop([fc.array(fc.tuple(anyKey, anyGap), { maxLength: 80 }), ticks, fc.constantFrom('F9', null)], {
+  numRuns: 1000,
+})('no mixture of typing and scanning loses, doubles or swaps a character', (keys, withTicks, prefixCode) => {
+  const strokes = keys.map(([key, gap]) => ({ key, gap, ...(key === 'F9' ? { code: 'F9' } : {}) }));
+  const outcome = typeInto(strokes, { ticks: withTicks, prefixCode });
+  expect(outcome.heard).toBe(keys.map(([key]) => (key.length === 1 ? key : '')).join(''));
+  const verdicts = outcome.verdicts.filter((verdict) => verdict === 'pass' || verdict === 'swallow');
+  expect(verdicts.length).toBe(keys.length);
+});
