@@ -57,6 +57,12 @@ describe('a scan', () => {
     expect(outcome).toMatchObject({ scans: [EAN, '96385074'], field: '' });
   });
 
+  test('may hesitate twice', () => {
+    const gaps = [0, 60, 5, 60, 5, 5, 5, 5, 5, 5, 5, 5, 5];
+    const strokes = [...EAN].map((key, at) => ({ key, gap: gaps[at] ?? 5 }));
+    expect(typeInto(strokes)).toMatchObject({ scans: [EAN], field: '' });
+  });
+
   test('while a person types takes nothing of what the person typed', () => {
     const outcome = typeInto([
       ...strokesOf('tea', 70),
