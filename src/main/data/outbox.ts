@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import type { RefusedDocument } from '#contract/sync.ts';
+import { compiled } from './compiled.ts';
+import type { Reader, Tx } from './database.ts';
+
+/** A document that one poster holds. `document` is the JSON text as it was written. */
+export interface LeasedDocument {
+  readonly id: string;
+  readonly document: string;
+  /** An earlier try may have reached the store: look there before doing anything. */
+  readonly looksFirst: boolean;
+  /** Tries, this one included. */
+  readonly attempts: number;
+}
+
+/** Who holds a document and until when (ms). */
+export interface Lease {
+  readonly owner: string;
+  readonly until: number;
+}
+
+/** Writes a paid sale for the store, in the transaction that commits it. `now` in milliseconds. */
+export async function enqueueSale(tx: Tx, document: { readonly id: string }, now: number): Promise<void> {
+  await tx
+    .insertInto('outbox')
+    .values({ id: document.id, kind: 'sale', document: JSON.stringify(document), dueAt: now, createdAt: now })
+    .execute();
+}
+
+/**
+ * Takes the oldest document that is due and that nobody holds, or null. One statement, so that two
+ * posters never hold the same one. What a poster that died was holding may have arrived: it comes as unknown.
+ */
+export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<LeasedDocument | null> {
+  const { rows } = await sql<{ id: string; document: string; state: string; attempts: number }>`
+    UPDATE outbox SET
+      state = iif(lease_owner IS NULL, state, 'unknown'),
+      lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
+    WHERE id = (
+      SELECT id FROM outbox
+      WHERE state IN ('waiting', 'unknown') AND due_at <= ${now} AND (lease_owner IS NULL OR lease_until <= ${now})
+      ORDER BY created_at, id LIMIT 1)
+    RETURNING id, document, state, attempts`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { id, document, attempts } = row;
+  return { id, document, attempts, looksFirst: row.state === 'unknown' };
+}
+
+/** Holds a document longer. False when somebody else holds it by now. */
+export async function renewLease(tx: Tx, id: string, lease: Lease): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ leaseUntil: lease.until })
+    .where('id', '=', id)
+    .where('leaseOwner', '=', lease.owner)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** What became of a try that did not end the matter. Instants in milliseconds. */
+export interface Postponement {
+  readonly id: string;
+  readonly owner: string;
+  /** `unknown`: it may have arrived. */
+  readonly state: 'waiting' | 'unknown';
+  readonly dueAt: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Gives a document back, to be tried again later. Does nothing when somebody else holds it by now. */
+export async function postpone(
+  tx: Tx,
+  { id, owner, state, dueAt, code, message }: Postponement,
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state, dueAt, errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
+    .where('id', '=', id)
+    .where('leaseOwner', '=', owner)
+    .execute();
+}
+
+/** The store's no; a person has to act. */
+export interface StoreRefusal {
+  readonly id: string;
+  readonly owner: string;
+  readonly code: string;
+  /** The store's own words. */
+  readonly message: string;
+}
+
+/** Lays a document aside with the store's words. Does nothing when somebody else holds it by now. */
+export async function layAside(tx: Tx, { id, owner, code, message }: StoreRefusal): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'refused', errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
+    .where('id', '=', id)
+    .where('leaseOwner', '=', owner)
+    .execute();
+}
+
+/** What the store calls the document; instants in milliseconds. */
+export interface Arrival {
+  readonly id: string;
+  readonly remoteCode: string;
+  readonly at: number;
+  /** As `postedAt` of data/stock-import.ts counts it. */
+  readonly postedAt: number;
+}
+
+/** The store has the document: also its movements are known to be there, from `postedAt` on. */
+export async function markArrived(tx: Tx, { id, remoteCode, at, postedAt }: Arrival): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({
+      state: 'done',
+      doneAt: at,
+      remoteCode,
+      errorCode: null,
+      errorMessage: null,
+      leaseOwner: null,
+      leaseUntil: 0,
+    })
+    .where('id', '=', id)
+    .execute();
+  await tx
+    .updateTable('unseenMovement')
+    .set({ postedAt })
+    .where('saleId', '=', id)
+    .where('postedAt', 'is', null)
+    .execute();
+}
+
+/** Makes everything due that only waited for the line; what may have arrived keeps its waiting time. */
+export async function hurryWaiting(tx: Tx, now: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ dueAt: now })
+    .where('state', '=', 'waiting')
+    .where('dueAt', '>', now)
+    .execute();
+}
+
+/** When the next document is due (ms), or null when none waits. One that is held counts from the end of its lease. */
+export async function nextDue(db: Reader): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(sql<number | null>`min(max(due_at, lease_until))`.as('at'))
+    .where('state', 'in', ['waiting', 'unknown'])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/**
+ * Whether a sale may be in the store without the till knowing: a level read now could hold it already.
+ * One that has been tried more than `patience` times does not count any longer.
+ */
+export async function hasUndetermined(db: Reader, patience: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['waiting', 'unknown'])
+    .where((where) => where.or([where('state', '=', 'unknown'), where('leaseOwner', 'is not', null)]))
+    .where('attempts', '<=', patience)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const countsQuery = compiled<Record<never, never>, { unsent: number; refused: number }>((db) =>
+  db.selectNoFrom([
+    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown'))`.as('unsent'),
+    sql<number>`(SELECT count(*) FROM outbox WHERE state = 'refused')`.as('refused'),
+  ]),
+);
+
+/** How many documents the store does not have yet, and how many it refused. */
+export async function unsentCounts(db: Reader): Promise<{ unsent: number; refused: number }> {
+  const [row] = await countsQuery(db, {});
+  return row ?? { unsent: 0, refused: 0 };
+}
+
+/** The refused documents, oldest first, with the store's words. */
+export async function refusedDocuments(db: Reader): Promise<RefusedDocument[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'createdAt', 'errorCode', 'errorMessage'])
+    .select([
+      sql<string>`document ->> 'receiptNumber'`.as('receiptNumber'),
+      sql<number>`document ->> 'total'`.as('total'),
+    ])
+    .where('state', '=', 'refused')
+    .orderBy('createdAt')
+    .execute();
+  return rows.map(({ errorCode, errorMessage, ...row }) => ({
+    ...row,
+    code: errorCode ?? 'other',
+    message: errorMessage ?? '',
+  }));
+}
+
+/** Lets a refused document be posted again. False when it is not refused. `now` in milliseconds. */
+export async function retryRefused(tx: Tx, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', dueAt: now, attempts: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'refused')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** What is read from the store page by page. */
+export type Stream = Schema['syncCursor']['stream'];
+
+/** Where a stream was read to. Instants in milliseconds. */
+export interface StreamPosition {
+  /** Null asks from the beginning. */
+  readonly cursor: string | null;
+  /** When the stream first came to its end; null during the first pull. */
+  readonly completeAt: number | null;
+  readonly readAt: number;
+}
+
+/** Where a page leaves its stream; `isEnd` when it was the last one for now. */
+export interface PageEnd {
+  readonly stream: Stream;
+  readonly cursor: string | null;
+  readonly isEnd: boolean;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
+/** Where a stream was read to, or null before its first page. */
+export async function streamPosition(db: Reader, stream: Stream): Promise<StreamPosition | null> {
+  const row = await db
+    .selectFrom('syncCursor')
+    .select(['cursor', 'completeAt', 'readAt'])
+    .where('stream', '=', stream)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Moves a stream on; belongs into the transaction of the page's last rows. */
+export async function keepCursor(tx: Tx, { stream, cursor, isEnd, at }: PageEnd): Promise<void> {
+  await tx
+    .insertInto('syncCursor')
+    .values({ stream, cursor, completeAt: isEnd ? at : null, readAt: at })
+    .onConflict((conflict) =>
+      conflict.column('stream').doUpdateSet({
+        cursor,
+        readAt: at,
+        completeAt: sql<number | null>`coalesce(sync_cursor.complete_at, excluded.complete_at)`,
+      }),
+    )
+    .execute();
+}
+
+/** Lets a stream be read again from the beginning; what was imported stays. */
+export async function rewindStream(tx: Tx, stream: Stream): Promise<void> {
+  await tx.updateTable('syncCursor').set({ cursor: null }).where('stream', '=', stream).execute();
+}
