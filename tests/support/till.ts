@@ -39,9 +39,9 @@ const MANAGER: Actor = { name: 'Mira', role: 'manager' };
 /** 2026-03-14 10:00 UTC. */
 export const NOON = Date.UTC(2026, 2, 14, 10);
 
-/** Opens a test till; `close` removes its folder. */
-export async function openTestTill(): Promise<TestTill> {
-  const database = await openTestDatabase();
+/** Opens a test till, on a database of its own unless one is given; `close` closes the database. */
+export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
+  const database = given ?? (await openTestDatabase());
   const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
   const world: TestWorld = { printer: null, line: null, connector: null, joined: 0 };
   const touched: Topic[] = [];

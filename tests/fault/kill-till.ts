@@ -1,0 +1,133 @@
+// Kills the till's core process at random points of ringing up, then counts what became of the sales.
+//   npm run fault -- --kills N [--seed S]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openConnection } from '#main/data/database.ts';
+import { firstBrokenEntry } from '#main/data/journal.ts';
+import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-till.ts';
+import { startStore, type Store } from '#tests/support/store.ts';
+import { audit, type Acknowledged, type Findings } from './audit.ts';
+import { randomFrom, type Random } from './random.ts';
+import { ringUp, type Goods } from './ring-up.ts';
+import { ordersOf, stockOf } from './store-orders.ts';
+
+const { values: options } = parseArgs({
+  options: { kills: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
+});
+const kills = Number(options.kills);
+const random = randomFrom(Number(options.seed));
+const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
+
+/** The longest that a till lives after it answered its first message, in milliseconds. */
+const LONGEST_LIFE = 120;
+
+const store = await startStore({ port: 0, plugin: true });
+try {
+  process.exitCode = await run(store);
+} finally {
+  await store.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function run(shop: Store): Promise<number> {
+  const goods = await firstStart(shop);
+  const stockBefore = await stockOf(shop);
+  const acknowledged: Acknowledged[] = [];
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await killOnce(shop, goods, acknowledged, random);
+    if (kill % 10 === 0) console.log(`${kill} of ${kills} kills, ${acknowledged.length} sales acknowledged`);
+  }
+  await lastStart(shop);
+  const findings = audit(join(folder, 'till.db'), acknowledged, await ordersOf(shop));
+  const isSound = (await journalIsWhole()) && (await stockAgrees(shop, stockBefore));
+  return report(findings, acknowledged.length, isSound);
+}
+
+/** Joins the store, waits for its catalog, and gives what can be sold. */
+async function firstStart(shop: Store): Promise<readonly Goods[]> {
+  const till = await startHeadlessTill({ folder, store: shop });
+  await till.call('setup.connect', {
+    url: shop.url,
+    key: shop.apiKey,
+    channel: '',
+    locationRemoteId: shop.locations.S1,
+    registerCode: 'R1',
+  });
+  await till.until('sync.status', {}, (status) => status.catalogComplete && status.progress === null);
+  const { items } = await till.call('catalog.search', { text: '', categoryId: null, offset: 0, limit: 50 });
+  await till.stop();
+  return items;
+}
+
+async function killOnce(
+  shop: Store,
+  goods: readonly Goods[],
+  acknowledged: Acknowledged[],
+  chance: Random,
+): Promise<void> {
+  const till = await startHeadlessTill({ folder, store: shop });
+  const ringing = ringUntilDead(till, goods, acknowledged, chance);
+  await new Promise((resolve) => setTimeout(resolve, chance.below(LONGEST_LIFE)));
+  await till.kill();
+  await ringing;
+}
+
+async function ringUntilDead(
+  till: HeadlessTill,
+  goods: readonly Goods[],
+  acknowledged: Acknowledged[],
+  chance: Random,
+): Promise<void> {
+  for (;;) {
+    const sale = await ringUp(till, goods, chance);
+    if (sale === null) return;
+    acknowledged.push(sale);
+  }
+}
+
+/** Starts once more and lets everything that waits go to the store. */
+async function lastStart(shop: Store): Promise<void> {
+  const till = await startHeadlessTill({ folder, store: shop });
+  await till.until('sync.status', {}, (status) => status.unsent === 0);
+  const { documents } = await till.call('sync.refused', {});
+  for (const document of documents) console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);
+  await till.stop();
+}
+
+async function journalIsWhole(): Promise<boolean> {
+  const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
+  const broken = await firstBrokenEntry(connection.db);
+  await connection.close();
+  if (broken !== null) console.log(`the journal is broken at entry ${broken}`);
+  return broken === null;
+}
+
+/** The store has less by exactly what the till sold. */
+async function stockAgrees(shop: Store, before: ReadonlyMap<string, number>): Promise<boolean> {
+  const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
+  const sold = connection.sqlite
+    .prepare<[], { remote_id: string; pieces: number }>(
+      `SELECT remote_id, sum(quantity) / 1000 AS pieces FROM sale_line
+       JOIN variant ON variant.id = variant_id GROUP BY variant_id`,
+    )
+    .all();
+  await connection.close();
+  const after = await stockOf(shop);
+  const wrong = sold.filter(({ remote_id: id, pieces }) => (before.get(id) ?? 0) - pieces !== after.get(id));
+  for (const { remote_id: id, pieces } of wrong) {
+    console.log(`variant ${id}: ${before.get(id)} less ${pieces} sold is not ${after.get(id)}`);
+  }
+  return wrong.length === 0;
+}
+
+function report(findings: Findings, sales: number, isSound: boolean): number {
+  const { lost, doubled, partial, gaps } = findings;
+  for (const finding of [...lost, ...doubled, ...partial, ...gaps]) console.log(finding);
+  console.log(`${sales} sales were acknowledged to the screen`);
+  console.log(
+    `${kills} kills: lost ${lost.length}, doubled ${doubled.length}, partial ${partial.length}, gaps ${gaps.length}`,
+  );
+  return isSound && lost.length + doubled.length + partial.length + gaps.length === 0 ? 0 : 1;
+}

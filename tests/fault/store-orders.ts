@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Store } from '#tests/support/store.ts';
+import type { StoreOrder } from './audit.ts';
+
+const ordersSchema = z.object({
+  orders: z.object({
+    totalItems: z.number(),
+    items: z.array(
+      z.object({
+        state: z.string(),
+        totalWithTax: z.number(),
+        customFields: z.object({ posSaleId: z.string().nullable() }),
+        payments: z.array(z.object({ state: z.string() })).nullable(),
+      }),
+    ),
+  }),
+});
+
+const ORDERS = `query($skip: Int!) { orders(options: { take: 100, skip: $skip, sort: { id: ASC } }) {
+  totalItems items { state totalWithTax customFields { posSaleId } payments { state } } } }`;
+
+/** Every order of the store that bears a sale's id, through the store's own API. */
+export async function ordersOf(store: Store): Promise<StoreOrder[]> {
+  const found: StoreOrder[] = [];
+  for (let skip = 0, total = 1; skip < total; skip += 100) {
+    const { orders } = ordersSchema.parse(await store.admin(ORDERS, { skip }));
+    total = orders.totalItems;
+    for (const order of orders.items) {
+      const saleId = order.customFields.posSaleId;
+      if (saleId === null || order.state === 'Draft') continue;
+      const settledPayments = (order.payments ?? []).filter((payment) => payment.state === 'Settled').length;
+      found.push({ saleId, total: order.totalWithTax, state: order.state, settledPayments });
+    }
+  }
+  return found;
+}
+
+const stockSchema = z.object({
+  productVariants: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        stockLevels: z.array(z.object({ stockLocationId: z.string(), stockOnHand: z.number() })),
+      }),
+    ),
+  }),
+});
+
+const STOCK = '{ productVariants(options: { take: 1000 }) { items { id stockLevels { stockLocationId stockOnHand } } } }';
+
+/** What the store has on hand at the till's location, per variant. */
+export async function stockOf(store: Store): Promise<ReadonlyMap<string, number>> {
+  const { productVariants } = stockSchema.parse(await store.admin(STOCK, {}));
+  return new Map(
+    productVariants.items.map(({ id, stockLevels }) => [
+      id,
+      stockLevels.find((level) => level.stockLocationId === store.locations.S1)?.stockOnHand ?? 0,
+    ]),
+  );
+}
