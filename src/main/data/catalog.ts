@@ -140,9 +140,17 @@ const byWordsQuery = compiled<{ match: string; start: string; offset: number; li
       .offset(place('offset')),
 );
 
+/** GTINs are kept with fourteen digits: what is printed with thirteen, twelve or eight begins with zeros there. */
+const LEADING_ZEROS = ['', '0', '00', '000000'];
+
+function matchOf(word: string): string {
+  if (!/^\d+$/.test(word)) return `"${word}"*`;
+  return `(${LEADING_ZEROS.map((zeros) => `"${zeros}${word}"*`).join(' OR ')})`;
+}
+
 /** Variants with a word that begins with each of `words`, names that begin with the first one foremost. */
 export async function itemsByWords(db: Reader, words: readonly string[], span: Span): Promise<ItemPage> {
-  const match = words.map((word) => `"${word}"*`).join(' ');
+  const match = words.map(matchOf).join(' AND ');
   const start = `${(words[0] ?? '').replaceAll(/[!%_]/g, '!$&')}%`;
   const rows = await byWordsQuery(db, { match, start, offset: span.offset, limit: span.limit + 1 });
   return toPage(rows, span.limit);
