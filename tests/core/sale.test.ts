@@ -82,6 +82,7 @@ describe('committing a sale', () => {
     ['price-changed', () => basketOf([{ variantId: mug, price: 1000 }]), 1000, 1000],
     ['price-changed', () => basketOf([{ variantId: mug, price: 1450 }]), 1400, 1450],
     ['price-changed', () => basketOf([{ variantId: mug, price: 1450, ratePpm: 70_000 }]), 1450, 1450],
+    ['price-changed', () => ({ ...basketOf([{ variantId: mug, price: 1450 }]), currency: 'USD' }), 1450, 1450],
     ['tender-short', () => basketOf([{ variantId: mug, price: 1450 }]), 1450, 1449],
   ])('refuses with %s and writes nothing', async (code, basket, shownTotal, given) => {
     const reply = await commit(basket(), shownTotal, given);

@@ -10,8 +10,8 @@ import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-ti
 import { startStore, type Store } from '#tests/support/store.ts';
 import { audit, type Acknowledged, type Findings } from './audit.ts';
 import { randomFrom, type Random } from './random.ts';
-import { ringUp, type Goods } from './ring-up.ts';
-import { ordersOf, stockOf } from './store-orders.ts';
+import { ringUp, type Shelf } from './ring-up.ts';
+import { ordersOf, stockOf, stockUp } from './store-orders.ts';
 
 const { values: options } = parseArgs({
   options: { kills: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
@@ -32,11 +32,12 @@ try {
 }
 
 async function run(shop: Store): Promise<number> {
-  const goods = await firstStart(shop);
+  await stockUp(shop);
+  const shelf = await firstStart(shop);
   const stockBefore = await stockOf(shop);
   const acknowledged: Acknowledged[] = [];
   for (let kill = 1; kill <= kills; kill += 1) {
-    await killOnce(shop, goods, acknowledged, random);
+    await killOnce(shop, shelf, acknowledged, random);
     if (kill % 10 === 0) console.log(`${kill} of ${kills} kills, ${acknowledged.length} sales acknowledged`);
   }
   await lastStart(shop);
@@ -46,9 +47,9 @@ async function run(shop: Store): Promise<number> {
 }
 
 /** Joins the store, waits for its catalog, and gives what can be sold. */
-async function firstStart(shop: Store): Promise<readonly Goods[]> {
-  const till = await startHeadlessTill({ folder, store: shop });
-  await till.call('setup.connect', {
+async function firstStart(shop: Store): Promise<Shelf> {
+  const till = await startHeadlessTill({ folder, key: shop.apiKey });
+  const { shop: joined } = await till.call('setup.connect', {
     url: shop.url,
     key: shop.apiKey,
     channel: '',
@@ -58,17 +59,17 @@ async function firstStart(shop: Store): Promise<readonly Goods[]> {
   await till.until('sync.status', {}, (status) => status.catalogComplete && status.progress === null);
   const { items } = await till.call('catalog.search', { text: '', categoryId: null, offset: 0, limit: 50 });
   await till.stop();
-  return items;
+  return { currency: joined.currency, items };
 }
 
 async function killOnce(
   shop: Store,
-  goods: readonly Goods[],
+  shelf: Shelf,
   acknowledged: Acknowledged[],
   chance: Random,
 ): Promise<void> {
-  const till = await startHeadlessTill({ folder, store: shop });
-  const ringing = ringUntilDead(till, goods, acknowledged, chance);
+  const till = await startHeadlessTill({ folder, key: shop.apiKey });
+  const ringing = ringUntilDead(till, shelf, acknowledged, chance);
   await new Promise((resolve) => setTimeout(resolve, chance.below(LONGEST_LIFE)));
   await till.kill();
   await ringing;
@@ -76,12 +77,12 @@ async function killOnce(
 
 async function ringUntilDead(
   till: HeadlessTill,
-  goods: readonly Goods[],
+  shelf: Shelf,
   acknowledged: Acknowledged[],
   chance: Random,
 ): Promise<void> {
   for (;;) {
-    const sale = await ringUp(till, goods, chance);
+    const sale = await ringUp(till, shelf, chance);
     if (sale === null) return;
     acknowledged.push(sale);
   }
@@ -89,7 +90,7 @@ async function ringUntilDead(
 
 /** Starts once more and lets everything that waits go to the store. */
 async function lastStart(shop: Store): Promise<void> {
-  const till = await startHeadlessTill({ folder, store: shop });
+  const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await till.until('sync.status', {}, (status) => status.unsent === 0);
   const { documents } = await till.call('sync.refused', {});
   for (const document of documents) console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);

@@ -6,8 +6,11 @@ import { TillGone, type HeadlessTill } from '#tests/support/headless-till.ts';
 import type { Acknowledged } from './audit.ts';
 import type { Random } from './random.ts';
 
-/** What can be sold. */
-export type Goods = CatalogItem;
+/** What can be sold, and in which currency. */
+export interface Shelf {
+  readonly currency: string;
+  readonly items: readonly CatalogItem[];
+}
 
 /**
  * Rings up one to five goods as a clerk does: each is added and the open basket kept, then it is paid.
@@ -15,13 +18,13 @@ export type Goods = CatalogItem;
  */
 export async function ringUp(
   till: HeadlessTill,
-  goods: readonly Goods[],
+  shelf: Shelf,
   random: Random,
 ): Promise<Acknowledged | null> {
   try {
-    let basket: Basket = { id: v7(), currency: goods[0] === undefined ? 'EUR' : till.currency, lines: [] };
+    let basket: Basket = { id: v7(), currency: shelf.currency, lines: [] };
     for (let scans = 1 + random.below(5); scans > 0; scans -= 1) {
-      basket = await scan(till, basket, goods[random.below(goods.length)]);
+      basket = await scan(till, basket, shelf.items[random.below(shelf.items.length)]);
     }
     return await pay(till, basket);
   } catch (error) {
@@ -30,7 +33,7 @@ export async function ringUp(
   }
 }
 
-async function scan(till: HeadlessTill, basket: Basket, item: Goods | undefined): Promise<Basket> {
+async function scan(till: HeadlessTill, basket: Basket, item: CatalogItem | undefined): Promise<Basket> {
   if (item === undefined) throw new Error('there is nothing to sell');
   const { variantId, sku, name, unit, price, ratePpm } = item;
   const line = { id: v7(), variantId, sku, name, unit, quantity: 1000, unitPrice: price, ratePpm };

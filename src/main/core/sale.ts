@@ -50,6 +50,7 @@ async function commit(input: Commit, context: CommandContext, ports: SalePorts):
     tx,
     input.basket.lines.map((line) => line.variantId),
   );
+  if (input.basket.currency !== shop.currency) throw new Refusal('price-changed');
   const settlement = settleAsShown(input, variants);
   const record = await recordOf(input, settlement, shop, context);
   await save(record, variants, shop, context);
