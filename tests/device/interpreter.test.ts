@@ -25,6 +25,8 @@ function builder(characterSet: CharacterSet | null = CharacterSet.PC858_EURO): T
   });
 }
 
+type Codepage = Parameters<ReceiptPrinterEncoder['codepage']>[0];
+
 describe('reads', () => {
   test('text by code page, lines by their settings', () => {
     const printout = interpret(
@@ -124,7 +126,9 @@ describe('catches the known defects of node-thermal-printer', () => {
   test('3: a QR length counted in characters', () => {
     const printer = builder();
     printer.printQR('Münch\u00e9');
-    expect(faultsOf(interpret(printer.getBuffer()))).toEqual(expect.arrayContaining(['mid-line', 'text-lost']));
+    expect(faultsOf(interpret(printer.getBuffer()))).toEqual(
+      expect.arrayContaining(['mid-line', 'text-lost']),
+    );
     const other = builder();
     other.printQR('caf\u00e9');
     expect(faultsOf(interpret(other.getBuffer()))).toContain('symbol-broken');
@@ -149,7 +153,7 @@ describe('catches the known defects of node-thermal-printer', () => {
 });
 
 describe('a careful foreign encoder', () => {
-  const encode = (codepage: string, text: string): Uint8Array =>
+  const encode = (codepage: Codepage, text: string): Uint8Array =>
     new ReceiptPrinterEncoder({ printerModel: 'epson-tm-t88v' })
       .initialize()
       .codepage(codepage)
@@ -171,7 +175,7 @@ describe('a careful foreign encoder', () => {
     );
   });
 
-  test.each([
+  test.each<[Codepage, number]>([
     ['cp437', 0],
     ['cp850', 2],
     ['windows1252', 16],

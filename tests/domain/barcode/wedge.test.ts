@@ -39,7 +39,7 @@ describe('a scan', () => {
       gap: 8,
     });
     expect(typeInto([...EAN].map(stroke)).scans).toEqual([EAN]);
-    expect(typeInto([...EAN.slice(0, 4)].map(stroke))).toMatchObject({ scans: [], field: "'àà-" });
+    expect(typeInto([...EAN].slice(0, 4).map(stroke))).toMatchObject({ scans: [], field: "'àà-" });
     const shifted: Stroke[] = [...EAN].map((key) => ({ key, code: `Digit${key}`, shift: true, gap: 8 }));
     expect(typeInto(shifted).scans).toEqual([EAN]);
   });

@@ -44,20 +44,23 @@ export function* bitImage(sheet: Sheet): Command {
   place(sheet, '', columns * (m % 2 === 0 ? 2 : 1));
 }
 
-/** GS ( L and GS 8 L: graphics, stored then printed. */
+/** GS ( L and GS 8 L: graphics, stored (function 112) then printed (2 or 50). */
 export function* graphics(sheet: Sheet, length: number): Command {
   const [, fn = 0] = yield* take(2);
   const rest = yield* take(length - 2);
-  if (fn === 112) {
-    const [, , , , x = 0, xHigh = 0, y = 0, yHigh = 0] = rest;
-    const widthBytes = Math.ceil((x + 256 * xHigh) / 8);
-    const rows = y + 256 * yHigh;
-    if (widthBytes * 8 > sheet.options.headDots + 7)
-      fault(sheet, 'line-too-wide', `image of ${widthBytes * 8} dots`);
-    if (rest.length !== 8 + widthBytes * rows)
-      fault(sheet, 'bad-parameter', `GS ( L with ${rest.length} bytes`);
-    sheet.events.push({ kind: 'image', widthBytes, rows, bits: rest.slice(8) });
-  } else if (fn !== 50 && fn !== 2) fault(sheet, 'unknown-command', `GS ( L ${fn}`);
+  if (fn === 112) storeGraphics(sheet, rest);
+  else if (fn !== 50 && fn !== 2) fault(sheet, 'unknown-command', `GS ( L ${fn}`);
+}
+
+function storeGraphics(sheet: Sheet, bytes: Uint8Array): void {
+  const [, , , , x = 0, xHigh = 0, y = 0, yHigh = 0] = bytes;
+  const widthBytes = Math.ceil((x + 256 * xHigh) / 8);
+  const rows = y + 256 * yHigh;
+  const isTooWide = widthBytes * 8 > sheet.options.headDots + 7;
+  if (isTooWide) fault(sheet, 'line-too-wide', `image of ${widthBytes * 8} dots`);
+  if (bytes.length !== 8 + widthBytes * rows)
+    fault(sheet, 'bad-parameter', `GS ( L with ${bytes.length} bytes`);
+  sheet.events.push({ kind: 'image', widthBytes, rows, bits: bytes.slice(8) });
 }
 
 /** GS r: a status that comes back when all before it has been worked off. */
