@@ -37,7 +37,7 @@ export function taxTotals(amounts: readonly TaxedAmount[]): TaxTotal[] {
  * Kept with the sale, so that a later return gives back exactly what was charged.
  */
 export function taxShares(amounts: readonly TaxedAmount[], totals: readonly TaxTotal[]): Minor[] {
-  const shares = new Array<Minor>(amounts.length).fill(0);
+  const shares: Minor[] = amounts.map(() => 0);
   for (const total of totals) {
     const members = amounts.flatMap((amount, index) => (amount.ratePpm === total.ratePpm ? [index] : []));
     const weights = members.map((index) => Math.abs(amounts[index]?.gross ?? 0));

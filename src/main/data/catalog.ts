@@ -4,7 +4,7 @@ import { shownStock } from '#domain/stock/shown-stock.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
 import type { CatalogItem, Category } from '#contract/catalog.ts';
 import { compiled } from './compiled.ts';
-import { builder, type Reader } from './database.ts';
+import type { Database, Reader } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of variants and whether there are more behind it. */
@@ -48,7 +48,7 @@ const OPTIONS = sql<string | null>`(
 const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
 
 /** Variants as the till sells them, with the stock of the shop's own location. */
-function itemQuery(db: typeof builder): SelectQueryBuilder<Tables, keyof Tables, ItemRow> {
+function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemRow> {
   return db
     .selectFrom('variant')
     .innerJoin('product', 'product.id', 'variant.productId')
@@ -101,16 +101,17 @@ const listQuery = compiled<{ offset: number; limit: number }, ItemRow>((db, plac
   itemQuery(db).orderBy('variant.name').limit(place('limit')).offset(place('offset')),
 );
 
-const listInCategoryQuery = compiled<{ category: number; offset: number; limit: number }, ItemRow>((db, place) =>
-  itemQuery(db)
-    .where(
-      'variant.productId',
-      'in',
-      sql<number>`(SELECT product_id FROM product_category WHERE category_id = ${place('category')})`,
-    )
-    .orderBy('variant.name')
-    .limit(place('limit'))
-    .offset(place('offset')),
+const listInCategoryQuery = compiled<{ category: number; offset: number; limit: number }, ItemRow>(
+  (db, place) =>
+    itemQuery(db)
+      .where(
+        'variant.productId',
+        'in',
+        sql<number>`(SELECT product_id FROM product_category WHERE category_id = ${place('category')})`,
+      )
+      .orderBy('variant.name')
+      .limit(place('limit'))
+      .offset(place('offset')),
 );
 
 /** Variants by name, of one category or of all. */
@@ -188,9 +189,10 @@ export async function listCategories(db: Reader): Promise<Category[]> {
   return await db
     .selectFrom('category')
     .select(['category.id', 'category.parentId', 'category.name'])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('productCategory')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('productCategory')
           .select('productCategory.productId')
           .whereRef('productCategory.categoryId', '=', 'category.id'),
       ),

@@ -34,7 +34,10 @@ export async function migrate(connection: Connection, files: MigrationFiles): Pr
     provider: { getMigrations: () => Promise.resolve(migrationsOf(connection.sqlite, files)) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new DatabaseRefused('migration-failed', String(error), { cause: error });
+  if (error !== undefined) {
+    const detail = error instanceof Error ? error.message : 'no reason given';
+    throw new DatabaseRefused('migration-failed', detail, { cause: error });
+  }
   const broken = connection.sqlite.pragma('foreign_key_check');
   if (Array.isArray(broken) && broken.length > 0) {
     throw new DatabaseRefused('migration-failed', `${broken.length} rows point to nothing`);

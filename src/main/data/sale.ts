@@ -68,7 +68,12 @@ export async function insertSale(
 export async function findSale(db: Reader, saleId: string): Promise<SaleRecord | null> {
   const sale = await db.selectFrom('sale').selectAll().where('id', '=', saleId).executeTakeFirst();
   if (sale === undefined) return null;
-  const lines = await db.selectFrom('saleLine').selectAll().where('saleId', '=', saleId).orderBy('position').execute();
+  const lines = await db
+    .selectFrom('saleLine')
+    .selectAll()
+    .where('saleId', '=', saleId)
+    .orderBy('position')
+    .execute();
   const taxes = await db
     .selectFrom('saleTax')
     .select(['ratePpm', 'net', 'tax', 'gross'])
@@ -91,12 +96,14 @@ export async function recentSales(db: Reader, limit: number, before: number | nu
     .leftJoin('outbox', 'outbox.id', 'sale.id')
     .select(['sale.id as saleId', 'sale.registerCode', 'sale.number', 'sale.soldAt', 'sale.total'])
     .select(['outbox.state as delivery'])
-    .select(({ selectFrom }) => [
-      selectFrom('saleLine')
+    .select((eb) => [
+      eb
+        .selectFrom('saleLine')
         .whereRef('saleLine.saleId', '=', 'sale.id')
         .select(sql<number>`coalesce(sum(iif(unit = 'piece', quantity / 1000, 1)), 0)`.as('pieces'))
         .as('pieces'),
-      selectFrom('deviceJob')
+      eb
+        .selectFrom('deviceJob')
         .whereRef('deviceJob.saleId', '=', 'sale.id')
         .where('deviceJob.kind', '=', 'receipt')
         .orderBy('deviceJob.createdAt', 'desc')

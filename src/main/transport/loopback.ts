@@ -62,10 +62,10 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
-    const bytes = Buffer.from(part);
-    size += bytes.length;
+    if (!Buffer.isBuffer(part)) throw new TypeError('a request without an encoding gives bytes');
+    size += part.length;
     if (size > MAX_BODY) return null;
-    parts.push(bytes);
+    parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
 }
