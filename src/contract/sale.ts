@@ -30,7 +30,7 @@ const basketLineSchema = z.strictObject({
 export const basketSchema = z.strictObject({
   id: idSchema,
   currency: currencySchema,
-  lines: z.array(basketLineSchema).max(MAX_LINES),
+  lines: z.array(basketLineSchema).max(MAX_LINES).readonly(),
 });
 
 const cashGivenSchema = z.strictObject({ kind: z.literal('cash'), given: amountSchema });

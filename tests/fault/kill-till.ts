@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openConnection } from '#main/data/database.ts';
 import { firstBrokenEntry } from '#main/data/journal.ts';
 import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-till.ts';
-import { startStore, type Store } from '#tests/support/store.ts';
+import { startStore, type RunningStore } from '#tests/support/store.ts';
 import { audit, type Acknowledged, type Findings } from './audit.ts';
 import { randomFrom, type Random } from './random.ts';
 import { ringUp, type Shelf } from './ring-up.ts';
@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 /** The longest that a till lives after it answered its first message, in milliseconds. */
 const LONGEST_LIFE = 120;
 
-const store = await startStore({ port: 0, plugin: true });
+const store = await startStore({ prepared: true });
 try {
   process.exitCode = await run(store);
 } finally {
@@ -31,7 +31,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function run(shop: Store): Promise<number> {
+async function run(shop: RunningStore): Promise<number> {
   await stockUp(shop);
   const shelf = await firstStart(shop);
   const stockBefore = await stockOf(shop);
@@ -47,7 +47,7 @@ async function run(shop: Store): Promise<number> {
 }
 
 /** Joins the store, waits for its catalog, and gives what can be sold. */
-async function firstStart(shop: Store): Promise<Shelf> {
+async function firstStart(shop: RunningStore): Promise<Shelf> {
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
   const { shop: joined } = await till.call('setup.connect', {
     url: shop.url,
@@ -63,7 +63,7 @@ async function firstStart(shop: Store): Promise<Shelf> {
 }
 
 async function killOnce(
-  shop: Store,
+  shop: RunningStore,
   shelf: Shelf,
   acknowledged: Acknowledged[],
   chance: Random,
@@ -89,7 +89,7 @@ async function ringUntilDead(
 }
 
 /** Starts once more and lets everything that waits go to the store. */
-async function lastStart(shop: Store): Promise<void> {
+async function lastStart(shop: RunningStore): Promise<void> {
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await till.until('sync.status', {}, (status) => status.unsent === 0);
   const { documents } = await till.call('sync.refused', {});
@@ -106,7 +106,7 @@ async function journalIsWhole(): Promise<boolean> {
 }
 
 /** The store has less by exactly what the till sold. */
-async function stockAgrees(shop: Store, before: ReadonlyMap<string, number>): Promise<boolean> {
+async function stockAgrees(shop: RunningStore, before: ReadonlyMap<string, number>): Promise<boolean> {
   const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
   const sold = connection.sqlite
     .prepare<[], { remote_id: string; pieces: number }>(

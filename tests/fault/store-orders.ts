@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '#tests/support/store.ts';
+import type { RunningStore } from '#tests/support/store.ts';
 import type { StoreOrder } from './audit.ts';
 
 const ordersSchema = z.object({
@@ -20,7 +20,7 @@ const ORDERS = `query($skip: Int!) { orders(options: { take: 100, skip: $skip, s
   totalItems items { state totalWithTax customFields { posSaleId } payments { state } } } }`;
 
 /** Every order of the store that bears a sale's id, through the store's own API. */
-export async function ordersOf(store: Store): Promise<StoreOrder[]> {
+export async function ordersOf(store: RunningStore): Promise<StoreOrder[]> {
   const found: StoreOrder[] = [];
   for (let skip = 0, total = 1; skip < total; skip += 100) {
     const { orders } = ordersSchema.parse(await store.admin(ORDERS, { skip }));
@@ -49,7 +49,7 @@ const stockSchema = z.object({
 const STOCK = '{ productVariants(options: { take: 1000 }) { items { id stockLevels { stockLocationId stockOnHand } } } }';
 
 /** What the store has on hand at the till's location, per variant. */
-export async function stockOf(store: Store): Promise<ReadonlyMap<string, number>> {
+export async function stockOf(store: RunningStore): Promise<ReadonlyMap<string, number>> {
   const { productVariants } = stockSchema.parse(await store.admin(STOCK, {}));
   return new Map(
     productVariants.items.map(({ id, stockLevels }) => [
@@ -62,7 +62,7 @@ export async function stockOf(store: Store): Promise<ReadonlyMap<string, number>
 const STOCK_UP = 'mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }';
 
 /** Puts so much on hand at the till's location that a run never sells out. */
-export async function stockUp(store: Store): Promise<void> {
+export async function stockUp(store: RunningStore): Promise<void> {
   const variants = [...(await stockOf(store)).keys()];
   await store.admin(STOCK_UP, {
     input: variants.map((id) => ({

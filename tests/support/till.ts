@@ -2,8 +2,8 @@ import { v7 } from 'uuid';
 import type { PrinterSettings } from '#contract/device.ts';
 import type { Topic } from '#contract/events.ts';
 import type { Reply } from '#contract/errors.ts';
-import type { SyncLine } from '#main/core/sync.ts';
 import type { StoreConnector } from '#main/channel/connector.ts';
+import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
 import { openLanguage } from '#main/config/words.ts';
@@ -18,7 +18,7 @@ export interface TestClock extends Clock {
 /** What a test may choose of the world around its till. */
 export interface TestWorld {
   printer: PrinterSettings | null;
-  line: SyncLine | null;
+  line: LineStatus | null;
   connector: StoreConnector | null;
   joined: number;
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
-import type { SyncStatus, sync } from '#contract/sync.ts';
+import type { sync } from '#contract/sync.ts';
+import type { LineStatus } from '#main/channel/sync-line.ts';
 import { refusedDocuments, retryRefused, unsentCounts } from '#main/data/outbox.ts';
 import { findShop } from '#main/data/shop.ts';
 import type { FeatureHandlers } from './context.ts';
@@ -7,12 +8,9 @@ import type { FeatureHandlers } from './context.ts';
 /** What the till knows of its line to the store, beyond what the database says. */
 export interface SyncPorts {
   /** Null when no sync runs: the shop has no store, or its key is not known. */
-  readonly status: () => SyncLine | null;
+  readonly status: () => LineStatus | null;
   readonly now: () => void;
 }
-
-/** The state of the line, as the sync thread tells it. */
-export type SyncLine = Omit<SyncStatus, 'unsent' | 'refused'>;
 
 /** Sync as the screen sees it. */
 export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
@@ -36,7 +34,7 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
 }
 
 /** A shop that has a store but no running sync lacks its key: somebody must act. */
-function withoutSync(hasStore: boolean): SyncLine {
+function withoutSync(hasStore: boolean): LineStatus {
   return {
     state: hasStore ? 'attention' : 'none',
     storeName: null,

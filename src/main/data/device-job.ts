@@ -36,43 +36,44 @@ const nextQuery = compiled<Record<string, never>, DeviceJob>((db) =>
     .selectFrom('deviceJob')
     .selectAll()
     .where('state', '=', sql.lit('queued'))
+    .orderBy(sql`kind = 'drawer'`, 'desc')
     .orderBy('createdAt')
     .orderBy('id')
     .limit(1),
 );
 
-/** The oldest job that waits, or null. */
+/** The next job that waits, drawers before receipts, then the oldest; or null. */
 export async function nextDeviceJob(db: Reader): Promise<DeviceJob | null> {
   const [job] = await nextQuery(db, {});
   return job ?? null;
 }
 
-/** Moves a job to a state; `attempt` counts a try, `errorCode` says what stood in the way. */
-export async function markDeviceJob(
-  tx: Tx,
-  id: string,
-  mark: {
-    readonly state: DeviceJob['state'];
-    readonly at: number;
-    readonly errorCode?: string | null;
-    readonly attempt?: boolean;
-  },
-): Promise<void> {
+/** What a job becomes. */
+export interface DeviceJobChange {
+  readonly id: string;
+  readonly state: DeviceJob['state'];
+  readonly errorCode: string | null;
+  readonly attempts: number;
+  readonly at: number;
+}
+
+/** Moves a job to a state. */
+export async function markDeviceJob(tx: Tx, { id, at, ...change }: DeviceJobChange): Promise<void> {
   await tx
     .updateTable('deviceJob')
-    .set(({ eb }) => ({
-      state: mark.state,
-      updatedAt: mark.at,
-      errorCode: mark.errorCode ?? null,
-      attempts: eb('attempts', '+', mark.attempt === true ? 1 : 0),
-    }))
+    .set({ ...change, updatedAt: at })
     .where('id', '=', id)
     .execute();
 }
 
-/** Jobs whose bytes may have left when the program last ended: nobody knows what became of them. */
-export async function markSentAsUnknown(tx: Tx, at: number): Promise<void> {
-  await tx.updateTable('deviceJob').set({ state: 'unknown', updatedAt: at }).where('state', '=', 'sent').execute();
+/** Jobs on their way when the program last ended: those in state `sent` whose error code is not `settled`. */
+export async function interruptedDeviceJobs(db: Reader, settled: string): Promise<DeviceJob[]> {
+  return await db
+    .selectFrom('deviceJob')
+    .selectAll()
+    .where('state', '=', 'sent')
+    .where(({ eb, or }) => or([eb('errorCode', 'is', null), eb('errorCode', '!=', settled)]))
+    .execute();
 }
 
 /** How many jobs since an instant (ms) are in each state that somebody should know of. */
