@@ -33,6 +33,12 @@ export async function streamPosition(db: Reader, stream: Stream): Promise<Stream
   return row ?? null;
 }
 
+/** Whether a stream has ever come to its end: false during the first pull. */
+export async function hasCompleted(db: Reader, stream: Stream): Promise<boolean> {
+  const position = await streamPosition(db, stream);
+  return position !== null && position.completeAt !== null;
+}
+
 /** Moves a stream on; belongs into the transaction of the page's last rows. */
 export async function keepCursor(tx: Tx, { stream, cursor, isEnd, at }: PageEnd): Promise<void> {
   await tx

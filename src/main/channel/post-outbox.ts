@@ -1,0 +1,143 @@
+import type { Topic } from '#contract/events.ts';
+import {
+  layAside,
+  leaseNext,
+  markArrived,
+  postpone,
+  renewLease,
+  type LeasedDocument,
+} from '#main/data/outbox.ts';
+import type { ShortWrites } from '#main/data/short-writes.ts';
+import { postedInstant } from '#main/data/stock-import.ts';
+import { backoffMs, type Backoff } from './backoff.ts';
+import type { Outcome, PostedSale, RefusalCode, SaleDocument, StoreConnector } from './connector.ts';
+import { saleDocumentSchema } from './sale-document-schema.ts';
+import { findStockRead } from './stock-read.ts';
+
+/** What posting works with. Instants and waits in milliseconds. */
+export interface Poster {
+  readonly writes: ShortWrites;
+  readonly connector: StoreConnector;
+  /** Names this poster among all that ever open the database. */
+  readonly owner: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** How long a document is held; longer than the store may still be busy with a request nobody waits for. */
+  readonly leaseMs: number;
+  /** Calls `work` again and again until the returned function is called. */
+  readonly every: (ms: number, work: () => void) => () => void;
+  readonly touch: (...topics: readonly Topic[]) => void;
+  readonly onBug: (error: unknown) => void;
+  /** False when sync is to stop: then no other document is taken up. */
+  readonly goesOn: () => boolean;
+}
+
+/** How a try to send everything due ended. `stopped`: the line or the store failed, the rest waits. */
+export interface PostRound {
+  readonly arrived: number;
+  readonly end: 'empty' | 'stopped' | 'attention';
+  readonly message: string | null;
+}
+
+const BACKOFF: Backoff = { firstMs: 1000, capMs: 300_000 };
+
+/** Sends every due document, oldest first, one at a time. One that the store refuses does not hold the others up. */
+export async function postDue(poster: Poster): Promise<PostRound> {
+  const { now, owner, leaseMs } = poster;
+  let arrived = 0;
+  while (poster.goesOn()) {
+    const lease = { owner, until: now() + leaseMs };
+    const leased = await poster.writes.write((tx) => leaseNext(tx, lease, now()));
+    if (leased === null) return { arrived, end: 'empty', message: null };
+    const outcome = await held(poster, leased.id, () => attempt(poster, leased));
+    await settle(poster, leased, outcome);
+    if (outcome.kind === 'done') arrived += 1;
+    if (outcome.kind === 'later' || outcome.kind === 'unknown') {
+      return { arrived, end: 'stopped', message: outcome.message };
+    }
+    if (outcome.kind === 'refused' && isAboutTheKey(outcome.code)) {
+      return { arrived, end: 'attention', message: outcome.message };
+    }
+  }
+  return { arrived, end: 'stopped', message: null };
+}
+
+/** Holds the document for as long as the work on it takes. */
+async function held<T>(
+  { writes, owner, now, leaseMs, every, onBug }: Poster,
+  id: string,
+  work: () => Promise<T>,
+) {
+  const renew = (): void => {
+    const lease = { owner, until: now() + leaseMs };
+    writes.write((tx) => renewLease(tx, id, lease)).catch(onBug);
+  };
+  const stop = every(leaseMs / 3, renew);
+  try {
+    return await work();
+  } finally {
+    stop();
+  }
+}
+
+/** One try. After an earlier one that may have arrived the store is asked first. */
+async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<PostedSale>> {
+  try {
+    const sale = saleDocumentSchema.safeParse(JSON.parse(leased.document));
+    if (!sale.success) return { kind: 'refused', code: 'other', message: 'The kept sale can not be read.' };
+    const found = leased.looksFirst ? await look(poster, sale.data) : null;
+    return found ?? (await poster.connector.postSale(sale.data));
+  } catch (error) {
+    poster.onBug(error);
+    return { kind: 'unknown', lookAfterMs: poster.leaseMs, message: String(error) };
+  }
+}
+
+/** What the store has of a sale; null when it has nothing, so that it can be posted. */
+async function look({ connector }: Poster, sale: SaleDocument): Promise<Outcome<PostedSale> | null> {
+  const found = await connector.findSale(sale.id);
+  switch (found.kind) {
+    case 'later':
+      return found;
+    case 'refused':
+      return found.code === 'other' ? { kind: 'later', afterMs: 0, message: found.message } : found;
+    case 'read':
+      return found.value === null ? null : { kind: 'done', value: found.value, repeated: true };
+  }
+}
+
+async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<PostedSale>): Promise<void> {
+  const { writes, owner, now } = poster;
+  const { id } = leased;
+  await writes.write(async (tx) => {
+    if (outcome.kind === 'done') {
+      const postedAt = postedInstant(await findStockRead(tx), now());
+      await markArrived(tx, { id, remoteCode: outcome.value.code, at: now(), postedAt });
+    } else if (outcome.kind === 'refused' && !isAboutTheKey(outcome.code)) {
+      await layAside(tx, { id, owner, code: outcome.code, message: outcome.message });
+    } else {
+      await postpone(tx, { id, owner, ...postponement(poster, leased, outcome) });
+    }
+  });
+  poster.touch('sync', 'sale');
+}
+
+function postponement(
+  { now, random }: Poster,
+  { attempts, looksFirst }: LeasedDocument,
+  outcome: Exclude<Outcome<PostedSale>, { readonly kind: 'done' }>,
+): { state: 'waiting' | 'unknown'; dueAt: number; code: string; message: string } {
+  const asked =
+    outcome.kind === 'later' ? outcome.afterMs : outcome.kind === 'unknown' ? outcome.lookAfterMs : 0;
+  return {
+    state: outcome.kind === 'unknown' || looksFirst ? 'unknown' : 'waiting',
+    dueAt: now() + Math.max(asked, backoffMs(attempts, BACKOFF, random)),
+    code: outcome.kind === 'refused' ? outcome.code : outcome.kind,
+    message: outcome.message,
+  };
+}
+
+/** The store's no to the till, not to the sale: the sale is kept and tried again. */
+function isAboutTheKey(code: RefusalCode): boolean {
+  return code === 'credential' || code === 'not-allowed';
+}

@@ -1,0 +1,100 @@
+import { hasUndetermined } from '#main/data/outbox.ts';
+import {
+  beginInstant,
+  closeRead,
+  importLevels,
+  unknownVariants,
+  type StockRead,
+} from '#main/data/stock-import.ts';
+import { hasCompleted } from '#main/data/sync-cursor.ts';
+import type { Capabilities, Page, RemoteStockLevel } from './connector.ts';
+import { CHUNK, chunksOf } from './import-page.ts';
+import { pullCatalog } from './pull-catalog.ts';
+import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { findStockRead, keepStockRead } from './stock-read.ts';
+
+/** Tries of one sale after which stock is read even though it may be in the store unknown to the till. */
+const PATIENCE = 6;
+
+/**
+ * Reads stock on from where it was left, to its end for now. Stops before a page as long as a sale may have
+ * arrived without the till knowing: its variant's level could hold it already, and it would count twice.
+ */
+export async function pullStock(pull: Pull, kind: Capabilities['stock']): Promise<Step> {
+  const { writes } = pull;
+  const isFirst = !(await hasCompleted(writes.db, 'stock'));
+  let done = 0;
+  while (!(await hasUndetermined(writes.db, PATIENCE))) {
+    const asked = await askPage(pull);
+    if (asked.kind === 'ended') return asked.step;
+    const { page } = asked;
+    await importStockPage(pull, kind, asked);
+    done += page.items.length;
+    const progress = page.progress ?? { done, total: null };
+    if (isFirst) pull.onProgress('stock', progress.done, progress.total);
+    if (page.complete) return DONE;
+    if (!(await pull.between())) return STOPPED;
+  }
+  return DONE;
+}
+
+interface AskedPage {
+  readonly kind: 'asked';
+  readonly page: Page<RemoteStockLevel>;
+  readonly askedAt: number;
+  readonly beganAt: number;
+}
+
+type Asked = AskedPage | { readonly kind: 'ended'; readonly step: Step };
+
+/**
+ * The next page. When it names goods that the till does not know, they were made after the catalog was read
+ * a moment ago: then the catalog comes first and the page is asked for again, as a feed lists it only once.
+ */
+async function askPage(pull: Pull): Promise<Asked> {
+  const asked = await askOnce(pull);
+  if (asked.kind === 'ended' || !(await hasStrangers(pull, asked.page.items))) return asked;
+  const step = await pullCatalog(pull);
+  if (step.kind !== 'done') return { kind: 'ended', step };
+  return (await hasUndetermined(pull.writes.db, PATIENCE))
+    ? { kind: 'ended', step: DONE }
+    : await askOnce(pull);
+}
+
+async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {
+  const before = await findStockRead(writes.db);
+  const askedAt = await beginInstant(writes.db, before, now());
+  const cursor = before?.cursor ?? null;
+  const read = await connector.stock(cursor);
+  if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
+  const page = read.value;
+  if (!page.complete && page.cursor === cursor) return { kind: 'ended', step: stuck() };
+  return { kind: 'asked', page, askedAt, beganAt: before?.isOpen === true ? before.beganAt : askedAt };
+}
+
+async function hasStrangers({ writes }: Pull, levels: readonly RemoteStockLevel[]): Promise<boolean> {
+  const ids = [...new Set(levels.map((level) => level.variantRemoteId))];
+  return (await unknownVariants(writes.db, ids)).length > 0;
+}
+
+async function importStockPage(
+  { writes, now, touch }: Pull,
+  kind: Capabilities['stock'],
+  { page, askedAt, beganAt }: AskedPage,
+): Promise<void> {
+  const after: StockRead = { beganAt, cursor: page.cursor, isOpen: !page.complete };
+  let changed = 0;
+  for (const chunk of chunksOf(page.items, CHUNK)) {
+    changed += await writes.write(async (tx) => {
+      const count = await importLevels(tx, chunk.items, askedAt);
+      if (!chunk.isLast) return count;
+      await keepStockRead(tx, after, now());
+      return count + (page.complete ? await closeRead(tx, kind, beganAt) : 0);
+    });
+  }
+  if (changed > 0) touch('stock');
+}
+
+function stuck(): Step {
+  return { kind: 'down', afterMs: 0, message: 'The store gave the same page of stock again.' };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Reader, Tx } from '#main/data/database.ts';
+import type { StockRead } from '#main/data/stock-import.ts';
+import { keepCursor, streamPosition } from '#main/data/sync-cursor.ts';
+
+const stockReadSchema = z.strictObject({
+  beganAt: z.int(),
+  cursor: z.string().nullable(),
+  isOpen: z.boolean(),
+});
+
+/** The read of stock that is under way, or the last one; null before the first. */
+export async function findStockRead(db: Reader): Promise<StockRead | null> {
+  const kept = (await streamPosition(db, 'stock'))?.cursor ?? null;
+  return kept === null ? null : stockReadSchema.parse(JSON.parse(kept));
+}
+
+/** Keeps where a read of stock is; belongs into the transaction of the page's last rows. `at` in ms. */
+export async function keepStockRead(tx: Tx, read: StockRead, at: number): Promise<void> {
+  await keepCursor(tx, { stream: 'stock', cursor: JSON.stringify(read), isEnd: !read.isOpen, at });
+}

@@ -1,0 +1,54 @@
+import type { SyncStatus } from '#contract/sync.ts';
+import type { StoreCheck } from './connector.ts';
+
+/** The line to the store as sync sees it; how much is unsent the database says. */
+export type LineStatus = Omit<SyncStatus, 'unsent' | 'refused'>;
+
+/** What happened on the line. `at` in milliseconds. */
+export type LineEvent =
+  | { readonly kind: 'checked'; readonly check: StoreCheck }
+  | { readonly kind: 'down'; readonly at: number; readonly message: string }
+  | { readonly kind: 'up' }
+  | { readonly kind: 'attention'; readonly message: string }
+  | { readonly kind: 'progress'; readonly progress: LineStatus['progress'] }
+  | { readonly kind: 'read'; readonly at: number }
+  | { readonly kind: 'catalog-complete' };
+
+/** The line before anything was tried. */
+export const STARTING: LineStatus = {
+  state: 'starting',
+  storeName: null,
+  offlineSince: null,
+  lastReadAt: null,
+  progress: null,
+  catalogComplete: false,
+  weaknesses: [],
+  message: null,
+};
+
+/** The line after an event. A line that stays down keeps the instant at which it went down. */
+export function nextLine(line: LineStatus, event: LineEvent): LineStatus {
+  switch (event.kind) {
+    case 'checked': {
+      const { storeName, capabilities } = event.check;
+      return { ...line, storeName, weaknesses: [...capabilities.weaknesses] };
+    }
+    case 'down':
+      return {
+        ...line,
+        state: 'offline',
+        offlineSince: line.offlineSince ?? event.at,
+        message: event.message,
+      };
+    case 'up':
+      return { ...line, state: 'online', offlineSince: null, message: null };
+    case 'attention':
+      return { ...line, state: 'attention', offlineSince: null, message: event.message };
+    case 'progress':
+      return { ...line, progress: event.progress };
+    case 'read':
+      return { ...line, lastReadAt: event.at, progress: null };
+    case 'catalog-complete':
+      return { ...line, catalogComplete: true };
+  }
+}

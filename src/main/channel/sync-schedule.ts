@@ -1,0 +1,69 @@
+import type { Reader } from '#main/data/database.ts';
+import { streamPosition, type Stream } from '#main/data/sync-cursor.ts';
+import type { Capabilities } from './connector.ts';
+
+/** Waits of the sync, in milliseconds. */
+export interface Pace {
+  /** Between two rounds while the line is up. */
+  readonly roundMs: number;
+  readonly down: { readonly firstMs: number; readonly capMs: number };
+  readonly attention: { readonly firstMs: number; readonly capMs: number };
+  /** The least time between two sweeps of all stock. */
+  readonly stockSweepMs: number;
+  /** The least and the most time between two sweeps of all ids. */
+  readonly idSweepMs: { readonly least: number; readonly most: number };
+  /** How often the store is asked what it can do. */
+  readonly checkMs: number;
+}
+
+export const PACE: Pace = {
+  roundMs: 15_000,
+  down: { firstMs: 1000, capMs: 15_000 },
+  attention: { firstMs: 5000, capMs: 60_000 },
+  stockSweepMs: 60_000,
+  idSweepMs: { least: 600_000, most: 86_400_000 },
+  checkMs: 3_600_000,
+};
+
+/** A sweep may take this part of the store's time at most: one in so many. */
+const STOCK_SHARE = 10;
+const ID_SHARE = 200;
+
+/** How long the sweeps of this run took (ms); null when there was none yet. */
+export interface SweepTimes {
+  stockMs: number | null;
+  idsMs: number | null;
+}
+
+/** What a sweep is taken to cost before the first one was timed: five minutes apart for stock, an hour for ids. */
+const GUESS: { readonly stockMs: number; readonly idsMs: number } = { stockMs: 30_000, idsMs: 18_000 };
+
+/** Whether stock is to be read now. A feed is cheap and read every round; a sweep that was left is gone on with. */
+export async function isStockDue(
+  db: Reader,
+  { stock }: Capabilities,
+  pace: Pace,
+  moment: { readonly now: number; readonly times: SweepTimes; readonly isOpen: boolean },
+): Promise<boolean> {
+  if (stock === 'feed' || moment.isOpen) return true;
+  const rest = Math.max(pace.stockSweepMs, (moment.times.stockMs ?? GUESS.stockMs) * STOCK_SHARE);
+  return await isRested(db, 'stock', moment.now, rest);
+}
+
+/** Whether all ids are to be compared now. Where the store lists deletions this only mends what was missed. */
+export async function areIdsDue(
+  db: Reader,
+  { deletions }: Capabilities,
+  pace: Pace,
+  { now, times }: { readonly now: number; readonly times: SweepTimes },
+): Promise<boolean> {
+  const { least, most } = pace.idSweepMs;
+  const byCost = Math.min(most, Math.max(least, (times.idsMs ?? GUESS.idsMs) * ID_SHARE));
+  return await isRested(db, 'variant-ids', now, deletions === 'listed' ? most : byCost);
+}
+
+/** A clock that was set back leaves a stream that seems to have been read in the future: it is due as well. */
+async function isRested(db: Reader, stream: Stream, now: number, restMs: number): Promise<boolean> {
+  const position = await streamPosition(db, stream);
+  return position === null || position.readAt + restMs <= now || position.readAt > now;
+}
