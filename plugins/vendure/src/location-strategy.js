@@ -1,0 +1,55 @@
+'use strict';
+
+const { OrderLine, TransactionalConnection, idsAreEqual } = require('@vendure/core');
+
+/**
+ * Takes the stock of a till's sale, or of an order that is collected, whole from the store that the order
+ * names. All other orders go to the shop's own strategy.
+ */
+class NamedLocationStrategy {
+  constructor(inner) {
+    this.inner = inner;
+  }
+
+  async init(injector) {
+    this.connection = injector.get(TransactionalConnection);
+    await this.inner.init?.(injector);
+  }
+
+  async destroy() {
+    await this.inner.destroy?.();
+  }
+
+  getAvailableStock(ctx, variantId, levels) {
+    return this.inner.getAvailableStock(ctx, variantId, levels);
+  }
+
+  async forAllocation(ctx, locations, line, quantity) {
+    const location = await this.named(ctx, locations, line);
+    return location ? [{ location, quantity }] : this.inner.forAllocation(ctx, locations, line, quantity);
+  }
+
+  // What follows the allocation reads where it was made, which the shop's strategy does already.
+  forRelease(ctx, locations, line, quantity) {
+    return this.inner.forRelease(ctx, locations, line, quantity);
+  }
+
+  forSale(ctx, locations, line, quantity) {
+    return this.inner.forSale(ctx, locations, line, quantity);
+  }
+
+  forCancellation(ctx, locations, line, quantity) {
+    return this.inner.forCancellation(ctx, locations, line, quantity);
+  }
+
+  async named(ctx, locations, line) {
+    const found = await this.connection
+      .getRepository(ctx, OrderLine)
+      .findOne({ where: { id: line.id }, relations: { order: true } });
+    const { posLocationId, pickupStore } = found?.order.customFields ?? {};
+    if (posLocationId) return locations.find(({ id }) => idsAreEqual(id, posLocationId));
+    return pickupStore && locations.find(({ customFields }) => customFields.code === pickupStore);
+  }
+}
+
+module.exports = { NamedLocationStrategy };

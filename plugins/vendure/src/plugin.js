@@ -1,0 +1,56 @@
+'use strict';
+
+const { OrderCalculator, PluginCommonModule, VendurePlugin } = require('@vendure/core');
+const { AdminResolver } = require('./admin-resolver.js');
+const { ChangeFeed } = require('./change-feed.js');
+const { inject } = require('./core-parts.js');
+const { addCustomFields } = require('./custom-fields.js');
+const { NamedLocationStrategy } = require('./location-strategy.js');
+const { options } = require('./options.js');
+const { TillPriceStrategy } = require('./price-strategy.js');
+const { keepPromotionsOffTillSales } = require('./promotions.js');
+const { SaleRecorder } = require('./record-sale.js');
+const { adminSchema } = require('./schema.js');
+const { storePickupChecker, tillSaleChecker } = require('./shipping-checkers.js');
+
+class CountertopPlugin {
+  static init(chosen) {
+    Object.assign(options, chosen);
+    return CountertopPlugin;
+  }
+
+  constructor(orderCalculator) {
+    this.orderCalculator = orderCalculator;
+  }
+
+  onApplicationBootstrap() {
+    keepPromotionsOffTillSales(this.orderCalculator);
+  }
+}
+inject(CountertopPlugin, OrderCalculator);
+
+/** Adds to the shop's configuration; strategies that the shop has chosen go on working behind ours. */
+function configuration(config) {
+  const { catalogOptions, orderOptions, shippingOptions } = config;
+  addCustomFields(config.customFields);
+  catalogOptions.stockLocationStrategy = new NamedLocationStrategy(catalogOptions.stockLocationStrategy);
+  orderOptions.orderItemPriceCalculationStrategy = new TillPriceStrategy(
+    orderOptions.orderItemPriceCalculationStrategy,
+  );
+  shippingOptions.shippingEligibilityCheckers = [
+    ...shippingOptions.shippingEligibilityCheckers,
+    tillSaleChecker,
+    storePickupChecker,
+  ];
+  return config;
+}
+
+VendurePlugin({
+  imports: [PluginCommonModule],
+  compatibility: '^3.6.0',
+  providers: [SaleRecorder, ChangeFeed],
+  adminApiExtensions: { schema: adminSchema, resolvers: [AdminResolver] },
+  configuration,
+})(CountertopPlugin);
+
+module.exports = { CountertopPlugin };

@@ -1,0 +1,80 @@
+'use strict';
+
+// The configuration of the store, chosen by the environment:
+//   STORE_PORT      the port on 127.0.0.1
+//   STORE_DATA      the folder of the database and the pictures
+//   STORE_PREPARED  1: with the till's plugin; else a shop that knows nothing of tills
+//   STORE_POSTGRES  the URL of a PostgreSQL database, instead of the SQLite file
+//   STORE_FILL      1: may create the tables
+const path = require('node:path');
+const {
+  DefaultJobQueuePlugin,
+  DefaultLogger,
+  DefaultSearchPlugin,
+  LanguageCode,
+  LogLevel,
+  ShippingEligibilityChecker,
+  defaultShippingEligibilityChecker,
+  dummyPaymentHandler,
+} = require('@vendure/core');
+const { AssetServerPlugin } = require('@vendure/asset-server-plugin');
+const { CountertopPlugin } = require('@countertop/vendure-plugin');
+
+const { STORE_DATA, STORE_PORT, STORE_PREPARED, STORE_POSTGRES, STORE_FILL } = process.env;
+const port = Number(STORE_PORT);
+const url = `http://127.0.0.1:${port}`;
+const isPrepared = STORE_PREPARED === '1';
+const sampleFolder = path.join(path.dirname(require.resolve('@vendure/create/package.json')), 'assets');
+
+/** What a shop without the plugin would write for itself, so that shoppers are not offered the counter. */
+const staffOnlyChecker = new ShippingEligibilityChecker({
+  code: 'staff-only',
+  description: [{ languageCode: LanguageCode.en, value: 'Orders that staff make' }],
+  args: {},
+  check: (ctx) => ctx.apiType === 'admin',
+});
+
+function database() {
+  const either = { synchronize: STORE_FILL === '1', migrations: [], logging: false };
+  if (STORE_POSTGRES) return { ...either, type: 'postgres', url: STORE_POSTGRES, extra: { max: 10 } };
+  return {
+    ...either,
+    type: 'better-sqlite3',
+    database: path.join(STORE_DATA, 'store.sqlite'),
+    enableWAL: true,
+    prepareDatabase: (db) => db.pragma('busy_timeout = 10000'),
+  };
+}
+
+const config = {
+  logger: new DefaultLogger({ level: LogLevel.Error, timestamp: false }),
+  apiOptions: {
+    hostname: '127.0.0.1',
+    port,
+    adminApiPath: 'admin-api',
+    shopApiPath: 'shop-api',
+    cors: { origin: [url] },
+  },
+  authOptions: {
+    tokenMethod: ['bearer', 'api-key'],
+    requireVerification: false,
+    superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
+  },
+  dbConnectionOptions: database(),
+  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
+  shippingOptions: { shippingEligibilityCheckers: [defaultShippingEligibilityChecker, staffOnlyChecker] },
+  customFields: {},
+  importExportOptions: { importAssetsDir: path.join(sampleFolder, 'images') },
+  plugins: [
+    AssetServerPlugin.init({
+      route: 'assets',
+      assetUploadDir: path.join(STORE_DATA, 'assets'),
+      assetUrlPrefix: `${url}/assets/`,
+    }),
+    DefaultJobQueuePlugin.init({ pollInterval: 10 }),
+    DefaultSearchPlugin.init({ bufferUpdates: false }),
+    ...(isPrepared ? [CountertopPlugin] : []),
+  ],
+};
+
+module.exports = { config, isPrepared, sampleFolder, url };
