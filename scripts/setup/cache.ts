@@ -1,10 +1,8 @@
 // The folder in which a machine keeps what the set-up made, and how something is put there whole or not at all.
-import { access, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-
-const LOCK_POLL_MS = 300;
+import { withFileLock } from '#tests/support/file-lock.ts';
 
 /** `$XDG_CACHE_HOME/countertop`, or `~/.cache/countertop`. */
 export function cacheFolder(): string {
@@ -28,13 +26,9 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
   const target = path.join(cacheFolder(), name);
   if (await exists(target)) return target;
   await mkdir(cacheFolder(), { recursive: true });
-  const lock = `${target}.lock`;
-  await takeLock(lock);
-  try {
+  await withFileLock(`${target}.lock`, async () => {
     if (!(await exists(target))) await makeWhole(target, make);
-  } finally {
-    await rm(lock, { force: true });
-  }
+  });
   return target;
 }
 
@@ -46,34 +40,4 @@ async function makeWhole(target: string, make: (folder: string) => Promise<void>
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-}
-
-async function takeLock(lock: string): Promise<void> {
-  for (;;) {
-    try {
-      const file = await open(lock, 'wx');
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
-    }
-    if (await isOwned(lock)) await delay(LOCK_POLL_MS);
-    else await rm(lock, { force: true });
-  }
-}
-
-async function isOwned(lock: string): Promise<boolean> {
-  try {
-    const owner = Number(await readFile(lock, 'utf8'));
-    // An empty file belongs to a process that is about to write its id.
-    if (owner > 0) process.kill(owner, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

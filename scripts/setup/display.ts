@@ -44,7 +44,7 @@ async function startXvfb(reaper: Reaper): Promise<Display> {
   );
   const number = child.stdio[3];
   if (number === null || number === undefined) throw new Error('Xvfb got no pipe to tell its display number');
-  const [text]: unknown[] = await Promise.race([once(number, 'data'), failed]);
+  const first: readonly unknown[] = await Promise.race([once(number, 'data'), failed]);
   failed.catch(() => undefined);
   const group = child.pid;
   if (group === undefined) throw new Error('Xvfb has no process id');
@@ -52,7 +52,7 @@ async function startXvfb(reaper: Reaper): Promise<Display> {
   child.unref();
   return {
     kind: 'xvfb',
-    env: { DISPLAY: `:${String(text).trim()}` },
+    env: { DISPLAY: `:${String(first[0]).trim()}` },
     args: [],
     stop: async () => {
       await endGroup(group);

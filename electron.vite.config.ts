@@ -1,0 +1,52 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { NONCE_PLACEHOLDER } from './src/main/shell/app-protocol.ts';
+
+/** What both runtimes understand, the product's Electron and the older fallback. */
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          'sync-worker': 'src/main/channel/sync-worker.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      // A sandboxed preload is CommonJS and can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    // The protocol puts the nonce of the answer here; react-aria reads it for the styles it makes.
+    html: { cspNonce: NONCE_PLACEHOLDER },
+    build: {
+      target: CHROMIUM,
+      // The policy allows no data: addresses.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+    server: {
+      host: '127.0.0.1',
+      port: 5173,
+      strictPort: true,
+      // The page comes through app:, the socket of hot reload goes straight to the server.
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: 5173 },
+    },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
+import type { Reply } from '#contract/errors.ts';
+import type { Topic } from '#contract/events.ts';
+import type { SecretStore } from '#main/config/store-key.ts';
+import { APP_SCHEME, createAppHandler, type Picture } from './app-protocol.ts';
+import { guardPages, guardSession } from './guards.ts';
+import { serveIpc } from './ipc.ts';
+import { openSecretStore } from './secret-store.ts';
+import { claimSingleInstance } from './single-instance.ts';
+import { watchPage } from './watch-page.ts';
+import { openWindow } from './window.ts';
+
+/** What the shell offers to the program that runs in it. */
+export interface Shell {
+  /** Where this PC's data live. */
+  readonly userData: string;
+  readonly version: string;
+  /** Built and packed, as a shop runs it. */
+  readonly isPackaged: boolean;
+  readonly secrets: SecretStore;
+  /** Tells the page that what depends on these topics has changed. */
+  readonly publish: (topics: readonly Topic[]) => void;
+}
+
+/** The program behind the page. */
+export interface Program {
+  /** Answers a message of the page; never rejects. */
+  readonly answer: (message: unknown) => Promise<Reply>;
+  readonly picture: (id: string) => Promise<Picture | null>;
+  /** Trouble of the shell, for the log. */
+  readonly onTrouble: (detail: string, error?: unknown) => void;
+  /** Ends the work and closes the database; awaited before the process ends. */
+  readonly close: () => Promise<void>;
+}
+
+/** Where the built parts are, and how the program is started. */
+export interface BootOptions {
+  /** The folder of the built main bundle; preload and renderer lie beside it. */
+  readonly mainFolder: string;
+  /** Called once, when Electron is ready and this is the only instance. */
+  readonly start: (shell: Shell) => Promise<Program>;
+  /** Words for a start that failed. */
+  readonly explain: (error: unknown) => { readonly title: string; readonly text: string };
+}
+
+/**
+ * Runs the program in Electron. Has to be called, and return, before anything is awaited at the top level of the
+ * main module: Electron is not ready before that module has been read to its end.
+ */
+export function boot(options: BootOptions): void {
+  let window: BrowserWindow | null = null;
+  if (!claimSingleInstance(app, () => window)) {
+    app.quit();
+    return;
+  }
+  protocol.registerSchemesAsPrivileged([APP_SCHEME]);
+  guardPages(app);
+  void app
+    .whenReady()
+    .then(() => run(options, (opened) => (window = opened)))
+    .catch((error: unknown) => {
+      const { title, text } = options.explain(error);
+      dialog.showErrorBox(title, text);
+      app.exit(1);
+    });
+}
+
+async function run(options: BootOptions, onWindow: (window: BrowserWindow | null) => void): Promise<void> {
+  const devServer = devServerAddress();
+  let page: BrowserWindow | null = null;
+  guardSession(session.defaultSession, devServer);
+  const ipc = serveIpc({
+    ipc: ipcMain,
+    page: () => page?.webContents ?? null,
+    answer: (message) => program.answer(message),
+    onStranger: (origin) => program.onTrouble(`a message from ${origin} was refused`),
+  });
+  const program = await options.start(shellFor((topics) => ipc.publish({ topics: [...topics] })));
+  const folder = path.join(options.mainFolder, '..', 'renderer');
+  protocol.handle('app', createAppHandler({ ...program, folder, devServer }));
+  page = openWindow({
+    create: (wanted) => new BrowserWindow(wanted),
+    preload: path.join(options.mainFolder, '..', 'preload', 'index.cjs'),
+    isDark: nativeTheme.shouldUseDarkColors,
+  });
+  page.on('closed', () => onWindow((page = null)));
+  watchPage(page.webContents, program.onTrouble);
+  onWindow(page);
+  endWith(program);
+}
+
+/** electron-vite names its server in the environment; a packed till does not listen to that. */
+function devServerAddress(): string | null {
+  return app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+}
+
+function shellFor(publish: Shell['publish']): Shell {
+  return {
+    userData: app.getPath('userData'),
+    version: app.getVersion(),
+    isPackaged: app.isPackaged,
+    secrets: openSecretStore(safeStorage, process.platform),
+    publish,
+  };
+}
+
+/** The window's end is the program's end, and the program's end is awaited. */
+function endWith(program: Program): void {
+  let isClosed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void program
+      .close()
+      .catch((error: unknown) => program.onTrouble('the program did not end cleanly', error))
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
+}
