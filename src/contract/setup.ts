@@ -58,6 +58,15 @@ export const setup = {
     }),
     output: z.strictObject({ shop: shopSchema }),
   }),
+  /**
+   * Gives the till the key to its store again: a new one, or the one that this PC could not keep.
+   * Refuses `not-set-up`, `store-refused-key`, `store-rights-missing`; an unreachable store is asked later.
+   */
+  giveKey: task({
+    permission: 'setup',
+    input: storeAddressSchema.pick({ key: true }),
+    output: nothingSchema,
+  }),
   /** Starts without a store: with a built-in sample catalog, or empty. Refuses `already-set-up`. */
   startAlone: task({
     permission: 'setup',

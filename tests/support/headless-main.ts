@@ -28,7 +28,7 @@ const till = await startTill({
   keyFile: process.env['COUNTERTOP_STORE_KEY_FILE'] ?? null,
   language: openLanguage('en'),
   clock: systemClock,
-  log: { info: () => undefined, warn: note, error: note },
+  log: { warn: note, error: note },
   version: 'test',
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
   checkOutput: true,

@@ -82,6 +82,7 @@ function portsOf(world: TestWorld): Ports {
         if (world.connector === null) throw new Error('this test has no store');
         return world.connector;
       },
+      storeOf: () => null,
       joinStore: () => {
         world.joined += 1;
         return Promise.resolve();

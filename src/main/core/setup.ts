@@ -16,6 +16,8 @@ export interface SetupPorts {
   readonly locale: string;
   readonly keyKept: () => KeyKept;
   readonly connector: (address: StoreAddress) => StoreConnector;
+  /** The address of the store that this PC was joined to, without its key; null when there is none. */
+  readonly storeOf: () => Omit<StoreAddress, 'key'> | null;
   /** Keeps the address and key on this PC and starts sync. */
   readonly joinStore: (address: StoreAddress) => Promise<void>;
   /** Fills the catalog of a shop without a store. */
@@ -39,6 +41,7 @@ export function setupHandlers(ports: SetupPorts): FeatureHandlers<typeof setup> 
     },
     check: async (address) => toCheckReply(await checkStore(ports, address)),
     connect: (input, context) => connect(ports, input, context),
+    giveKey: ({ key }) => giveKey(ports, key),
     startAlone: (input, context) => startAlone(ports, input, context),
   };
 }
@@ -62,6 +65,16 @@ async function connect(
   });
   await ports.joinStore(address);
   return { shop };
+}
+
+async function giveKey(ports: SetupPorts, key: string): Promise<Record<string, never>> {
+  const store = ports.storeOf();
+  if (store === null) throw new Refusal('not-set-up');
+  const address = { ...store, key };
+  const check = await ports.connector(address).check();
+  if (check.kind !== 'later') sound(check);
+  await ports.joinStore(address);
+  return {};
 }
 
 async function startAlone(
@@ -117,7 +130,12 @@ async function refuseIfSetUp({ db }: TaskContext): Promise<void> {
 }
 
 async function checkStore(ports: SetupPorts, address: StoreAddress): Promise<StoreCheck> {
-  const check = valueOf(await ports.connector(address).check());
+  return sound(await ports.connector(address).check());
+}
+
+/** @throws Refusal when the store can't be reached, does not take the key, or gives it too few rights. */
+function sound(read: Read<StoreCheck>): StoreCheck {
+  const check = valueOf(read);
   if (check.missingRights.length > 0) {
     throw new Refusal('store-rights-missing', { rights: check.missingRights.join(', ') });
   }

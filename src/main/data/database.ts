@@ -15,6 +15,7 @@ import {
   type Transaction,
 } from 'kysely';
 import type { Schema } from './schema.ts';
+import { createGateMemory, tillGate, type GateMemory, type TillGate } from './write-gate.ts';
 
 /** The till's database through Kysely. */
 export type Database = Kysely<Schema>;
@@ -29,6 +30,8 @@ export type Reader = Pick<Database, 'selectFrom' | 'with' | 'executeQuery' | 'ge
 export interface Connection {
   readonly sqlite: SQLite.Database;
   readonly db: Database;
+  /** Shared with the sync thread, which lets this connection's writes go first. */
+  readonly gate: GateMemory;
   close(): Promise<void>;
 }
 
@@ -55,20 +58,50 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('cache_size = -65536');
+  const gate = createGateMemory();
   const db: Database = new Kysely<Schema>({
-    dialect: dialectOver(new ImmediateDriver({ database: withStatementCache(sqlite) })),
+    dialect: dialectOver(new ImmediateDriver(withStatementCache(sqlite), tillGate(gate))),
     plugins: [CAMEL_CASE],
     log: ({ query, queryDurationMillis: ms }) => {
       if (ms > SLOW_MS) options.onSlow?.(query.sql, ms);
     },
   });
-  return { sqlite, db, close: () => db.destroy() };
+  return { sqlite, db, gate, close: () => db.destroy() };
 }
 
-/** Begins transactions as writers, so that none fails half-way because another connection wrote meanwhile. */
+/**
+ * Begins transactions as writers, so that none fails half-way because another connection wrote meanwhile,
+ * and lets whoever shares the gate know that this connection wants to write.
+ */
 class ImmediateDriver extends SqliteDriver {
+  readonly #gate: TillGate;
+
+  constructor(database: SqliteDatabase, gate: TillGate) {
+    super({ database });
+    this.#gate = gate;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    this.#gate.enter();
+    try {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    } catch (error) {
+      this.#gate.leave();
+      throw error;
+    }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#gate.leave();
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } finally {
+      this.#gate.leave();
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { openConnection, type Connection } from './database.ts';
+import { openConnection, type Connection, type OpenOptions } from './database.ts';
 import { DatabaseRefused, migrate, type MigrationFiles } from './migrate.ts';
 
 /** Where the till's database is, and whether this PC has had one before. */
-export interface TillFile {
+export interface TillFile extends OpenOptions {
   readonly file: string;
   readonly hadDatabase: boolean;
   readonly migrations: MigrationFiles;
@@ -14,9 +14,9 @@ export interface TillFile {
  * @throws DatabaseRefused when it is missing on a till that had one, damaged, or newer than the program:
  * a till never starts empty over sales that somebody may still find.
  */
-export async function openTill({ file, hadDatabase, migrations }: TillFile): Promise<Connection> {
+export async function openTill({ file, hadDatabase, migrations, ...options }: TillFile): Promise<Connection> {
   if (hadDatabase && !existsSync(file)) throw new DatabaseRefused('database-missing', file);
-  const connection = openChecked(file);
+  const connection = openChecked(file, options);
   try {
     await migrate(connection, migrations);
     return connection;
@@ -26,9 +26,9 @@ export async function openTill({ file, hadDatabase, migrations }: TillFile): Pro
   }
 }
 
-function openChecked(file: string): Connection {
+function openChecked(file: string, options: OpenOptions): Connection {
   try {
-    return openConnection(file);
+    return openConnection(file, options);
   } catch (error) {
     throw new DatabaseRefused('database-damaged', String(error), { cause: error });
   }

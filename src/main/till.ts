@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import type { Topic } from '#contract/events.ts';
+import type { StoreAddress } from '#contract/setup.ts';
+import { importSample } from './channel/sample/import-sample.ts';
+import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
+import { connectVendure } from './channel/vendure/connect.ts';
+import type { SettingsStore } from './config/settings.ts';
+import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
+import type { Language } from './config/words.ts';
+import type { Clock } from './core/context.ts';
+import { createHandlers } from './core/index.ts';
+import type { Connection } from './data/database.ts';
+import { findShop } from './data/shop.ts';
+import { createPrinting } from './printing.ts';
+import { createDispatch, type Dispatch } from './transport/dispatch.ts';
+
+/** The log, as far as the till writes to it. */
+export interface TillLog {
+  readonly warn: (detail: object, text: string) => void;
+  readonly error: (detail: object, text: string) => void;
+}
+
+/** What a till is made of; the same with Electron around it and without. */
+export interface TillParts {
+  readonly connection: Connection;
+  readonly file: string;
+  /** Where pictures are kept. */
+  readonly folder: string;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  /** A file with the store's key, given by the system, or null. */
+  readonly keyFile: string | null;
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly log: TillLog;
+  readonly version: string;
+  readonly syncWorker: URL;
+  readonly checkOutput: boolean;
+}
+
+/** A running till. */
+export interface Till {
+  readonly dispatch: Dispatch;
+  /** Hears which topics were touched, by whomever, until the returned function is called. */
+  onTouched(listener: (topics: readonly Topic[]) => void): () => void;
+  picture(id: string): Promise<PictureBody | null>;
+  stop(): Promise<void>;
+}
+
+/** The most that product pictures may take of this PC, in bytes. */
+const MAX_PICTURES = 256 * 1024 * 1024;
+
+/** Starts everything that a till does: answering, printing and sync. */
+export async function startTill(parts: TillParts): Promise<Till> {
+  const { connection, settings, clock, language, log } = parts;
+  const listeners = new Set<(topics: readonly Topic[]) => void>();
+  const touch = (...topics: readonly Topic[]): void => listeners.forEach((listener) => listener(topics));
+  const onError = (error: unknown): void => log.error({ err: error }, 'printing failed');
+  const printing = createPrinting({ db: connection.db, settings, language, clock, touch, onError });
+  const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
+  const line = createLine(parts, key, touch);
+  const dispatch = createDispatch({
+    db: connection.db,
+    clock,
+    checkOutput: parts.checkOutput,
+    handlers: createHandlers({
+      device: printing,
+      receipt: language,
+      setup: {
+        version: parts.version,
+        locale: language.locale,
+        keyKept: key.kept,
+        connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
+        storeOf: () => settings.read().store,
+        joinStore: line.join,
+        importSample,
+      },
+      sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
+    }),
+    publish: (topics) => {
+      touch(...topics);
+      if (topics.includes('device')) printing.wake();
+      if (topics.includes('sale')) line.client()?.nudge();
+    },
+    onBug: (error, traceId, procedure) => log.error({ err: error, traceId, procedure }, 'a bug'),
+  });
+  await printing.start();
+  await line.open();
+  return {
+    dispatch,
+    onTouched: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    picture: async (id) => (await line.client()?.picture(Number(id))) ?? null,
+    stop: async () => {
+      await line.close();
+      await printing.stop();
+      await connection.close();
+    },
+  };
+}
+
+/** The line to the store: no client while there is no store, or while its key is not known. */
+interface Line {
+  client(): Sync | null;
+  open(): Promise<void>;
+  join(address: StoreAddress): Promise<void>;
+  close(): Promise<void>;
+}
+
+function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly Topic[]) => void): Line {
+  const { settings, connection } = parts;
+  let client: Sync | null = null;
+  const open = async (): Promise<void> => {
+    const { store } = settings.read();
+    const apiKey = key.read();
+    const shop = await findShop(connection.db);
+    if (shop?.kind !== 'vendure' || store === null || apiKey === null) return;
+    client = startSync({
+      worker: parts.syncWorker,
+      start: {
+        file: parts.file,
+        store: { kind: 'vendure', url: store.url, channel: store.channel, key: apiKey },
+        pictures: { folder: join(parts.folder, 'pictures'), maxBytes: MAX_PICTURES },
+        gate: parts.connection.gate,
+      },
+      onTrouble: (text, detail) => parts.log.warn({ detail }, text),
+    });
+    client.onTouched((topics) => touch(...topics));
+  };
+  const close = async (): Promise<void> => {
+    const last = client;
+    client = null;
+    await last?.stop();
+  };
+  return {
+    client: () => client,
+    open,
+    close,
+    join: async ({ url, channel, key: apiKey }) => {
+      await close();
+      settings.change({ store: { url, channel, sealedKey: key.keep(apiKey) } });
+      await open();
+      touch('sync', 'setup');
+    },
+  };
+}
