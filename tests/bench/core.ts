@@ -31,7 +31,7 @@ export async function benchLookup(till: BigTill): Promise<Result> {
   const replay = replayer(raw);
   let basket: Basket = { id: v7(), currency: 'EUR', lines: [] };
   const times = await inTurns(
-    LOOKUPS,
+    { count: LOOKUPS, warmUp: LOOKUPS / 10 },
     async (index) => {
       const [item] = await itemsOf(till, 'catalog.byCode', { code: codeOf(index) });
       if (item === undefined) throw new Error('the code was not found');
@@ -57,7 +57,7 @@ export async function benchSearch(till: BigTill): Promise<Result> {
   const raw = openConnection(till.file, { mustExist: true }).sqlite;
   const replay = replayer(raw);
   const times = await inTurns(
-    KEYSTROKES,
+    { count: KEYSTROKES, warmUp: KEYSTROKES / 10 },
     (index) => itemsOf(till, 'catalog.search', inputOf(index % KEYSTROKES)),
     (index) => replay(steps[index % KEYSTROKES] ?? []),
   );
@@ -80,7 +80,7 @@ export async function benchCommit(till: BigTill): Promise<Result> {
   const raw = openConnection(forRaw, { mustExist: true }).sqlite;
   const replay = replayer(raw);
   const times = await inTurns(
-    COMMITS,
+    { count: COMMITS, warmUp: COMMITS / 10 },
     (index) => sell(till, index),
     (index) => replay(steps[index] ?? []),
   );

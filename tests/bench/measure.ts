@@ -42,15 +42,14 @@ export async function timed(work: () => unknown): Promise<number> {
 
 /**
  * Takes both times in turns, so that whatever else the machine does falls on both alike.
- * The first tenth warms up and is not counted.
+ * `warmUp` runs come first and are not counted.
  */
 export async function inTurns(
-  count: number,
+  { count, warmUp }: { readonly count: number; readonly warmUp: number },
   product: (index: number) => unknown,
   raw: (index: number) => unknown,
 ): Promise<Times> {
   const times = { product: new Array<number>(), raw: new Array<number>() };
-  const warmUp = Math.ceil(count / 10);
   for (let index = 0; index < count + warmUp; index += 1) {
     const ours = await timed(() => product(index));
     const theirs = await timed(() => raw(index));
