@@ -28,6 +28,11 @@ export async function pinnedVersion(): Promise<string> {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
+/** The program of the product's own Electron, once it is installed. */
+export async function ownProgram(): Promise<string> {
+  return path.join(electronFolder, 'dist', await readFile(path.join(electronFolder, 'path.txt'), 'utf8'));
+}
+
 /**
  * Runs Electron's own installer unless its program is there. A failure is remembered on this machine for a day, so
  * that a closed network costs its 15 s once; `retry` asks again at once. The installer checks the archive's SHA-256.

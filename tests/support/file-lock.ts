@@ -5,7 +5,7 @@ const RETRY_MS = 200;
 
 /** Runs `work` while no other process of this machine does; the lock of a process that has died is taken over. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  while (!(await tryLock(path))) await delay(RETRY_MS);
+  while (!(await tryFileLock(path))) await delay(RETRY_MS);
   try {
     return await work();
   } finally {
@@ -13,7 +13,8 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-async function tryLock(path: string): Promise<boolean> {
+/** Takes the lock when nobody alive holds it. */
+export async function tryFileLock(path: string): Promise<boolean> {
   try {
     await writeFile(path, String(process.pid), { flag: 'wx' });
     return true;

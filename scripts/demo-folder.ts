@@ -1,0 +1,65 @@
+// Where a demo keeps its shop and its till between runs, one demo at a time.
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { tryFileLock } from '#tests/support/file-lock.ts';
+import { prepareStore, type StoreProgress } from '#tests/support/store-set-up.ts';
+import type { Session } from './session.ts';
+import { cacheFolder } from './setup/cache.ts';
+import type { Note } from './setup/progress.ts';
+
+export interface DemoFolder {
+  /** The shop's data. */
+  readonly store: string;
+  /** The till's data. */
+  readonly till: string;
+  /** False for a second demo beside an open one: it starts afresh and keeps nothing. */
+  readonly isKept: boolean;
+}
+
+/**
+ * Prepares the sample shop and gives the demo its folder in the cache. A shop of another making gets another folder,
+ * as the till's data belong to that very shop; folders of former makings are removed.
+ */
+export async function openDemoFolder(session: Session, note: Note): Promise<DemoFolder> {
+  const { pristine } = await prepareStore({ prepared: true, onProgress: tellProgress(note) });
+  const name = `demo-${path.basename(path.dirname(pristine))}`;
+  const lock = path.join(cacheFolder(), 'demo.lock');
+  // The first try may only have cleared away the lock of a demo that was killed.
+  const isKept = (await tryFileLock(lock)) || (await tryFileLock(lock));
+  if (!isKept) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'countertop-demo-'));
+    session.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    return inside(folder, false);
+  }
+  session.defer(() => rm(lock, { force: true }));
+  await removeOthers(name);
+  return inside(path.join(cacheFolder(), name), true);
+}
+
+/** The shop's key as a file that only this user can read. */
+export async function writeKeyFile(folder: DemoFolder, key: string): Promise<string> {
+  const file = path.join(folder.till, '..', 'store-key');
+  await writeFile(file, key, { mode: 0o600 });
+  await chmod(file, 0o600);
+  return file;
+}
+
+/** Words for the shop's progress: `Installing the sample shop, 120 of 640`. */
+export function tellProgress(note: Note): (progress: StoreProgress) => void {
+  return ({ detail, done, total }) =>
+    note(done === undefined || total === undefined ? detail : `${detail}, ${done} of ${total}`);
+}
+
+async function inside(folder: string, isKept: boolean): Promise<DemoFolder> {
+  const till = path.join(folder, 'till');
+  await mkdir(till, { recursive: true });
+  return { store: path.join(folder, 'store'), till, isKept };
+}
+
+async function removeOthers(name: string): Promise<void> {
+  for (const other of await readdir(cacheFolder())) {
+    if (!/^demo-store-[0-9a-f]+$/.test(other) || other === name) continue;
+    await rm(path.join(cacheFolder(), other), { recursive: true, force: true });
+  }
+}
