@@ -11,8 +11,9 @@ import {
   transmitId,
   transmitStatus,
 } from './device-commands.ts';
-import type { Printout } from './printout.ts';
+import type { PrinterEvent, Printout } from './printout.ts';
 import {
+  clear,
   createSheet,
   endLine,
   fault,
@@ -31,13 +32,16 @@ import { escTextCommands, fsCommands, gsTextCommands, tab } from './text-command
 
 /** A printer's mind without its body: takes bytes one by one, keeps what they did. */
 export interface Interpreter {
-  readonly feed: (byte: number) => void;
+  /** What the byte made the printer do, most often nothing. */
+  readonly feed: (byte: number) => readonly PrinterEvent[];
   /** What was printed so far; more may come. */
   readonly soFar: () => Printout;
   /** What was printed in all; an unfinished command or line is a fault. */
   readonly finish: () => Printout;
   /** Adds what the printer did by itself, such as a pulse in real time. */
-  readonly note: (event: Printout['events'][number]) => void;
+  readonly note: (event: PrinterEvent) => void;
+  /** Loses what was in its memory, as with the power; paper stays paper. */
+  readonly restart: () => void;
 }
 
 const standalone: SheetOptions = {
@@ -48,6 +52,8 @@ const standalone: SheetOptions = {
   onStatusBack: () => undefined,
   isRealTimeDone: false,
 };
+
+const nothing: readonly PrinterEvent[] = [];
 
 /** Interprets one whole job. */
 export function interpret(bytes: Uint8Array, options: Partial<SheetOptions> = {}): Printout {
@@ -60,13 +66,15 @@ export function createInterpreter(options: Partial<SheetOptions> = {}): Interpre
   const sheet = createSheet({ ...standalone, ...options });
   let running: Command | null = null;
   let fed = 0;
-  const feed = (byte: number) => {
+  const feed = (byte: number): readonly PrinterEvent[] => {
+    const before = sheet.events.length;
     sheet.at = fed;
     fed += 1;
     if (running === null) {
       const command = begin(sheet, byte);
       running = command === null || command.next().done === true ? null : command;
     } else if (running.next(byte).done === true) running = null;
+    return sheet.events.length === before ? nothing : sheet.events.slice(before);
   };
   const soFar = () => ({ events: [...sheet.events], faults: [...sheet.faults] });
   const finish = () => {
@@ -74,7 +82,16 @@ export function createInterpreter(options: Partial<SheetOptions> = {}): Interpre
     if (isMidLine(sheet)) fault(sheet, 'text-lost', `never printed: ${JSON.stringify(pending(sheet))}`);
     return soFar();
   };
-  return { feed, soFar, finish, note: (event) => sheet.events.push(event) };
+  return {
+    feed,
+    soFar,
+    finish,
+    note: (event) => sheet.events.push(event),
+    restart: () => {
+      running = null;
+      clear(sheet);
+    },
+  };
 }
 
 /** What a byte begins: a command that reads on, or nothing more when it is done at once. */

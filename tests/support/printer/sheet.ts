@@ -1,4 +1,4 @@
-import { glyphOf } from './code-pages.ts';
+import { glyphOf, hasPage } from './code-pages.ts';
 import type { PrintedLine, PrinterEvent, PrintFault, PrintStyle } from './printout.ts';
 
 /** Takes the bytes of one command: every `yield` is the next byte. */
@@ -67,10 +67,15 @@ function initial() {
   };
 }
 
-/** ESC @: everything as after power-on; what was set but not printed is gone. */
+/** ESC @: what was set but not printed is gone, which no driver wants. */
 export function reset(sheet: Sheet): void {
   if (isMidLine(sheet))
     fault(sheet, 'text-lost', `initialised before ${JSON.stringify(pending(sheet))} was printed`);
+  clear(sheet);
+}
+
+/** Everything as after power-on. */
+export function clear(sheet: Sheet): void {
   Object.assign(sheet, initial());
 }
 
@@ -103,7 +108,7 @@ export function printByte(sheet: Sheet, byte: number): void {
     );
   }
   const glyph = glyphOf(sheet.codePage ?? 0, byte);
-  if (glyph === undefined)
+  if (glyph === undefined && hasPage(sheet.codePage ?? 0))
     fault(sheet, 'no-glyph', `page ${sheet.codePage} has nothing at 0x${byte.toString(16)}`);
   place(sheet, glyph ?? '\ufffd', charDots(sheet));
 }

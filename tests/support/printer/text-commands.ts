@@ -145,6 +145,14 @@ export const fsCommands: Readonly<Record<string, (sheet: Sheet) => Command>> = {
   '!': function* () {
     yield;
   },
+  '-': function* () {
+    yield;
+  },
+  '(': function* (sheet) {
+    const name = yield;
+    if (name !== 0x41) fault(sheet, 'unknown-command', `FS ( ${name}`);
+    yield* take(yield* takeLength());
+  },
 };
 
 /** HT: on to the next tab stop; past the last one it does nothing on paper, which no driver wants. */
