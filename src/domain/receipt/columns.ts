@@ -32,7 +32,7 @@ const WIDE: readonly (readonly [number, number])[] = [
 const WITHOUT_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]$/u;
 
 /** Columns that one character takes: 0 for marks and controls, 2 for CJK and emoji, else 1. */
-export function characterWidth(character: string): number {
+function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return 1;
   if (WITHOUT_WIDTH.test(character)) return 0;

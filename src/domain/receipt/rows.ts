@@ -48,7 +48,7 @@ export function taxRows(heading: ReceiptTax, taxes: readonly ReceiptTax[], colum
 }
 
 /** `left` at the left edge and `right` at the right one, in exactly `columns`; they must fit. */
-export function spread(left: string, right: string, columns: number): string {
+function spread(left: string, right: string, columns: number): string {
   return left + ' '.repeat(Math.max(0, columns - textWidth(left) - textWidth(right))) + right;
 }
 

@@ -15,7 +15,7 @@ export interface AnswerTimeouts {
 }
 
 /** A status comes at once; a long receipt takes seconds to print. */
-export const defaultAnswerTimeouts: AnswerTimeouts = { statusMs: 1500, doneMs: 15_000 };
+const defaultAnswerTimeouts: AnswerTimeouts = { statusMs: 1500, doneMs: 15_000 };
 
 interface Session {
   readonly line: PrinterLine;

@@ -12,7 +12,7 @@ export interface TcpTimeouts {
 }
 
 /** Long enough for a printer that is busy, short enough for a person who waits. */
-export const defaultTcpTimeouts: TcpTimeouts = { connectMs: 3000, stallMs: 10_000, closeMs: 2000 };
+const defaultTcpTimeouts: TcpTimeouts = { connectMs: 3000, stallMs: 10_000, closeMs: 2000 };
 
 /** Small enough that a slow printer shows progress between two chunks. */
 const CHUNK = 4096;
