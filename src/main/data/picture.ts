@@ -6,6 +6,9 @@ export interface PictureRow {
   readonly id: number;
   readonly url: string;
   readonly file: string | null;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Milliseconds. */
   readonly usedAt: number;
 }
 
@@ -13,7 +16,7 @@ export interface PictureRow {
 export async function findPicture(db: Reader, id: number): Promise<PictureRow | null> {
   const row = await db
     .selectFrom('picture')
-    .select(['id', 'url', 'file', 'usedAt'])
+    .select(['id', 'url', 'file', 'size', 'usedAt'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;

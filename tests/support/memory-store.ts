@@ -1,0 +1,245 @@
+import type {
+  Capabilities,
+  Outcome,
+  PostedSale,
+  ProductChange,
+  Read,
+  SaleDocument,
+  StoreConnector,
+  StoreSettings,
+  VariantChange,
+} from '#main/channel/connector.ts';
+import { MemoryShelf, type LevelVersion } from './memory-shelf.ts';
+
+/** What goes wrong with one call. `lost`: done, but no answer. `late`: done after the caller gave up. `hang`: done, and the caller dies. */
+export type Fault = 'none' | 'later' | 'credential' | 'lost' | 'late' | 'hang' | 'hang-before';
+
+/** The calls of the port. */
+export type Call = keyof StoreConnector;
+
+/** What a memory store can be told. */
+export interface MemoryStoreOptions {
+  readonly capabilities?: Partial<Capabilities>;
+  readonly pageSize?: number;
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** Asked for each call. */
+  readonly fault?: (call: Call) => Fault;
+  /** A second post of one sale makes a second order, as in a store without any guard. */
+  readonly isNaive?: boolean;
+}
+
+/** How long a late request is on its way (ms), and how long the till is told to wait before it looks. */
+const LATE_MS = 3000;
+export const SETTLE_MS = 5000;
+
+/** The till's location in a memory store. */
+export const LOCATION = { remoteId: '7', code: 'S1', name: 'Shop One' } as const;
+
+const WAREHOUSE = { remoteId: '8', code: 'W', name: 'Warehouse' } as const;
+
+const CAPABILITIES: Capabilities = {
+  deletions: 'listed',
+  stock: 'feed',
+  saleOnce: 'look',
+  settleMs: SETTLE_MS,
+  priceAsSold: true,
+  locations: true,
+  weaknesses: [],
+};
+
+/** An online store in memory, with faults at will. */
+export class MemoryStore {
+  readonly calls: Call[] = [];
+  /** The orders made of each sale; more than one is a doubled sale. */
+  readonly orders = new Map<string, SaleDocument[]>();
+  settings: StoreSettings;
+  readonly #options: Required<Omit<MemoryStoreOptions, 'capabilities'>>;
+  readonly #capabilities: Capabilities;
+  readonly #shelf: MemoryShelf;
+  readonly #underWay: { readonly at: number; readonly sale: SaleDocument }[] = [];
+  readonly #pictures = new Map<string, Uint8Array>();
+  #onHang: () => void = () => undefined;
+
+  constructor({ capabilities, ...options }: MemoryStoreOptions = {}) {
+    this.#capabilities = { ...CAPABILITIES, ...capabilities };
+    this.#options = { pageSize: 3, now: () => 0, fault: () => 'none', isNaive: true, ...options };
+    this.#shelf = new MemoryShelf(this.#capabilities, this.#options.pageSize);
+    this.settings = {
+      storeName: 'Memory Shop',
+      currency: 'EUR',
+      taxCategories: [{ remoteId: 't1', name: 'Standard', ratePpm: 190_000 }],
+      locations: [LOCATION, WAREHOUSE],
+      categories: [{ remoteId: 'c1', parentRemoteId: null, name: 'All', position: 1 }],
+    };
+  }
+
+  /** Puts a product into the catalog, or changes it. */
+  putProduct(remoteId: string, more: Partial<ProductChange> = {}): void {
+    this.#shelf.put({
+      kind: 'product',
+      remoteId,
+      name: `Product ${remoteId}`,
+      enabled: true,
+      categoryRemoteIds: ['c1'],
+      picture: null,
+      ...more,
+    });
+  }
+
+  /** Puts a variant into the catalog, or changes it. */
+  putVariant(remoteId: string, more: Partial<VariantChange> = {}): void {
+    this.#shelf.put({
+      kind: 'variant',
+      remoteId,
+      productRemoteId: 'p1',
+      sku: `SKU-${remoteId}`,
+      name: `Goods ${remoteId}`,
+      enabled: true,
+      price: 1000,
+      taxCategoryRemoteId: 't1',
+      barcodes: [],
+      options: [],
+      picture: null,
+      ...more,
+    });
+  }
+
+  /** Deletes; the catalog lists it only where the store's capabilities say so. */
+  remove(entity: 'product' | 'variant', remoteId: string): void {
+    this.#shelf.remove(entity, remoteId);
+  }
+
+  /** Adds to what is on hand, in thousandths; a web order takes away. */
+  moveStock(variantRemoteId: string, by: number, locationRemoteId: string = LOCATION.remoteId): void {
+    this.#shelf.move(variantRemoteId, locationRemoteId, by, null);
+  }
+
+  /** Bytes that `picture` gives for a url. */
+  putPicture(url: string, body: Uint8Array): void {
+    this.#pictures.set(url, body);
+  }
+
+  /** What is on hand, in thousandths. */
+  onHand(variantRemoteId: string, locationRemoteId: string = LOCATION.remoteId): number {
+    this.#arrive();
+    return this.#shelf.history(variantRemoteId, locationRemoteId).at(-1)?.onHand ?? 0;
+  }
+
+  /** The state of a level that a till has read. */
+  levelVersion(variantRemoteId: string, version: number): LevelVersion | undefined {
+    return this.#shelf.history(variantRemoteId, LOCATION.remoteId).find((level) => level.version === version);
+  }
+
+  /** Called when a call hangs: the till that made it is dead. */
+  onHang(listener: () => void): void {
+    this.#onHang = listener;
+  }
+
+  /** A connector; several tills may have one each. */
+  connect(): StoreConnector {
+    return {
+      check: () => this.#read('check', () => this.#checked()),
+      settings: () => this.#read('settings', () => this.settings),
+      catalog: (cursor) => this.#read('catalog', () => this.#shelf.catalogPage(cursor)),
+      stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
+      orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
+      ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
+      postSale: (sale) => this.#post(sale),
+      findSale: (id) => this.#read('findSale', () => this.#find(id)),
+      picture: (url) => this.#picture(url),
+    };
+  }
+
+  #checked() {
+    const { storeName, currency, locations } = this.settings;
+    return {
+      storeName,
+      currency,
+      locations,
+      capabilities: this.#capabilities,
+      missingRights: [],
+      clockSkewMs: 0,
+    };
+  }
+
+  #find(id: string): PostedSale | null {
+    const [sale] = this.orders.get(id) ?? [];
+    return sale === undefined ? null : { remoteId: id, code: `O-${id.slice(-4)}`, total: sale.total };
+  }
+
+  #picture(url: string): ReturnType<StoreConnector['picture']> {
+    const body = this.#pictures.get(url);
+    if (body !== undefined) return this.#read('picture', () => ({ body, type: 'image/png' }));
+    this.calls.push('picture');
+    return Promise.resolve({ kind: 'refused', code: 'other', message: 'no such picture' });
+  }
+
+  async #read<T>(call: Call, value: () => T): Promise<Read<T>> {
+    this.calls.push(call);
+    this.#arrive();
+    switch (this.#options.fault(call)) {
+      case 'later':
+        return { kind: 'later', afterMs: 0, message: 'no line' };
+      case 'credential':
+        return { kind: 'refused', code: 'credential', message: 'the key is dead' };
+      case 'hang':
+      case 'hang-before':
+        return await this.#hang();
+      case 'none':
+      case 'lost':
+      case 'late':
+        return { kind: 'read', value: value() };
+    }
+  }
+
+  async #post(sale: SaleDocument): Promise<Outcome<PostedSale>> {
+    this.calls.push('postSale');
+    this.#arrive();
+    switch (this.#options.fault('postSale')) {
+      case 'later':
+        return { kind: 'later', afterMs: 0, message: 'no line' };
+      case 'credential':
+        return { kind: 'refused', code: 'credential', message: 'the key is dead' };
+      case 'none':
+        return { kind: 'done', ...this.#commit(sale) };
+      case 'lost':
+        this.#commit(sale);
+        return { kind: 'unknown', lookAfterMs: SETTLE_MS, message: 'no answer' };
+      case 'late':
+        this.#underWay.push({ at: this.#options.now() + LATE_MS, sale });
+        return { kind: 'unknown', lookAfterMs: SETTLE_MS, message: 'no answer' };
+      case 'hang':
+        this.#commit(sale);
+        return await this.#hang();
+      case 'hang-before':
+        return await this.#hang();
+    }
+  }
+
+  #hang(): Promise<never> {
+    this.#onHang();
+    return new Promise(() => undefined);
+  }
+
+  /** Requests that were on their way reach the store when their time has come. */
+  #arrive(): void {
+    const due = this.#underWay.filter(({ at }) => at <= this.#options.now());
+    for (const one of due) {
+      this.#underWay.splice(this.#underWay.indexOf(one), 1);
+      this.#commit(one.sale);
+    }
+  }
+
+  #commit(sale: SaleDocument): { readonly value: PostedSale; readonly repeated: boolean } {
+    const before = this.orders.get(sale.id) ?? [];
+    const repeated = before.length > 0;
+    if (!repeated || this.#options.isNaive) {
+      this.orders.set(sale.id, [...before, sale]);
+      for (const line of sale.lines) {
+        this.#shelf.move(line.variantRemoteId, sale.locationRemoteId, -line.quantity, sale.id);
+      }
+    }
+    return { value: { remoteId: sale.id, code: `O-${sale.id.slice(-4)}`, total: sale.total }, repeated };
+  }
+}

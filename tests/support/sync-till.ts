@@ -1,0 +1,157 @@
+import { v7 } from 'uuid';
+import type { Topic } from '#contract/events.ts';
+import type { StoreConnector } from '#main/channel/connector.ts';
+import { openSyncEngine, type SyncEngine } from '#main/channel/sync-engine.ts';
+import type { LineStatus } from '#main/channel/sync-line.ts';
+import { PACE } from '#main/channel/sync-schedule.ts';
+import { itemsByCode } from '#main/data/catalog.ts';
+import { openConnection, type Connection } from '#main/data/database.ts';
+import { enqueueSale } from '#main/data/outbox.ts';
+import { insertSale, nextNumber } from '#main/data/sale.ts';
+import { shortWrites, type ShortWrites } from '#main/data/short-writes.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { LOCATION } from './memory-store.ts';
+
+/** A till with a sync engine of its own connection; time moves only when a test says so. */
+export interface SyncTill {
+  readonly database: TestDatabase;
+  readonly clock: { at: number };
+  readonly lines: LineStatus[];
+  readonly touched: Topic[];
+  readonly bugs: unknown[];
+  engine(): SyncEngine;
+  /** Commits a sale of whole pieces, as the till does, and gives its id. */
+  sell(variantRemoteId: string, pieces?: number): Promise<string>;
+  /** What the screen shows of a variant with the SKU that a memory store gives it. */
+  shown(variantRemoteId: string): Promise<{ here: number; held: number; knownAt: number } | null>;
+  /** Lets the engine die after so many more writes; `onDeath` is called in its place. */
+  dieAfter(writes: number, onDeath: () => void): void;
+  /** Another run of sync over the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** 2026-03-14 10:00 UTC. */
+const START = Date.UTC(2026, 2, 14, 10);
+
+/** Opens a till that is joined to a store. */
+export async function openSyncTill(connect: () => StoreConnector): Promise<SyncTill> {
+  const database = await openTestDatabase();
+  database.sqlite.exec(`
+    INSERT INTO shop (id, kind, name, currency, location_remote_id, location_code)
+      VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${LOCATION.remoteId}', '${LOCATION.code}');
+    INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
+  `);
+  const clock = { at: START };
+  const lines: LineStatus[] = [];
+  const touched: Topic[] = [];
+  const bugs: unknown[] = [];
+  let left = Number.POSITIVE_INFINITY;
+  let die = (): void => undefined;
+  const mortal = (writes: ShortWrites): ShortWrites => ({
+    ...writes,
+    write: (work) => {
+      left -= 1;
+      if (left >= 0) return writes.write(work);
+      die();
+      return new Promise(() => undefined);
+    },
+  });
+  const begin = async (): Promise<{ connection: Connection; engine: SyncEngine }> => {
+    const connection = openConnection(database.file);
+    const engine = await openSyncEngine({
+      writes: mortal(shortWrites(connection)),
+      connector: connect(),
+      owner: v7(),
+      now: () => clock.at,
+      random: () => 1,
+      every: () => () => undefined,
+      pace: PACE,
+      onLine: (line) => void lines.push(line),
+      touch: (...topics) => void touched.push(...topics),
+      onBug: (error) => void bugs.push(error),
+    });
+    return { connection, engine };
+  };
+  let run = await begin();
+  return {
+    database,
+    clock,
+    lines,
+    touched,
+    bugs,
+    engine: () => run.engine,
+    sell: (remoteId, pieces = 1) => sell(database, clock.at, remoteId, pieces),
+    shown: async (remoteId) => (await itemsByCode(database.db, `SKU-${remoteId}`))[0]?.stock ?? null,
+    dieAfter: (writes, onDeath) => {
+      left = writes;
+      die = onDeath;
+    },
+    restart: async () => {
+      left = Number.POSITIVE_INFINITY;
+      await run.connection.close();
+      run = await begin();
+    },
+    close: async () => {
+      await run.connection.close();
+      await database.close();
+    },
+  };
+}
+
+async function sell({ db }: TestDatabase, at: number, remoteId: string, pieces: number): Promise<string> {
+  const id = v7();
+  await db.transaction().execute(async (tx) => {
+    const variant = await tx
+      .selectFrom('variant')
+      .selectAll()
+      .where('remoteId', '=', remoteId)
+      .executeTakeFirstOrThrow();
+    const quantity = pieces * 1000;
+    const total = variant.price * pieces;
+    const number = await nextNumber(tx, 'R1');
+    const line = {
+      position: 1,
+      variantId: variant.id,
+      sku: variant.sku,
+      name: variant.name,
+      unit: 'piece' as const,
+      quantity,
+      unitPrice: variant.price,
+      total,
+      tax: 0,
+      taxRatePpm: 0,
+    };
+    const record = {
+      id,
+      registerCode: 'R1',
+      number,
+      soldAt: at,
+      utcOffsetMinutes: 0,
+      clerk: 'Mira',
+      currency: 'EUR',
+      lines: [line],
+      taxes: [],
+      total,
+      tenders: [{ kind: 'cash' as const, amount: total, given: total, change: 0 }],
+    };
+    const taxes = [{ ratePpm: 0, net: total, tax: 0, gross: total }];
+    await insertSale(tx, { ...record, taxes }, LOCATION.code, [
+      { id: v7(), variantId: variant.id, quantity: -quantity },
+    ]);
+    const document = {
+      id,
+      registerCode: 'R1',
+      receiptNumber: `R1-${number}`,
+      soldAt: at,
+      locationRemoteId: LOCATION.remoteId,
+      locationCode: LOCATION.code,
+      currency: 'EUR',
+      total,
+      lines: [{ variantRemoteId: remoteId, quantity, unitPrice: variant.price, total }],
+      tenders: [{ kind: 'cash', amount: total }],
+    };
+    await enqueueSale(tx, document, at);
+  });
+  return id;
+}
