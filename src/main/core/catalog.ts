@@ -55,14 +55,14 @@ async function byCode(db: Reader, code: string): Promise<CatalogItem[]> {
   if (items.length > 0) return items;
   const read = readCode(code);
   throw new Refusal(read.kind === 'bad-check-digit' ? 'code-bad-check-digit' : 'code-unknown', {
-    code: code.trim(),
+    code: read.text,
   });
 }
 
 /** A code as the catalog stores it: GTIN-14 where it is a GTIN, else the text as it is. */
 function storedCode(code: string): string {
   const read = readCode(code);
-  return read.kind === 'gtin' ? read.gtin14 : code.trim();
+  return read.kind === 'gtin' ? read.gtin14 : read.text;
 }
 
 function wordsOf(text: string): string[] {
