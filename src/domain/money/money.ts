@@ -23,15 +23,15 @@ export function scale(
  * Splits `total` by `weights` so that the parts always add up to it: each part is rounded down,
  * what is left goes one unit each to the largest remainders, the earlier part first.
  * All weights zero gives everything to the first part.
- * @throws RangeError when there is no weight or one is negative.
+ * @throws RangeError when there is no weight, one is negative, or a number is not a safe whole one.
  */
 export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   if (weights.length === 0) throw new RangeError('nothing to allocate to');
   if (weights.some((weight) => weight < 0)) throw new RangeError('a weight must not be negative');
   const sum = weights.reduce((all, weight) => all + toBigInt(weight), 0n);
-  if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0));
   const sign = total < 0 ? -1n : 1n;
   const whole = toBigInt(total) * sign;
+  if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0));
   const shares = weights.map((weight, index) => {
     const product = whole * toBigInt(weight);
     return { index, floor: product / sum, remainder: product % sum };
