@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import styles from './KeySheet.module.css';
+import { TillDialog } from './TillDialog.tsx';
+import { useWords, type MessageId } from './words.ts';
+
+const KEYS = [
+  { keys: ['F3'], words: 'keys.search' },
+  { keys: ['Enter'], words: 'keys.first' },
+  { keys: ['↓'], words: 'keys.grid' },
+  { keys: ['Esc'], words: 'keys.escape' },
+  { keys: ['↑', '↓'], words: 'keys.line' },
+  { keys: ['+', '−'], words: 'keys.quantity' },
+  { keys: ['F2'], words: 'keys.type-quantity' },
+  { keys: ['Del'], words: 'keys.remove' },
+  { keys: ['Ctrl', 'Z'], words: 'keys.undo' },
+  { keys: ['F9'], words: 'keys.pay' },
+  { keys: ['Alt', '1–3'], words: 'keys.screens' },
+  { keys: ['?', 'F1'], words: 'keys.help' },
+] as const satisfies readonly { keys: readonly string[]; words: MessageId }[];
+
+/** Every key that does something, on one page. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const words = useWords();
+  return (
+    <TillDialog title={words('keys.title')} onClose={onClose}>
+      <dl className={styles['keys']}>
+        {KEYS.map((row) => (
+          <div key={row.words} className={styles['row']}>
+            <dt className={styles['caps']}>
+              {row.keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+              <span className={styles['said']}>{row.keys.join(' ')}</span>
+            </dt>
+            <dd>{words(row.words)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['scanner']}>{words('keys.scanner')}</p>
+    </TillDialog>
+  );
+}

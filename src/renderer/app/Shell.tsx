@@ -1,0 +1,94 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { PrinterBadge } from '#renderer/features/device/PrinterBadge.tsx';
+import { SyncBadge } from '#renderer/features/sync/SyncBadge.tsx';
+import { useHotkeys } from './hotkeys.ts';
+import { KeySheet } from './KeySheet.tsx';
+import { useShop } from './ShopProvider.tsx';
+import styles from './Shell.module.css';
+import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
+import { Wordmark } from './Wordmark.tsx';
+import { useWords, type MessageId } from './words.ts';
+import { IconButton } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+
+const SCREENS = [
+  { to: '/', words: 'nav.sell', key: 'Alt+1' },
+  { to: '/sales', words: 'nav.sales', key: 'Alt+2' },
+  { to: '/settings', words: 'nav.settings', key: 'Alt+3' },
+] as const satisfies readonly { to: string; words: MessageId; key: string }[];
+
+/** The frame of every screen: where one is, how the line is, who this is. */
+export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
+  const words = useWords();
+  const shop = useShop();
+  const navigate = useNavigate();
+  const help = useTill().isHelpOpen;
+  const isHelpOpen = useStore(help);
+  const setHelpOpen = (isOpened: boolean): void => help.setState(isOpened, true);
+  const isOpen = useOpenCounter(shop.currency);
+  useShowCounterOnScan();
+  useHotkeys({
+    ...Object.fromEntries(SCREENS.map(({ to, key }) => [key, () => void navigate({ to })])),
+    F1: () => setHelpOpen(true),
+  });
+  return (
+    <div className={styles['shell']}>
+      <header className={styles['head']}>
+        <Wordmark />
+        <nav className={styles['nav']} aria-label={words('nav.label')}>
+          {SCREENS.map(({ to, words: id }) => (
+            <Link
+              key={to}
+              to={to}
+              className={styles['link']}
+              activeOptions={{ exact: true }}
+              draggable={false}
+            >
+              {words(id)}
+            </Link>
+          ))}
+        </nav>
+        <PrinterBadge />
+        <SyncBadge />
+        <span className={styles['register']}>{words('shell.register', { name: shop.registerName })}</span>
+        <IconButton label={words('keys.title')} onPress={() => setHelpOpen(true)}>
+          <Icon name="question" />
+        </IconButton>
+      </header>
+      <main className={styles['main']}>{isOpen && children}</main>
+      {isHelpOpen && <KeySheet onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+/** Brings back the basket that was open; a till that cannot read it starts with an empty one. */
+function useOpenCounter(currency: string): boolean {
+  const { api } = useTill();
+  const counter = useCounter();
+  const isOpen = useCounterState((state) => state.basket !== null);
+  useEffect(() => {
+    if (isOpen) return;
+    void api.sale
+      .draft({})
+      .then(({ basket }) => counter.open(basket, currency))
+      .catch(() => counter.open(null, currency));
+  }, [api, counter, currency, isOpen]);
+  return isOpen;
+}
+
+/** What is scanned on another screen is rung up like anywhere; the counter comes to the front. */
+function useShowCounterOnScan(): void {
+  const { store } = useCounter();
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        const isScan = now.scanned !== null && now.scanned !== before.scanned;
+        const isNotice = now.notice !== null && now.notice !== before.notice;
+        if (isScan || isNotice) void navigate({ to: '/' });
+      }),
+    [store, navigate],
+  );
+}

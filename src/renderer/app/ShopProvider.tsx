@@ -1,0 +1,21 @@
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import type { Shop } from '#contract/setup.ts';
+
+const ShopContext = createContext<Shop | null>(null);
+
+/** Gives the screens the shop that this till belongs to; it never changes while the till runs. */
+export function ShopProvider({
+  shop,
+  children,
+}: {
+  readonly shop: Shop;
+  readonly children: ReactNode;
+}): ReactElement {
+  return <ShopContext value={shop}>{children}</ShopContext>;
+}
+
+export function useShop(): Shop {
+  const shop = useContext(ShopContext);
+  if (shop === null) throw new Error('no ShopProvider above');
+  return shop;
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { SyncStatus } from '#contract/sync.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Weaknesses.module.css';
+import { useWords } from './words.ts';
+
+type Weakness = SyncStatus['weaknesses'][number];
+
+const KNOWN = [
+  'sale-not-atomic',
+  'double-payment-possible',
+  'price-of-the-moment',
+  'promotions-apply',
+  'location-not-chosen',
+  'stock-by-sweep',
+  'no-barcodes',
+] as const satisfies readonly Weakness[];
+
+/** What an online store cannot promise, each in a sentence; codes without words are shown as they are. */
+export function Weaknesses({ codes }: { readonly codes: readonly string[] }): ReactElement {
+  const words = useWords();
+  if (codes.length === 0) return <p className={styles['none']}>{words('weakness.none')}</p>;
+  return (
+    <div className={styles['weaknesses']}>
+      <h3 className={styles['title']}>{words('weakness.title')}</h3>
+      <ul className={styles['list']}>
+        {codes.map((code) => {
+          const known = KNOWN.find((one) => one === code);
+          return (
+            <li key={code} className={styles['item']}>
+              <Icon name="alert" size={1.125} />
+              <span>{known === undefined ? code : words(`weakness.${known}`)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

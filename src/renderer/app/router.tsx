@@ -1,0 +1,37 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { SalesScreen } from '#renderer/features/sales/SalesScreen.tsx';
+import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { CounterRoute } from './CounterRoute.tsx';
+import { Root } from './Root.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
+
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: CounterRoute }),
+  createRoute({ getParentRoute: () => root, path: '/sales', component: SalesScreen }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen }),
+]);
+
+/** The screens by address. */
+export function createTillRouter(history: RouterHistory) {
+  return createRouter({
+    routeTree: routes,
+    history,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: ({ error }) => {
+      throw error;
+    },
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createTillRouter>;
+  }
+}

@@ -1,0 +1,125 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '#contract/index.ts';
+import type { InputOf } from '#contract/procedure.ts';
+import type { sale } from '#contract/sale.ts';
+import type { Basket } from '#domain/sale/basket.ts';
+import type { Bridge } from '#renderer/client/bridge.ts';
+import { createClient, RequestFailed } from '#renderer/client/client.ts';
+import { createQueries, type Queries } from '#renderer/client/queries.ts';
+import { createQueryClient, followTopics } from '#renderer/client/topics.ts';
+import { createCounter, type Counter } from './counter.ts';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
+import { openKeyboardEar, type KeyboardEar, type Scan } from './keyboard-ear.ts';
+import { play } from './sound.ts';
+import { createTargets, type Targets } from './targets.ts';
+
+/** Everything behind the screens, put together once. */
+export interface Till {
+  readonly api: Client;
+  readonly queries: Queries;
+  readonly queryClient: QueryClient;
+  readonly counter: Counter;
+  readonly draft: DraftKeeper;
+  /** False when the open basket could not be kept. */
+  readonly isDraftKept: StoreApi<boolean>;
+  readonly ear: KeyboardEar;
+  /** Scans are rung up while nothing lies over the screen. */
+  readonly scans: Targets<Scan>;
+  /** What is typed while no field has the focus. */
+  readonly typing: Targets<string>;
+  /** Rings up what a scan means. */
+  readonly ringUp: (scan: Scan) => void;
+  /** Whether the sheet of keys is open. */
+  readonly isHelpOpen: StoreApi<boolean>;
+  readonly close: () => void;
+}
+
+/** The basket as the contract wants it. */
+export function basketMessage(basket: Basket): InputOf<typeof sale.keepDraft>['basket'] {
+  return { id: basket.id, currency: basket.currency, lines: [...basket.lines] };
+}
+
+/** Puts the parts together on a bridge. */
+export function createTill(bridge: Bridge): Till {
+  const api = createClient(bridge);
+  const queryClient = createQueryClient();
+  const counter = createCounter();
+  const isDraftKept = createStore<boolean>(() => true);
+  const draft = createDraftKeeper(
+    (basket) => api.sale.keepDraft({ basket: basketMessage(basket) }),
+    (isKept) => isDraftKept.setState(isKept, true),
+  );
+  const ringUp = createRingUp(api, counter, () => scans.isHome());
+  const scans = createTargets<Scan>(ringUp);
+  const isHelpOpen = createStore<boolean>(() => false);
+  const typing = createTargets<string>((text) => {
+    if (text === '?') isHelpOpen.setState(true, true);
+  });
+  const ear = openKeyboardEar({ onScan: scans.deliver, onTyped: typing.deliver });
+  const closers = [
+    followTopics(bridge, queryClient),
+    keepBaskets(counter, draft),
+    () => ear.close(),
+    () => queryClient.clear(),
+  ];
+  return {
+    api,
+    queries: createQueries(api),
+    queryClient,
+    counter,
+    draft,
+    isDraftKept,
+    ear,
+    scans,
+    typing,
+    ringUp,
+    isHelpOpen,
+    close: () => {
+      for (const close of closers) close();
+    },
+  };
+}
+
+/** Looks codes up one after the other, so that quick scans keep their order. */
+function createRingUp(api: Client, counter: Counter, isHome: () => boolean): (scan: Scan) => void {
+  let last: Promise<void> = Promise.resolve();
+  return (scan) => {
+    if (counter.store.getState().basket === null) return play('refused');
+    const found = api.catalog.byCode({ code: scan.code });
+    last = last.then(async () => {
+      try {
+        const { items } = await found;
+        const [item] = items;
+        if (!isHome()) play('refused');
+        else if (items.length > 1) counter.notify({ kind: 'which-one', items });
+        else if (item !== undefined) counter.ringUp(item, scan.at);
+      } catch (error) {
+        play('unknown');
+        counter.notify(noticeOf(scan.code, error));
+      }
+    });
+    found.catch(() => undefined);
+    return undefined;
+  };
+}
+
+function noticeOf(code: string, error: unknown): Parameters<Counter['notify']>[0] {
+  const reason = error instanceof RequestFailed ? error.code : null;
+  if (reason === 'code-unknown') return { kind: 'unknown-code', code, isMisread: false };
+  if (reason === 'code-bad-check-digit') return { kind: 'unknown-code', code, isMisread: true };
+  return { kind: 'lookup-failed', code, error };
+}
+
+function keepBaskets(counter: Counter, draft: DraftKeeper): () => void {
+  const onHide = (): void => void draft.flush();
+  window.addEventListener('pagehide', onHide);
+  const stop = counter.store.subscribe(({ basket }, before) => {
+    if (basket === null || before.basket === null || basket === before.basket) return;
+    draft.keep(basket);
+  });
+  return () => {
+    window.removeEventListener('pagehide', onHide);
+    stop();
+  };
+}

@@ -1,0 +1,63 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Topic } from '#contract/events.ts';
+import type { Contract } from '#contract/index.ts';
+import type { Bridge } from './bridge.ts';
+import { RequestFailed } from './client.ts';
+
+/** Which topics make the answers of a feature old. */
+const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
+  catalog: ['catalog', 'stock', 'setup'],
+  device: ['device'],
+  receipt: ['sale'],
+  sale: ['sale', 'sync', 'device'],
+  setup: ['setup'],
+  sync: ['sync', 'sale', 'setup'],
+};
+
+/** An import touches its topics with every page; the screen asks again at most this often, in milliseconds. */
+const PACE = 250;
+
+/** The cache of what the till knows: an answer holds until a topic of its feature is touched. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        gcTime: 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => !(error instanceof RequestFailed) && failures < 2,
+        retryDelay: 300,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+/** Asks again for everything that depends on a touched topic, at once and then at most every `PACE`. */
+export function followTopics(bridge: Bridge, queryClient: QueryClient): () => void {
+  const waiting = new Set<Topic>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = (): void => {
+    timer = null;
+    if (waiting.size === 0) return;
+    const touched = new Set(waiting);
+    waiting.clear();
+    timer = setTimeout(flush, PACE);
+    void queryClient.invalidateQueries({ predicate: (query) => dependsOn(query.queryKey[0], touched) });
+  };
+  const stop = bridge.subscribe(({ topics }) => {
+    for (const topic of topics) waiting.add(topic);
+    if (timer === null) flush();
+  });
+  return () => {
+    stop();
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+function dependsOn(feature: unknown, touched: ReadonlySet<Topic>): boolean {
+  const entry = Object.entries(TOPICS).find(([name]) => name === feature);
+  return entry?.[1].some((topic) => touched.has(topic)) ?? false;
+}

@@ -1,0 +1,58 @@
+import { useRef, type ReactElement } from 'react';
+import type { CommittedSale } from '#contract/sale.ts';
+import type { Minor } from '#domain/money/money.ts';
+import { useFormat } from '#renderer/app/format.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import styles from './PaidView.module.css';
+import { PaperState } from './PaperState.tsx';
+
+interface Props {
+  readonly sale: CommittedSale;
+  readonly given: Minor;
+  readonly onNext: () => void;
+}
+
+/** The second press of a double press must not wipe the change off the screen; in milliseconds. */
+const TOO_SOON = 500;
+
+/** The change, huge; then who is next. */
+export function PaidView({ sale, given, onNext }: Props): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  const shownAt = useRef(performance.now());
+  const next = (): void => {
+    if (performance.now() - shownAt.current >= TOO_SOON) onNext();
+  };
+  const change = format.amount(sale.change);
+  return (
+    <div className={styles['paid']}>
+      <div className={styles['change']} role="status" aria-label={words('paid.change.label', { change })}>
+        <span>{words(sale.change === 0 ? 'paid.exact' : 'paid.change')}</span>
+        <strong data-long={change.length > 8 || undefined}>{change}</strong>
+      </div>
+      <dl className={styles['facts']}>
+        <div>
+          <dt>{words('paid.total')}</dt>
+          <dd>{format.amount(sale.total)}</dd>
+        </div>
+        <div>
+          <dt>{words('paid.given')}</dt>
+          <dd>{format.amount(given)}</dd>
+        </div>
+        <div>
+          <dt>{words('paid.receipt')}</dt>
+          <dd data-selectable>{sale.receiptNumber}</dd>
+        </div>
+      </dl>
+      <PaperState saleId={sale.saleId} />
+      {sale.repeated && <p className={styles['repeated']}>{words('paid.repeated')}</p>}
+      <Button look="primary" size="large" isWide autoFocus onPress={next}>
+        {words('paid.next')}
+        <Kbd on="accent">Enter</Kbd>
+      </Button>
+      <p className={styles['hint']}>{words('paid.scan')}</p>
+    </div>
+  );
+}

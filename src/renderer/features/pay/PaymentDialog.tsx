@@ -1,0 +1,123 @@
+import { useReducer, useRef, useState, type ReactElement } from 'react';
+import { RequestFailed } from '#renderer/client/client.ts';
+import { useApi } from '#renderer/client/ClientProvider.tsx';
+import type { Minor } from '#domain/money/money.ts';
+import type { Basket } from '#domain/sale/basket.ts';
+import { settle } from '#domain/sale/settle.ts';
+import { currentItems } from '#renderer/app/current-items.ts';
+import { basketMessage } from '#renderer/app/till.ts';
+import { TillDialog } from '#renderer/app/TillDialog.tsx';
+import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
+import { useWords } from '#renderer/app/words.ts';
+import { CashForm } from './CashForm.tsx';
+import { PaidView } from './PaidView.tsx';
+import { advance, asking, type Payment, type PaymentEvent } from './payment.ts';
+
+interface Props {
+  /** The basket as it stood when paying began. */
+  readonly basket: Basket;
+  readonly onClose: () => void;
+  readonly onRepriced: (basket: Basket | null) => void;
+}
+
+/** Takes the money for a basket, once, and shows the change. */
+export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElement {
+  const words = useWords();
+  const { ringUp } = useTill();
+  const [payment, dispatch] = useReducer(advance, asking);
+  const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
+  const { total } = settle(basket.lines);
+  const commit = useCommit(basket, total, dispatch);
+  const takeNewPrices = useTakeNewPrices(basket, (repriced) => {
+    setFormerTotal(total);
+    dispatch({ kind: 'repriced' });
+    onRepriced(repriced);
+  });
+  const isPaid = payment.kind === 'paid';
+  return (
+    <TillDialog
+      title={words(isPaid ? 'paid.title' : 'pay.title')}
+      width={isPaid ? 'normal' : 'wide'}
+      canClose={payment.kind !== 'committing'}
+      onClose={onClose}
+      onScan={
+        isPaid
+          ? (scan) => {
+              onClose();
+              ringUp(scan);
+            }
+          : undefined
+      }
+    >
+      {payment.kind === 'paid' ? (
+        <PaidView sale={payment.sale} given={payment.given} onNext={onClose} />
+      ) : (
+        <CashForm
+          total={total}
+          formerTotal={formerTotal}
+          payment={payment}
+          onTyped={(text) => dispatch({ kind: 'typed', text })}
+          onGiven={commit}
+          onTakeNewPrices={isPriceChanged(payment) ? takeNewPrices : null}
+        />
+      )}
+    </TillDialog>
+  );
+}
+
+function isPriceChanged(payment: Payment): boolean {
+  return (
+    payment.kind === 'asking' &&
+    payment.error instanceof RequestFailed &&
+    payment.error.code === 'price-changed'
+  );
+}
+
+/** Commits once at a time; a second press of the same basket finds the sale already made. */
+function useCommit(
+  basket: Basket,
+  total: Minor,
+  dispatch: (event: PaymentEvent) => void,
+): (given: Minor) => void {
+  const api = useApi();
+  const counter = useCounter();
+  const isRunning = useRef(false);
+  return (given) => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    dispatch({ kind: 'given', given });
+    const input = {
+      basket: basketMessage(basket),
+      shownTotal: total,
+      tender: { kind: 'cash', given },
+    } as const;
+    void api.sale
+      .commit(input)
+      .then(
+        (sale) => {
+          counter.startNext(sale);
+          dispatch({ kind: 'committed', sale });
+        },
+        (error: unknown) => dispatch({ kind: 'refused', error }),
+      )
+      .finally(() => {
+        isRunning.current = false;
+      });
+  };
+}
+
+/** Brings the basket to the prices of now, for the customer to agree to. */
+function useTakeNewPrices(basket: Basket, done: (basket: Basket | null) => void): () => void {
+  const api = useApi();
+  const counter = useCounter();
+  return () => {
+    void currentItems(api, basket.lines).then(
+      (items) => {
+        counter.reprice(items);
+        done(counter.store.getState().basket);
+      },
+      // Nothing has changed: the refusal and its button stay.
+      () => undefined,
+    );
+  };
+}

@@ -1,0 +1,47 @@
+import type { CommittedSale } from '#contract/sale.ts';
+import { parseAmount } from '#domain/money/currency.ts';
+import type { Minor } from '#domain/money/money.ts';
+import { payCash, type CashPayment } from '#domain/sale/tender.ts';
+
+/** How far paying is. */
+export type Payment =
+  | { readonly kind: 'asking'; readonly text: string; readonly error: unknown }
+  | { readonly kind: 'committing'; readonly text: string; readonly given: Minor }
+  | { readonly kind: 'paid'; readonly given: Minor; readonly sale: CommittedSale };
+
+export type PaymentEvent =
+  | { readonly kind: 'typed'; readonly text: string }
+  | { readonly kind: 'given'; readonly given: Minor }
+  | { readonly kind: 'committed'; readonly sale: CommittedSale }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'repriced' };
+
+export const asking: Payment = { kind: 'asking', text: '', error: null };
+
+/** The next step; an event that does not belong to the current one changes nothing. */
+export function advance(payment: Payment, event: PaymentEvent): Payment {
+  switch (event.kind) {
+    case 'typed':
+      return payment.kind === 'asking' ? { ...payment, text: event.text } : payment;
+    case 'given':
+      return payment.kind === 'asking'
+        ? { kind: 'committing', text: payment.text, given: event.given }
+        : payment;
+    case 'committed':
+      return payment.kind === 'committing'
+        ? { kind: 'paid', given: payment.given, sale: event.sale }
+        : payment;
+    case 'refused':
+      return payment.kind === 'committing'
+        ? { kind: 'asking', text: payment.text, error: event.error }
+        : payment;
+    case 'repriced':
+      return payment.kind === 'asking' ? asking : payment;
+  }
+}
+
+/** What the typed text pays; nothing typed is the exact amount. Null when it is no amount. */
+export function paymentOf(text: string, total: Minor, currency: string): CashPayment | null {
+  const given = text.trim() === '' ? total : parseAmount(text, currency);
+  return given === null ? null : payCash(total, given);
+}

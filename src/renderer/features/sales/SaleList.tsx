@@ -1,0 +1,98 @@
+import type { ReactElement } from 'react';
+import type { SaleSummary } from '#contract/sale.ts';
+import { useFormat } from '#renderer/app/format.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
+import styles from './SaleList.module.css';
+
+interface Props {
+  readonly sales: readonly SaleSummary[];
+  readonly chosenId: string | null;
+  readonly onChoose: (saleId: string) => void;
+}
+
+/** Sales under the day they were made on. */
+export function SaleList({ sales, chosenId, onChoose }: Props): ReactElement {
+  const format = useFormat();
+  return (
+    <div className={styles['days']}>
+      {byDay(sales, format.day).map(([day, ofDay]) => (
+        <section key={day} aria-label={day}>
+          <h2 className={styles['day']}>{day}</h2>
+          <ul className={styles['sales']}>
+            {ofDay.map((sale) => (
+              <li key={sale.saleId}>
+                <SaleRow sale={sale} isChosen={sale.saleId === chosenId} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly sale: SaleSummary;
+  readonly isChosen: boolean;
+  readonly onChoose: (saleId: string) => void;
+}
+
+function SaleRow({ sale, isChosen, onChoose }: RowProps): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <button
+      type="button"
+      className={styles['row']}
+      aria-pressed={isChosen}
+      onClick={() => onChoose(sale.saleId)}
+    >
+      <span className={styles['time']}>{format.time(sale.soldAt)}</span>
+      <span className={styles['what']}>
+        <span className={styles['number']}>{sale.receiptNumber}</span>
+        <span className={styles['pieces']}>{words('sales.pieces', { count: sale.pieces })}</span>
+      </span>
+      <span className={styles['states']}>
+        {sale.paper !== 'none' && sale.paper !== 'confirmed' && (
+          <Badge tone={PAPER[sale.paper]}>{words(`paper.${sale.paper}`)}</Badge>
+        )}
+        {sale.delivery !== 'none' && (
+          <Badge tone={DELIVERY[sale.delivery]} hasDot>
+            {words(`delivery.${sale.delivery}`)}
+          </Badge>
+        )}
+      </span>
+      <span className={styles['total']}>{format.amount(sale.total)}</span>
+    </button>
+  );
+}
+
+const DELIVERY = {
+  waiting: 'neutral',
+  unknown: 'warn',
+  refused: 'stop',
+  done: 'good',
+  none: 'neutral',
+} as const satisfies Readonly<Record<SaleSummary['delivery'], Tone>>;
+
+const PAPER = {
+  queued: 'neutral',
+  sent: 'neutral',
+  confirmed: 'good',
+  unknown: 'warn',
+  failed: 'warn',
+  none: 'neutral',
+} as const satisfies Readonly<Record<SaleSummary['paper'], Tone>>;
+
+function byDay(
+  sales: readonly SaleSummary[],
+  dayOf: (at: number) => string,
+): (readonly [string, readonly SaleSummary[]])[] {
+  const days = new Map<string, SaleSummary[]>();
+  for (const sale of sales) {
+    const day = dayOf(sale.soldAt);
+    days.set(day, [...(days.get(day) ?? []), sale]);
+  }
+  return [...days];
+}

@@ -1,0 +1,39 @@
+import { useLayoutEffect, type ReactElement } from 'react';
+import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import type { Settlement } from '#domain/sale/settle.ts';
+import { useCounterState } from '#renderer/app/TillProvider.tsx';
+import { useWords } from '#renderer/app/words.ts';
+import { BasketLineRow } from './BasketLineRow.tsx';
+import styles from './BasketLines.module.css';
+import { measurePaint } from './scan-to-paint.ts';
+
+interface Props {
+  readonly basket: Basket;
+  readonly settlement: Settlement;
+  readonly onEdit: (line: BasketLine) => void;
+}
+
+/** The lines in the order of the receipt. */
+export function BasketLines({ basket, settlement, onEdit }: Props): ReactElement {
+  const words = useWords();
+  const selectedId = useCounterState((state) => state.selectedId);
+  const stock = useCounterState((state) => state.stock);
+  const scanned = useCounterState((state) => state.scanned);
+  useLayoutEffect(() => {
+    if (scanned !== null) measurePaint(scanned.at);
+  }, [scanned]);
+  return (
+    <ol className={styles['lines']} aria-label={words('basket.lines')}>
+      {basket.lines.map((line, index) => (
+        <BasketLineRow
+          key={line.id}
+          line={line}
+          total={settlement.lines[index]?.total ?? 0}
+          isSelected={line.id === selectedId}
+          stock={stock.get(line.variantId) ?? null}
+          onEdit={onEdit}
+        />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,47 @@
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { BasketLine } from '#domain/sale/basket.ts';
+import { settle } from '#domain/sale/settle.ts';
+import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';
+import { BasketPanel } from './BasketPanel.tsx';
+import { CounterQuestions } from './CounterNotices.tsx';
+import { GoodsPane, type GoodsHandle } from './GoodsPane.tsx';
+import { QuantityDialog } from './QuantityDialog.tsx';
+import styles from './SellScreen.module.css';
+import { useBasketStock } from './use-basket-stock.ts';
+import { useSellKeys } from './use-sell-keys.ts';
+
+interface Props {
+  readonly onPay: () => void;
+}
+
+/** Where goods are found and rung up. */
+export function SellScreen({ onPay }: Props): ReactElement | null {
+  const counter = useCounter();
+  const goods = useRef<GoodsHandle>(null);
+  const basket = useCounterState((state) => state.basket);
+  const [editing, setEditing] = useState<BasketLine | null>(null);
+  const lines = basket?.lines;
+  const settlement = useMemo(() => settle(lines ?? []), [lines]);
+  const pay = useCallback(() => {
+    if (lines !== undefined && lines.length > 0) onPay();
+  }, [lines, onPay]);
+  useBasketStock();
+  useSellKeys({ goods, onPay: pay, onEdit: setEditing });
+  if (basket === null) return null;
+  return (
+    <div className={styles['screen']}>
+      <GoodsPane ref={goods} />
+      <BasketPanel basket={basket} settlement={settlement} onEdit={setEditing} onPay={pay} />
+      <CounterQuestions />
+      {editing !== null && (
+        <QuantityDialog
+          name={editing.name}
+          unit={editing.unit}
+          quantity={editing.quantity}
+          onTake={(quantity) => counter.setQuantity(editing.id, quantity)}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </div>
+  );
+}

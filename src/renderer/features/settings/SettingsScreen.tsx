@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { useWords } from '#renderer/app/words.ts';
+import { LookSection } from './LookSection.tsx';
+import { PrinterSection } from './PrinterSection.tsx';
+import { RefusedSection } from './RefusedSection.tsx';
+import styles from './SettingsScreen.module.css';
+import { StoreSection } from './StoreSection.tsx';
+
+/** What belongs to this till: its printer, its look, its store. */
+export function SettingsScreen(): ReactElement {
+  const words = useWords();
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['column']}>
+        <h1 className={styles['title']}>{words('settings.title')}</h1>
+        <RefusedSection />
+        <PrinterSection />
+        <StoreSection />
+        <LookSection />
+      </div>
+    </div>
+  );
+}

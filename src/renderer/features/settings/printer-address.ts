@@ -1,0 +1,8 @@
+/** Widths of paper in characters: 58 mm, 80 mm in a wide and in a narrow font. */
+export const COLUMNS = [32, 42, 48] as const;
+
+/** A port as it was typed; null when it is none. */
+export function readPort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : null;
+}

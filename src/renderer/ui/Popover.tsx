@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
+import styles from './Popover.module.css';
+
+interface Props {
+  /** What the button shows. */
+  readonly trigger: ReactNode;
+  readonly triggerLabel?: string;
+  /** The name of what opens. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A button that opens details beside itself. */
+export function Popover({ trigger, triggerLabel, label, children }: Props): ReactElement {
+  return (
+    <DialogTrigger>
+      <Button
+        className={styles['trigger'] ?? ''}
+        {...(triggerLabel === undefined ? {} : { 'aria-label': triggerLabel })}
+      >
+        {trigger}
+      </Button>
+      <AriaPopover className={styles['popover'] ?? ''} placement="bottom end">
+        <Dialog className={styles['dialog'] ?? ''} aria-label={label}>
+          {children}
+        </Dialog>
+      </AriaPopover>
+    </DialogTrigger>
+  );
+}
