@@ -1,11 +1,14 @@
 // Where a demo keeps its shop and its till between runs, one demo at a time.
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tryFileLock } from '#tests/support/file-lock.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { prepareStore, type StoreProgress } from '#tests/support/store-set-up.ts';
 import type { Session } from './session.ts';
-import { cacheFolder } from './setup/cache.ts';
+import { cacheFolder, exists } from './setup/cache.ts';
 import type { Note } from './setup/progress.ts';
 
 export interface DemoFolder {
@@ -13,6 +16,8 @@ export interface DemoFolder {
   readonly store: string;
   /** The till's data. */
   readonly till: string;
+  /** The shop's port; the till remembers the shop's address, so it stays the same. */
+  readonly port: number;
   /** False for a second demo beside an open one: it starts afresh and keeps nothing. */
   readonly isKept: boolean;
 }
@@ -26,15 +31,12 @@ export async function openDemoFolder(session: Session, note: Note): Promise<Demo
   const name = `demo-${path.basename(path.dirname(pristine))}`;
   const lock = path.join(cacheFolder(), 'demo.lock');
   // The first try may only have cleared away the lock of a demo that was killed.
-  const isKept = (await tryFileLock(lock)) || (await tryFileLock(lock));
-  if (!isKept) {
-    const folder = await mkdtemp(path.join(tmpdir(), 'countertop-demo-'));
-    session.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-    return inside(folder, false);
-  }
+  if (!(await tryFileLock(lock)) && !(await tryFileLock(lock))) return openFresh(session);
   session.defer(() => rm(lock, { force: true }));
   await removeOthers(name);
-  return inside(path.join(cacheFolder(), name), true);
+  const folder = path.join(cacheFolder(), name);
+  const port = await rememberedPort(path.join(folder, 'port'));
+  return port === null ? openFresh(session) : inside(folder, port, true);
 }
 
 /** The shop's key as a file that only this user can read. */
@@ -51,10 +53,36 @@ export function tellProgress(note: Note): (progress: StoreProgress) => void {
     note(done === undefined || total === undefined ? detail : `${detail}, ${done} of ${total}`);
 }
 
-async function inside(folder: string, isKept: boolean): Promise<DemoFolder> {
+async function openFresh(session: Session): Promise<DemoFolder> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'countertop-demo-'));
+  session.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return inside(folder, await freePort(), false);
+}
+
+async function inside(folder: string, port: number, isKept: boolean): Promise<DemoFolder> {
   const till = path.join(folder, 'till');
   await mkdir(till, { recursive: true });
-  return { store: path.join(folder, 'store'), till, isKept };
+  return { store: path.join(folder, 'store'), till, port, isKept };
+}
+
+/** The port of former runs, or a new one; null when somebody else has taken it meanwhile. */
+async function rememberedPort(file: string): Promise<number | null> {
+  if (await exists(file)) {
+    const port = Number(await readFile(file, 'utf8'));
+    return (await isFree(port)) ? port : null;
+  }
+  const port = await freePort();
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, String(port));
+  return port;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  return once(server, 'listening').then(
+    () => new Promise((resolve) => server.close(() => resolve(true))),
+    () => false,
+  );
 }
 
 async function removeOthers(name: string): Promise<void> {

@@ -46,7 +46,13 @@ await runScript(async (session) => {
 async function openStore(session: Session, folder: DemoFolder): Promise<RunningStore> {
   const store = await step(
     'Its server',
-    (note) => startStore({ prepared: true, dataFolder: folder.store, onProgress: tellProgress(note) }),
+    (note) =>
+      startStore({
+        prepared: true,
+        dataFolder: folder.store,
+        port: folder.port,
+        onProgress: tellProgress(note),
+      }),
     ({ url }) => `${url}/admin-api`,
   );
   session.defer(() => store.dispose());
@@ -54,13 +60,12 @@ async function openStore(session: Session, folder: DemoFolder): Promise<RunningS
 }
 
 function describeFolder({ isKept }: DemoFolder): string {
-  return isKept ? 'ready' : 'ready, started afresh because another demo is open';
+  return isKept ? 'ready' : 'ready, a fresh one because the kept one is in use';
 }
 
 async function storeEnv(store: RunningStore, folder: DemoFolder): Promise<Record<string, string>> {
   return {
     COUNTERTOP_STORE_URL: store.url,
-    COUNTERTOP_STORE_CHANNEL: store.channelToken,
     COUNTERTOP_STORE_KEY_FILE: await writeKeyFile(folder, store.apiKey),
     COUNTERTOP_STORE_LOCATION: store.locations.S1,
   };

@@ -43,6 +43,7 @@ function openSession(undone: (() => unknown)[]): Session {
       child.once('exit', forget);
       defer(async () => {
         if (child.exitCode === null && child.signalCode === null) await endGroup(group);
+        forget();
       });
       return child;
     },

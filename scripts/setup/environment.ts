@@ -23,6 +23,6 @@ export async function openEnvironment(runtime: Runtime, reaper: Reaper): Promise
 }
 
 /** `--no-sandbox` for root on Linux, nothing for anyone else. */
-export function sandboxArgs(): string[] {
+function sandboxArgs(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -13,9 +13,11 @@ while read -r order id; do
   for one in $known; do [ "$one" = "$id" ] || rest="$rest $one"; done
   known=$rest
 done
-for one in $known; do kill -TERM -- "-$one" 2>/dev/null; done
-[ -n "$known" ] && sleep 2
-for one in $known; do kill -KILL -- "-$one" 2>/dev/null; done
+alive=
+for one in $known; do kill -s TERM -- "-$one" 2>/dev/null && alive=yes; done
+[ -z "$alive" ] && exit 0
+sleep 2
+for one in $known; do kill -s KILL -- "-$one" 2>/dev/null; done
 exit 0`;
 
 export interface Reaper {

@@ -23,7 +23,7 @@ const FIRST_WITH_NODE_API_10 = 36;
 export async function prepareRuntime(retry: boolean, note: Note): Promise<Runtime> {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (given !== undefined && given !== '') return inFolder('given', given, await versionIn(given));
-  const download = await downloadElectron(retry, note);
+  const download = await downloadElectron({ retry, note });
   if (download.ok) {
     return { kind: 'own', version: await pinnedVersion(), program: await ownProgram(), folder: undefined };
   }
