@@ -70,7 +70,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
         version: parts.version,
         locale: language.locale,
         keyKept: key.kept,
-        connector: connectVendure,
+        connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
         storeOf: () => settings.read().store,
         joinStore: line.join,
         importSample,
