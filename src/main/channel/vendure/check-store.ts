@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Capabilities, Read, RemoteLocation, StoreCheck, Weakness } from '../connector.ts';
+import type { VendureClient } from './client.ts';
+import { readMissingRights } from './rights.ts';
+import type { StoreShape } from './store-shape.ts';
+
+const DEFAULT_CHANNEL = '__default_channel__';
+const DEFAULT_SELLER = 'Default Seller';
+
+const channelSchema = z.object({
+  code: z.string(),
+  token: z.string(),
+  defaultCurrencyCode: z.string(),
+  defaultTaxZone: z.object({ id: z.string() }).nullable(),
+  seller: z.object({ name: z.string() }).nullable(),
+});
+
+const locationsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      customFields: z.looseObject({ code: z.string().nullish() }).nullish(),
+    }),
+  ),
+});
+
+/** Asks for both with `locationFields` of the shape. */
+export const identitySchema = z.object({ activeChannel: channelSchema, stockLocations: locationsSchema });
+
+export const CHANNEL_FIELDS = 'code token defaultCurrencyCode defaultTaxZone { id } seller { name }';
+
+/** The fields of a stock location that this store has. */
+export function locationFields({ hasPlugin }: StoreShape): string {
+  return hasPlugin ? 'id name customFields { code }' : 'id name';
+}
+
+/** Who the store is, what it can do and what the key may do. */
+export async function checkStore(client: VendureClient, shape: StoreShape): Promise<Read<StoreCheck>> {
+  const { now } = client.surroundings;
+  const askedAt = now();
+  const query = `{ activeChannel { ${CHANNEL_FIELDS} } stockLocations { items { ${locationFields(shape)} } } }`;
+  const read = await client.read({ query, answer: identitySchema });
+  const heardAt = now();
+  if (read.kind !== 'read') return read;
+  const rights = await readMissingRights(client);
+  if (rights.kind !== 'read') return rights;
+  const { activeChannel, stockLocations } = read.value.value;
+  const { url, channelToken } = client.address;
+  // A store with one channel answers to any token.
+  if (channelToken !== '' && activeChannel.token !== channelToken) {
+    return { kind: 'refused', code: 'other', message: 'The store has no channel with this token.' };
+  }
+  const { storeTime } = read.value;
+  return {
+    kind: 'read',
+    value: {
+      storeName: storeName(activeChannel, url),
+      currency: activeChannel.defaultCurrencyCode,
+      capabilities: capabilitiesOf(shape, client.settleMs),
+      locations: stockLocations.items.map(toLocation),
+      missingRights: rights.value,
+      // The header counts whole seconds, so on average it is half a second behind.
+      clockSkewMs: storeTime === null ? 0 : Math.round(storeTime + 500 - (askedAt + heardAt) / 2),
+    },
+  };
+}
+
+/** The name that people of the shop know. */
+export function storeName({ code, seller }: z.output<typeof channelSchema>, url: string): string {
+  if (code !== DEFAULT_CHANNEL) return code;
+  return seller === null || seller.name === DEFAULT_SELLER ? new URL(url).host : seller.name;
+}
+
+/** A location without a code of its own is known by its name. */
+export function toLocation({
+  id,
+  name,
+  customFields,
+}: z.output<typeof locationsSchema>['items'][number]): RemoteLocation {
+  const code = customFields?.code ?? '';
+  return { remoteId: id, code: code === '' ? name : code, name };
+}
+
+function capabilitiesOf({ hasPlugin, barcodeField }: StoreShape, settleMs: number): Capabilities {
+  const withoutPlugin: readonly Weakness[] = [
+    'sale-not-atomic',
+    'double-payment-possible',
+    'price-of-the-moment',
+    'promotions-apply',
+    'location-not-chosen',
+    'stock-by-sweep',
+  ];
+  return {
+    deletions: hasPlugin ? 'listed' : 'sweep',
+    stock: hasPlugin ? 'feed' : 'sweep',
+    saleOnce: hasPlugin ? 'atomic' : 'look',
+    settleMs,
+    priceAsSold: hasPlugin,
+    locations: hasPlugin,
+    weaknesses: [
+      ...(hasPlugin ? [] : withoutPlugin),
+      ...(barcodeField === null ? (['no-barcodes'] as const) : []),
+    ],
+  };
+}

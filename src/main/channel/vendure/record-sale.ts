@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Outcome, PostedSale, Read, RefusalCode, SaleDocument } from '../connector.ts';
+import type { VendureClient } from './client.ts';
+import { pricedLines } from './sale-lines.ts';
+import { fractionRefused, posted } from './posted-sale.ts';
+
+const orderSchema = z.object({ id: z.string(), code: z.string(), totalWithTax: z.int() });
+
+const recordedSchema = z.object({
+  recordPosSale: z.discriminatedUnion('__typename', [
+    z.object({ __typename: z.literal('PosSaleRecorded'), repeated: z.boolean(), order: orderSchema }),
+    z.object({ __typename: z.literal('PosSaleRefused'), code: z.string(), message: z.string() }),
+  ]),
+});
+
+const foundSchema = z.object({ orders: z.object({ items: z.array(orderSchema) }) });
+
+const RECORD = `mutation ($input: PosSaleInput!) {
+  recordPosSale(input: $input) {
+    __typename
+    ... on PosSaleRecorded { repeated order { id code totalWithTax } }
+    ... on PosSaleRefused { code message }
+  }
+}`;
+
+const FIND = `query ($options: OrderListOptions) {
+  orders(options: $options) { items { id code totalWithTax } }
+}`;
+
+const REFUSALS: Readonly<Record<string, RefusalCode>> = {
+  INSUFFICIENT_STOCK: 'insufficient-stock',
+  TOTAL_DIFFERS: 'total-differs',
+  UNKNOWN_ITEM: 'unknown-item',
+  STATE: 'state',
+};
+
+/** Posts a sale to a store with the plugin: one call, one transaction there, once however often it is sent. */
+export async function recordSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<PostedSale>> {
+  const lines = pricedLines(sale);
+  if (lines === null) return fractionRefused();
+  const input = {
+    saleId: sale.id,
+    register: sale.registerCode,
+    receiptNumber: sale.receiptNumber,
+    soldAt: new Date(sale.soldAt).toISOString(),
+    locationId: sale.locationRemoteId,
+    totalWithTax: sale.total,
+    tenders: sale.tenders,
+    lines: lines.map(({ variantRemoteId, quantity, unitPrice }) => ({
+      productVariantId: variantRemoteId,
+      quantity,
+      unitPriceWithTax: unitPrice,
+    })),
+  };
+  const written = await client.write({ query: RECORD, variables: { input }, answer: recordedSchema });
+  if (written.kind !== 'answered') return written;
+  const result = written.value.recordPosSale;
+  if (result.__typename === 'PosSaleRecorded') return posted(sale, result.order, result.repeated);
+  return { kind: 'refused', code: REFUSALS[result.code] ?? 'other', message: result.message };
+}
+
+/** A sale that the plugin has recorded, or null. */
+export async function findRecordedSale(
+  client: VendureClient,
+  saleId: string,
+): Promise<Read<PostedSale | null>> {
+  const options = { filter: { posSaleId: { eq: saleId } }, take: 1 };
+  const read = await client.read({ query: FIND, variables: { options }, answer: foundSchema });
+  if (read.kind !== 'read') return read;
+  const [order] = read.value.value.orders.items;
+  const value =
+    order === undefined ? null : { remoteId: order.id, code: order.code, total: order.totalWithTax };
+  return { kind: 'read', value };
+}

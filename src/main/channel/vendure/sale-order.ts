@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** The fields of `saleOrderSchema`, as GraphQL. */
+export const SALE_ORDER = `id code state totalWithTax customer { id }
+  lines { id quantity productVariant { id } }
+  shippingLines { shippingMethod { id } }
+  payments { state transactionId }
+  fulfillments { id state }
+  history(options: { filter: { type: { eq: "ORDER_NOTE" } }, take: 10 }) { items { data } }`;
+
+/** An order of the store as far as posting a sale step by step looks at it. */
+export const saleOrderSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: z.string(),
+  totalWithTax: z.int(),
+  customer: z.object({ id: z.string() }).nullable(),
+  lines: z.array(
+    z.object({ id: z.string(), quantity: z.int(), productVariant: z.object({ id: z.string() }) }),
+  ),
+  shippingLines: z.array(z.object({ shippingMethod: z.object({ id: z.string() }) })),
+  payments: z.array(z.object({ state: z.string(), transactionId: z.string().nullable() })).nullable(),
+  fulfillments: z.array(z.object({ id: z.string(), state: z.string() })).nullable(),
+  history: z.object({ items: z.array(z.object({ data: z.looseObject({ note: z.string().optional() }) })) }),
+});
+
+export type SaleOrder = z.output<typeof saleOrderSchema>;
+
+/** The note that claims an order for a sale: staff read it too. */
+export function claimNote(saleId: string): string {
+  return `Sale of a till, ${saleId}`;
+}
+
+/** Whether an order carries the sale's claim: its note, or the payment that follows. */
+export function isOrderOf(order: SaleOrder, saleId: string): boolean {
+  const note = claimNote(saleId);
+  return (
+    order.history.items.some(({ data }) => data.note === note) ||
+    (order.payments ?? []).some(({ transactionId }) => transactionId === saleId)
+  );
+}
+
+const FURTHEST = ['Delivered', 'PaymentSettled', 'ArrangingPayment', 'Draft'];
+
+/**
+ * The order of a sale among all that carry its claim. A claim that arrived late may have left a second, empty
+ * one: the one that got further counts, then the one with lines, then the older.
+ */
+export function chooseOrder(orders: readonly SaleOrder[], saleId: string): SaleOrder | null {
+  const rank = (order: SaleOrder): number => {
+    const step = FURTHEST.indexOf(order.state);
+    return step === -1 ? FURTHEST.length : step;
+  };
+  const own = orders.filter((order) => isOrderOf(order, saleId));
+  const [best] = own.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      b.lines.length - a.lines.length ||
+      a.id.localeCompare(b.id, 'en', { numeric: true }),
+  );
+  return best ?? null;
+}

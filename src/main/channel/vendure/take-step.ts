@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { RefusalCode, SaleDocument } from '../connector.ts';
+import type { VendureClient, Written } from './client.ts';
+import type { Step } from './plan-step.ts';
+import { claimNote, SALE_ORDER, saleOrderSchema, type SaleOrder } from './sale-order.ts';
+
+/** Vendure wants a customer before it takes a payment. */
+const WALK_IN = { firstName: 'Walk-in', lastName: 'Customer', emailAddress: 'walk-in@till.invalid' };
+
+const ERRORS = `... on ErrorResult { errorCode message }
+  ... on OrderStateTransitionError { transitionError }`;
+
+const CODES: Readonly<Record<string, RefusalCode>> = {
+  INSUFFICIENT_STOCK_ERROR: 'insufficient-stock',
+  INSUFFICIENT_STOCK_ON_HAND_ERROR: 'insufficient-stock',
+  ORDER_STATE_TRANSITION_ERROR: 'state',
+  MANUAL_PAYMENT_STATE_ERROR: 'state',
+  INELIGIBLE_SHIPPING_METHOD_ERROR: 'state',
+};
+
+const errorSchema = z.object({
+  errorCode: z.string(),
+  message: z.string(),
+  transitionError: z.string().optional(),
+});
+
+/** The result of a change: the order, or Vendure's word for why not. */
+const changedSchema = z.object({ changed: z.union([saleOrderSchema, errorSchema]) });
+const acceptedSchema = z.object({ changed: z.union([errorSchema, z.object({ id: z.string() })]) });
+
+const methodsSchema = z.object({
+  methods: z.array(z.object({ id: z.string(), code: z.string(), priceWithTax: z.int() })),
+});
+
+/** An order, or null when it has to be looked at again. */
+export type Taken = Written<SaleOrder | null>;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Makes an empty order and claims it for the sale. One that stays unclaimed is an empty draft: harmless. */
+export async function openOrder(client: VendureClient, saleId: string): Promise<Taken> {
+  const answer = z.object({ createDraftOrder: z.object({ id: z.string() }) });
+  const made = await client.write({ query: 'mutation { createDraftOrder { id } }', answer });
+  if (made.kind !== 'answered') return made;
+  const input = { id: made.value.createDraftOrder.id, note: claimNote(saleId), isPublic: false };
+  const query = `mutation ($input: AddNoteToOrderInput!) { changed: addNoteToOrder(input: $input) { ${SALE_ORDER} } }`;
+  const claimed = await client.write({
+    query,
+    variables: { input },
+    answer: z.object({ changed: saleOrderSchema }),
+  });
+  return claimed.kind === 'answered' ? { kind: 'answered', value: claimed.value.changed } : claimed;
+}
+
+/** Does one step. */
+export async function takeStep(
+  client: VendureClient,
+  order: SaleOrder,
+  sale: SaleDocument,
+  step: Exclude<Step, { readonly kind: 'finished' | 'refused' }>,
+): Promise<Taken> {
+  const orderId = order.id;
+  switch (step.kind) {
+    case 'remove':
+      return await change(client, 'removeDraftOrderLine(orderId: $orderId, orderLineId: $lineId)', {
+        orderId,
+        lineId: step.lineId,
+      });
+    case 'add':
+      return await change(client, 'addItemToDraftOrder(orderId: $orderId, input: $add)', {
+        orderId,
+        add: { productVariantId: step.line.variantRemoteId, quantity: step.line.quantity },
+      });
+    case 'adjust':
+      return await change(client, 'adjustDraftOrderLine(orderId: $orderId, input: $adjust)', {
+        orderId,
+        adjust: { orderLineId: step.lineId, quantity: step.quantity },
+      });
+    case 'name-customer':
+      return await change(client, 'setCustomerForDraftOrder(orderId: $orderId, input: $customer)', {
+        orderId,
+        customer: WALK_IN,
+      });
+    case 'choose-shipping':
+      return await chooseShipping(client, orderId);
+    case 'arrange-payment':
+      return await change(client, 'transitionOrderToState(id: $orderId, state: "ArrangingPayment")', {
+        orderId,
+      });
+    case 'pay': {
+      const { tenders, registerCode: register, receiptNumber } = sale;
+      const metadata = { tenders, register, receiptNumber };
+      return await change(client, 'addManualPaymentToOrder(input: $pay)', {
+        pay: { orderId, method: 'pos', transactionId: sale.id, metadata },
+      });
+    }
+    case 'fulfil':
+      return await fulfil(client, order);
+    case 'deliver':
+      return await accept(client, 'transitionFulfillmentToState(id: $id, state: "Delivered")', {
+        id: step.fulfillmentId,
+      });
+  }
+}
+
+/** The types of all variables that a change may have. */
+const TYPES: Readonly<Record<string, string>> = {
+  orderId: 'ID!',
+  lineId: 'ID!',
+  methodId: 'ID!',
+  id: 'ID!',
+  add: 'AddItemToDraftOrderInput!',
+  adjust: 'AdjustDraftOrderLineInput!',
+  customer: 'CreateCustomerInput!',
+  pay: 'ManualPaymentInput!',
+  fulfil: 'FulfillOrderInput!',
+};
+
+async function change(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {
+  const query = `mutation (${typed(variables)}) { changed: ${mutation} { ... on Order { ${SALE_ORDER} } ${ERRORS} } }`;
+  const written = await client.write({ query, variables, answer: changedSchema });
+  if (written.kind !== 'answered') return written;
+  const { changed } = written.value;
+  return 'errorCode' in changed ? refusal(changed) : { kind: 'answered', value: changed };
+}
+
+/** A change whose answer is not the order. */
+async function accept(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {
+  const fragment = '... on Fulfillment { id } ... on ErrorResult { errorCode message }';
+  const query = `mutation (${typed(variables)}) { changed: ${mutation} { ${fragment} } }`;
+  const written = await client.write({ query, variables, answer: acceptedSchema });
+  if (written.kind !== 'answered') return written;
+  const { changed } = written.value;
+  return 'errorCode' in changed ? refusal(changed) : { kind: 'answered', value: null };
+}
+
+async function fulfil(client: VendureClient, { lines }: SaleOrder): Promise<Taken> {
+  return await accept(client, 'addFulfillmentToOrder(input: $fulfil)', {
+    fulfil: {
+      lines: lines.map(({ id, quantity }) => ({ orderLineId: id, quantity })),
+      handler: {
+        code: 'manual-fulfillment',
+        arguments: [
+          { name: 'method', value: 'In store' },
+          { name: 'trackingCode', value: '' },
+        ],
+      },
+    },
+  });
+}
+
+/** The method that the shop made for its counter, else the cheapest one: what it costs shows in the total. */
+async function chooseShipping(client: VendureClient, orderId: string): Promise<Taken> {
+  const query = `query ($orderId: ID!) {
+    methods: eligibleShippingMethodsForDraftOrder(orderId: $orderId) { id code priceWithTax }
+  }`;
+  const read = await client.read({ query, variables: { orderId }, answer: methodsSchema });
+  if (read.kind !== 'read') return read;
+  const { methods } = read.value.value;
+  const [cheapest] = methods.toSorted((a, b) => a.priceWithTax - b.priceWithTax);
+  const method = methods.find(({ code }) => code === 'in-store') ?? cheapest;
+  if (method === undefined) {
+    return {
+      kind: 'refused',
+      code: 'state',
+      message: 'The store has no shipping method for a sale in the shop.',
+    };
+  }
+  return await change(client, 'setDraftOrderShippingMethod(orderId: $orderId, shippingMethodId: $methodId)', {
+    orderId,
+    methodId: method.id,
+  });
+}
+
+function refusal({ errorCode, message, transitionError }: z.output<typeof errorSchema>): Taken {
+  const said = transitionError === undefined ? message : `${message}: ${transitionError}`;
+  return { kind: 'refused', code: CODES[errorCode] ?? 'other', message: said };
+}
+
+function typed(variables: Variables): string {
+  return Object.keys(variables)
+    .map((name) => `$${name}: ${TYPES[name] ?? 'ID!'}`)
+    .join(', ');
+}
