@@ -1,7 +1,7 @@
 // The frame of a script that starts other programs: all of them end with it, whichever way it goes.
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { constants } from 'node:os';
-import { endGroup, startReaper, type Reaper } from './setup/reaper.ts';
+import { endProgram, startReaper, type Reaper } from './setup/reaper.ts';
 
 export interface Session {
   readonly reaper: Reaper;
@@ -42,7 +42,7 @@ function openSession(undone: (() => unknown)[]): Session {
       const forget = () => reaper.forget(group);
       child.once('exit', forget);
       defer(async () => {
-        if (child.exitCode === null && child.signalCode === null) await endGroup(group);
+        await endProgram(child);
         forget();
       });
       return child;

@@ -1,7 +1,7 @@
 // Gives the till a screen: the one that is there, or an invisible one (Xvfb) that ends with the script.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { endGroup, type Reaper } from './reaper.ts';
+import { endProgram, type Reaper } from './reaper.ts';
 
 export interface Display {
   readonly kind: 'screen' | 'xvfb';
@@ -55,7 +55,7 @@ async function startXvfb(reaper: Reaper): Promise<Display> {
     env: { DISPLAY: `:${String(first[0]).trim()}` },
     args: [],
     stop: async () => {
-      await endGroup(group);
+      await endProgram(child);
       reaper.forget(group);
     },
   };

@@ -1,5 +1,6 @@
 // Ends what a script started when the script itself is gone, however it went.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Told of a group on its standard input (`watch ID`, `forget ID`), it ends all it still knows when that input closes,
@@ -45,24 +46,25 @@ export function startReaper(): Reaper {
   };
 }
 
-/** Ends a process group: asks, waits up to `patience` milliseconds until nobody is left, then kills. */
-export async function endGroup(group: number, patience = 3000): Promise<void> {
-  const until = Date.now() + patience;
-  if (!signal(group, 'SIGTERM')) return;
-  while (Date.now() < until) {
-    if (!signal(group, 0)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/**
+ * Ends a program that leads a group of its own: asks the group, waits up to `patience` milliseconds for the program,
+ * then kills whoever is left.
+ */
+export async function endProgram(child: ChildProcess, patience = 3000): Promise<void> {
+  const group = child.pid;
+  if (group === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new AbortController();
+  child.once('exit', () => gone.abort());
+  signal(group, 'SIGTERM');
+  await delay(patience, undefined, { signal: gone.signal }).catch(() => undefined);
   signal(group, 'SIGKILL');
 }
 
-/** Sends a signal to a group; false when nobody is left in it. */
-function signal(group: number, name: NodeJS.Signals | 0): boolean {
+/** Sends a signal to a group in which somebody may be left. */
+function signal(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? group : -group, name);
-    return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-    throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
