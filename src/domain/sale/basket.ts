@@ -60,8 +60,8 @@ function addLine(basket: Basket, added: BasketLine): Basket {
       line.unitPrice === added.unitPrice &&
       line.ratePpm === added.ratePpm,
   );
-  if (same === undefined) return { ...basket, lines: [...basket.lines, added] };
-  return setQuantity(basket, same.id, same.quantity + added.quantity);
+  if (same !== undefined) return setQuantity(basket, same.id, same.quantity + added.quantity);
+  return setQuantity({ ...basket, lines: [...basket.lines, added] }, added.id, added.quantity);
 }
 
 function setQuantity(basket: Basket, lineId: string, quantity: Thousandths): Basket {

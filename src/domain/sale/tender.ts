@@ -1,5 +1,6 @@
 import type { Minor } from '../money/money.ts';
 import { fractionDigits } from '../money/currency.ts';
+import { notesFor } from '../money/notes.ts';
 
 /** Cash as it passed over the counter, in minor units; `given - change = amount`. */
 export interface CashTender {
@@ -24,15 +25,13 @@ export function payCash(total: Minor, given: Minor): CashPayment {
   return { kind: 'paid', tender: { kind: 'cash', amount: total, given, change: given - total } };
 }
 
-const NOTES = [5, 10, 20, 50, 100, 200, 500] as const;
-
 /**
  * Amounts a customer is likely to hand over for `total`, ascending, without the exact one:
  * the next whole unit, and the next multiples of the notes in use; at most `count`.
  */
 export function quickAmounts(total: Minor, currency: string, count = 4): Minor[] {
   const unit = 10 ** fractionDigits(currency);
-  const steps = [1, ...NOTES].map((note) => note * unit);
+  const steps = [1, ...notesFor(Math.ceil(total / unit), currency)].map((note) => note * unit);
   const amounts = steps.map((step) => Math.ceil(total / step) * step).filter((amount) => amount > total);
   return [...new Set(amounts)].toSorted((a, b) => a - b).slice(0, count);
 }
