@@ -32,7 +32,7 @@ export class TillGone extends Error {}
 export interface HeadlessTill {
   /** Asks and gives the value. @throws TillGone when the process died, Error when it refused. */
   call<Name extends ProcedureName>(name: Name, input: InputOf<Declared<Name>>): Promise<OutputOf<Declared<Name>>>;
-  /** Asks again and again until the answer is as wanted, for at most two minutes. */
+  /** Asks again and again until the answer is as wanted, for at most ten minutes. */
   until<Name extends ProcedureName>(
     name: Name,
     input: InputOf<Declared<Name>>,
@@ -48,13 +48,19 @@ export interface HeadlessTill {
 export interface HeadlessOptions {
   readonly folder: string;
   readonly key?: string;
+  /** Hears of each message as it is sent, with how many there were. */
+  readonly onCall?: (count: number) => void;
 }
 
 const main = fileURLToPath(new URL('./headless-main.ts', import.meta.url));
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 
 /** Starts a till's core process and waits until it answers. */
-export async function startHeadlessTill({ folder, key }: HeadlessOptions): Promise<HeadlessTill> {
+export async function startHeadlessTill({
+  folder,
+  key,
+  onCall,
+}: HeadlessOptions): Promise<HeadlessTill> {
   const token = randomUUID();
   const keyFile = join(folder, 'store.key');
   if (key !== undefined) writeFileSync(keyFile, key, { mode: 0o600 });
@@ -70,7 +76,10 @@ export async function startHeadlessTill({ folder, key }: HeadlessOptions): Promi
   const gone = once(child, 'exit');
   const address = `http://127.0.0.1:${await portOf(child)}/invoke`;
   const ask = (message: object): Promise<Reply> => post(address, token, message);
+  let calls = 0;
   const call: HeadlessTill['call'] = async (name, input) => {
+    calls += 1;
+    onCall?.(calls);
     const reply = await ask({ procedure: name, input });
     if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
     return parseOutput(name, reply.value);
