@@ -38,7 +38,7 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   });
   let left = whole - shares.reduce((all, share) => all + share.floor, 0n);
   const parts = shares.map((share) => share.floor);
-  const byRemainder = shares.toSorted((a, b) => compare(b.remainder, a.remainder) || a.index - b.index);
+  const byRemainder = shares.toSorted((a, b) => compare(b.remainder, a.remainder));
   for (const share of byRemainder) {
     if (left === 0n) break;
     parts[share.index] = share.floor + 1n;
@@ -74,5 +74,5 @@ function toBigInt(value: number): bigint {
 function toSafeNumber(value: bigint): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number)) throw new RangeError(`amount out of range: ${value}`);
-  return number === 0 ? 0 : number;
+  return number;
 }
