@@ -36,8 +36,9 @@ describe('quickAmounts', () => {
   );
 
   test.prop([fc.integer({ min: 1, max: 50_000 }), currencies])(
-    'pay any total of a day',
+    'are there for every total that the largest notes alone cannot pay',
     (total, currency) => {
+      fc.pre(total % 1000 !== 0);
       expect(quickAmounts(total, currency).length).toBeGreaterThan(0);
       expect(quickAmounts(total, currency).map((given) => payCash(total, given).kind)).not.toContain('short');
     },
