@@ -71,7 +71,9 @@ const config = {
       assetUploadDir: path.join(STORE_DATA, 'assets'),
       assetUrlPrefix: `${url}/assets/`,
     }),
-    DefaultJobQueuePlugin.init({ pollInterval: 10 }),
+    // A look at a queue is a transaction, and SQLite has one at a time: filling wants the queues empty, selling
+    // wants them out of the way.
+    DefaultJobQueuePlugin.init({ pollInterval: STORE_FILL === '1' ? 10 : 2000 }),
     DefaultSearchPlugin.init({ bufferUpdates: false }),
     ...(isPrepared ? [CountertopPlugin] : []),
   ],

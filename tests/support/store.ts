@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 import { STORE_FOLDER, prepareStore, storeEnvironment, type OnStoreProgress } from './store-set-up.ts';
@@ -116,8 +117,9 @@ async function startServer(own: Readonly<Record<string, string>>): Promise<Child
       timer = setTimeout(() => fail('no answer in a minute'), START_MS);
       child.once('error', reject);
       child.once('close', (code) => fail(`it ended with ${code}`));
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        if (text.includes('ready')) resolve();
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (line === 'ready') resolve();
+        else words = `${words}\n${line}`.slice(-4000);
       });
     });
   } catch (error) {

@@ -34,7 +34,10 @@ async function readPicture({ status, headers, body }: Response): Promise<Read<Pi
     const { value } = await reader.read();
     if (value === undefined) return { kind: 'read', value: { body: Buffer.concat(parts), type } };
     size += value.length;
-    if (size > MAX_BYTES) return refused('too large');
+    if (size > MAX_BYTES) {
+      await reader.cancel();
+      return refused('too large');
+    }
     parts.push(value);
   }
 }

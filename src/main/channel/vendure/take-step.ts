@@ -7,8 +7,9 @@ import { claimNote, SALE_ORDER, saleOrderSchema, type SaleOrder } from './sale-o
 /** Vendure wants a customer before it takes a payment. */
 const WALK_IN = { firstName: 'Walk-in', lastName: 'Customer', emailAddress: 'walk-in@till.invalid' };
 
-const ERRORS = `... on ErrorResult { errorCode message }
-  ... on OrderStateTransitionError { transitionError }`;
+const ERROR = '... on ErrorResult { errorCode message }';
+/** Only a change of state can have this one, and GraphQL allows no fragment that can't be. */
+const STATE_ERROR = '... on OrderStateTransitionError { transitionError }';
 
 const CODES: Readonly<Record<string, RefusalCode>> = {
   INSUFFICIENT_STOCK_ERROR: 'insufficient-stock',
@@ -117,7 +118,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 async function change(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {
-  const query = `mutation (${typed(variables)}) { changed: ${mutation} { ... on Order { ${SALE_ORDER} } ${ERRORS} } }`;
+  const errors = mutation.startsWith('transitionOrderToState') ? `${ERROR} ${STATE_ERROR}` : ERROR;
+  const query = `mutation (${typed(variables)}) { changed: ${mutation} { ... on Order { ${SALE_ORDER} } ${errors} } }`;
   const written = await client.write({ query, variables, answer: changedSchema });
   if (written.kind !== 'answered') return written;
   const { changed } = written.value;
@@ -126,7 +128,7 @@ async function change(client: VendureClient, mutation: string, variables: Variab
 
 /** A change whose answer is not the order. */
 async function accept(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {
-  const fragment = '... on Fulfillment { id } ... on ErrorResult { errorCode message }';
+  const fragment = `... on Fulfillment { id } ${ERROR}`;
   const query = `mutation (${typed(variables)}) { changed: ${mutation} { ${fragment} } }`;
   const written = await client.write({ query, variables, answer: acceptedSchema });
   if (written.kind !== 'answered') return written;
