@@ -61,20 +61,6 @@ export async function importCatalogPage(
   return changed;
 }
 
-/** Imports pages as they come, without a store: for measuring. The count of items read. */
-export async function importPages(
-  writes: ShortWrites,
-  pages: AsyncIterable<Page<CatalogChange>>,
-  at: number,
-): Promise<number> {
-  let count = 0;
-  for await (const page of pages) {
-    await importCatalogPage(writes, page, at);
-    count += page.items.length;
-  }
-  return count;
-}
-
 /** A part of a list; the last one of an empty list is empty. */
 export interface Chunk<T> {
   readonly items: readonly T[];

@@ -1,6 +1,5 @@
 import type { Topic } from '#contract/events.ts';
 import { hurryWaiting, nextDue } from '#main/data/outbox.ts';
-import { quietIndex } from '#main/data/catalog-index.ts';
 import type { ShortWrites } from '#main/data/short-writes.ts';
 import { hasCompleted, streamPosition } from '#main/data/sync-cursor.ts';
 import { backoffMs } from './backoff.ts';
@@ -68,7 +67,6 @@ const MOST_ASKED_WAIT_MS = 300_000;
 
 /** Starts where the last run left off. */
 export async function openSyncEngine(parts: SyncParts): Promise<SyncEngine> {
-  await parts.writes.write(quietIndex);
   const catalogComplete = await hasCompleted(parts.writes.db, 'catalog');
   const settings = await streamPosition(parts.writes.db, 'settings');
   const run: Run = {

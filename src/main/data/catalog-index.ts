@@ -10,7 +10,7 @@ export interface IndexedText {
 }
 
 /** Pages of the index that one tidying step may write: about 3 ms. */
-const MERGE_PAGES = 64;
+const MERGE_PAGES = 32;
 
 const INDEXES = ['variant_word', 'variant_trigram'] as const;
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { tidyIndex } from './catalog-index.ts';
+import { quietIndex, tidyIndex } from './catalog-index.ts';
 import type { Connection, Database, Tx } from './database.ts';
 import { waitForTill, type GateMemory } from './write-gate.ts';
 
@@ -40,7 +40,10 @@ export function shortWrites({ sqlite, db }: Connection, options: ShortWriteOptio
     await setImmediate();
     return value;
   };
+  let isQuiet = false;
   const tidy = async (): Promise<void> => {
+    if (!isQuiet) await write(quietIndex);
+    isQuiet = true;
     for (let step = 0; step < MAX_TIDY_STEPS; step += 1) {
       if (!(await write(tidyIndex))) return;
     }

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import { openConnection, type Tx } from '#main/data/database.ts';
+import {
+  enqueueSale,
+  hasUndetermined,
+  hurryWaiting,
+  layAside,
+  leaseNext,
+  markArrived,
+  nextDue,
+  postpone,
+  refusedDocuments,
+  renewLease,
+  retryRefused,
+  unsentCounts,
+} from '#main/data/outbox.ts';
+import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+const NOW = 1_000_000;
+
+let till: TestDatabase;
+const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => till.db.transaction().execute(work);
+const lease = (owner: string, now = NOW) => write((tx) => leaseNext(tx, { owner, until: now + 30_000 }, now));
+const state = (id: string): unknown =>
+  till.sqlite.prepare('SELECT state, lease_owner FROM outbox WHERE id = ?').raw().get(id);
+
+async function enqueue(now = NOW): Promise<string> {
+  const id = v7();
+  await write((tx) => enqueueSale(tx, { id, receiptNumber: 'R1-000001', total: 500 } as { id: string }, now));
+  return id;
+}
+
+beforeEach(async () => {
+  till = await openTestDatabase();
+});
+afterEach(() => till.close());
+
+describe('a lease', () => {
+  it('goes to one poster only, oldest document first', async () => {
+    const first = await enqueue(NOW - 10);
+    const second = await enqueue(NOW);
+    expect(await lease('a')).toMatchObject({ id: first, looksFirst: false, attempts: 1 });
+    expect(await lease('b')).toMatchObject({ id: second });
+    expect(await lease('c')).toBeNull();
+  });
+
+  it('is seen by a poster with a connection of its own', async () => {
+    await enqueue();
+    await lease('a');
+    const other = openConnection(till.file);
+    const second = await other.db
+      .transaction()
+      .execute((tx) => leaseNext(tx, { owner: 'b', until: NOW + 1 }, NOW));
+    await other.close();
+    expect(second).toBeNull();
+  });
+
+  it('that ran out goes to another, who looks first: the one before may have got through', async () => {
+    const id = await enqueue();
+    await lease('a');
+    expect(await lease('b', NOW + 29_999)).toBeNull();
+    expect(await lease('b', NOW + 30_000)).toMatchObject({ id, looksFirst: true, attempts: 2 });
+  });
+
+  it('can be held longer by its owner only', async () => {
+    const id = await enqueue();
+    await lease('a');
+    expect(await write((tx) => renewLease(tx, id, { owner: 'b', until: NOW + 90_000 }))).toBe(false);
+    expect(await write((tx) => renewLease(tx, id, { owner: 'a', until: NOW + 90_000 }))).toBe(true);
+    expect(await lease('b', NOW + 60_000)).toBeNull();
+  });
+
+  it('that was lost can not be used to change the document', async () => {
+    const id = await enqueue();
+    await lease('a');
+    await lease('b', NOW + 30_000);
+    const late = { id, owner: 'a', code: 'x', message: 'x' };
+    await write((tx) => postpone(tx, { ...late, state: 'waiting', dueAt: 0 }));
+    await write((tx) => layAside(tx, late));
+    expect(state(id)).toEqual(['unknown', 'b']);
+  });
+});
+
+describe('a document', () => {
+  it('waits until it is due again', async () => {
+    const id = await enqueue();
+    await lease('a');
+    await write((tx) =>
+      postpone(tx, {
+        id,
+        owner: 'a',
+        state: 'unknown',
+        dueAt: NOW + 5000,
+        code: 'unknown',
+        message: 'no answer',
+      }),
+    );
+    expect(await lease('a', NOW + 4999)).toBeNull();
+    expect(await nextDue(till.db)).toBe(NOW + 5000);
+    expect(await lease('a', NOW + 5000)).toMatchObject({ id, looksFirst: true });
+  });
+
+  it('that only waited for the line can be hurried, one of unknown fate not', async () => {
+    const waiting = await enqueue(NOW - 2);
+    const unknown = await enqueue(NOW - 1);
+    for (const [id, kept] of [
+      [waiting, 'waiting'],
+      [unknown, 'unknown'],
+    ] as const) {
+      await lease('a');
+      await write((tx) =>
+        postpone(tx, { id, owner: 'a', state: kept, dueAt: NOW + 9000, code: 'x', message: 'x' }),
+      );
+    }
+    await write((tx) => hurryWaiting(tx, NOW));
+    expect(await lease('a')).toMatchObject({ id: waiting });
+    expect(await lease('a')).toBeNull();
+  });
+
+  it('that the store refused is laid aside with its words, and goes again when somebody says so', async () => {
+    const id = await enqueue();
+    await lease('a');
+    await write((tx) => layAside(tx, { id, owner: 'a', code: 'insufficient-stock', message: 'Only 3 left' }));
+    expect(await lease('a')).toBeNull();
+    expect(await unsentCounts(till.db)).toEqual({ unsent: 0, refused: 1 });
+    expect(await refusedDocuments(till.db)).toEqual([
+      {
+        id,
+        receiptNumber: 'R1-000001',
+        total: 500,
+        code: 'insufficient-stock',
+        message: 'Only 3 left',
+        createdAt: NOW,
+      },
+    ]);
+    expect(await write((tx) => retryRefused(tx, id, NOW))).toBe(true);
+    expect(await write((tx) => retryRefused(tx, id, NOW))).toBe(false);
+    expect(await lease('a')).toMatchObject({ id, looksFirst: false });
+  });
+
+  it('that arrived is over', async () => {
+    const id = await enqueue();
+    await lease('a');
+    await write((tx) => markArrived(tx, { id, remoteCode: 'ABC', at: NOW, postedAt: NOW }));
+    expect(state(id)).toEqual(['done', null]);
+    expect(await unsentCounts(till.db)).toEqual({ unsent: 0, refused: 0 });
+    expect(await nextDue(till.db)).toBeNull();
+  });
+});
+
+describe('an undetermined sale', () => {
+  it('is one that is held or of unknown fate, until the patience is over', async () => {
+    const id = await enqueue();
+    expect(await hasUndetermined(till.db, 6)).toBe(false);
+    await lease('a');
+    expect(await hasUndetermined(till.db, 6)).toBe(true);
+    expect(await hasUndetermined(till.db, 0)).toBe(false);
+    await write((tx) =>
+      postpone(tx, { id, owner: 'a', state: 'waiting', dueAt: 0, code: 'later', message: '' }),
+    );
+    expect(await hasUndetermined(till.db, 6)).toBe(false);
+  });
+});
