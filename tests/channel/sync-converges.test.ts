@@ -163,7 +163,7 @@ describe.each(['feed', 'sweep'] as const)('sync with stock by %s', (stock) => {
           await world.till.close();
         }
       }),
-      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 60) },
+      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 30) },
     );
   }, 120_000);
 });

@@ -24,7 +24,7 @@ export interface MemoryStoreOptions {
   /** Milliseconds. */
   readonly now?: () => number;
   /** Asked for each call. */
-  readonly fault?: (call: Call) => Fault;
+  readonly fault?: (call: Call) => Fault | Promise<Fault>;
   /** A second post of one sale makes a second order, as in a store without any guard. */
   readonly isNaive?: boolean;
 }
@@ -178,7 +178,7 @@ export class MemoryStore {
   async #read<T>(call: Call, value: () => T): Promise<Read<T>> {
     this.calls.push(call);
     this.#arrive();
-    switch (this.#options.fault(call)) {
+    switch (await this.#options.fault(call)) {
       case 'later':
         return { kind: 'later', afterMs: 0, message: 'no line' };
       case 'credential':
@@ -196,7 +196,7 @@ export class MemoryStore {
   async #post(sale: SaleDocument): Promise<Outcome<PostedSale>> {
     this.calls.push('postSale');
     this.#arrive();
-    switch (this.#options.fault('postSale')) {
+    switch (await this.#options.fault('postSale')) {
       case 'later':
         return { kind: 'later', afterMs: 0, message: 'no line' };
       case 'credential':

@@ -99,7 +99,13 @@ export async function openSyncTill(connect: () => StoreConnector): Promise<SyncT
   };
 }
 
-async function sell({ db }: TestDatabase, at: number, remoteId: string, pieces: number): Promise<string> {
+/** Commits a sale of whole pieces, as the till does, and gives its id. */
+export async function sell(
+  { db }: TestDatabase,
+  at: number,
+  remoteId: string,
+  pieces: number,
+): Promise<string> {
   const id = v7();
   await db.transaction().execute(async (tx) => {
     const variant = await tx

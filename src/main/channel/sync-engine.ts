@@ -159,8 +159,10 @@ async function check(run: Run): Promise<Step> {
   return DONE;
 }
 
+/** Before any reading. Not without a line: then the oldest sale could be left waiting while a younger one tries. */
 async function sendFirst(run: Run): Promise<Step> {
   const { writes, now } = run.parts;
+  if (run.line.state === 'offline' || run.line.state === 'starting') return DONE;
   if (run.isForced) await writes.write((tx) => hurryWaiting(tx, now()));
   await send(run);
   return DONE;

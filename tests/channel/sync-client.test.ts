@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Topic } from '#contract/events.ts';
+import { startSync, type Sync } from '#main/channel/sync-client.ts';
+import type { LineStatus } from '#main/channel/sync-line.ts';
+import { unsentCounts } from '#main/data/outbox.ts';
+import { LOCATION } from '#tests/support/memory-store.ts';
+import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { sell } from '#tests/support/sync-till.ts';
+
+const worker = new URL('../support/memory-sync-worker.ts', import.meta.url);
+
+let till: TestDatabase;
+let sync: Sync | null;
+let troubles: string[];
+let topics: Topic[];
+
+function start(url = 'memory:', file = till.file): Sync {
+  sync = startSync({
+    worker,
+    start: {
+      file,
+      store: { kind: 'vendure', url, key: 'secret', channel: '' },
+      pictures: { folder: join(till.folder, 'pictures'), maxBytes: 1_000_000 },
+      gate: till.gate,
+    },
+    // How long a statement takes is the machine's affair, not this test's.
+    onTrouble: (text, detail) => {
+      if (!text.startsWith('a statement took')) troubles.push(`${text}: ${detail}`);
+    },
+  });
+  return sync;
+}
+
+/** Resolves as soon as it is true; asked whenever sync says that something changed. */
+async function until(running: Sync, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  if (await isTrue()) return;
+  await new Promise<void>((resolve, reject) => {
+    const stopHearing = running.onTouched((touched) => {
+      topics.push(...touched);
+      Promise.resolve(isTrue())
+        .then((is) => {
+          if (!is) return;
+          stopHearing();
+          resolve();
+        })
+        .catch(reject);
+    });
+  });
+}
+
+const isUp = (running: Sync): boolean => {
+  const line: LineStatus = running.status();
+  return line.state === 'online' && line.lastReadAt !== null && line.progress === null;
+};
+
+beforeEach(async () => {
+  till = await openTestDatabase();
+  till.sqlite.exec(`
+    INSERT INTO shop (id, kind, name, currency, location_remote_id, location_code)
+      VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${LOCATION.remoteId}', '${LOCATION.code}');
+    INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
+  `);
+  troubles = [];
+  topics = [];
+  sync = null;
+});
+afterEach(async () => {
+  await sync?.stop();
+  await till.close();
+});
+
+describe('the sync thread', () => {
+  it('fills the catalog, tells the line and what it touched, and stops when it is told', async () => {
+    const running = start();
+    expect(running.status().state).toBe('starting');
+    await until(running, () => isUp(running));
+    expect(till.sqlite.prepare('SELECT count(*) FROM variant').pluck().get()).toBe(300);
+    expect(running.status()).toMatchObject({ storeName: 'Memory Shop', catalogComplete: true });
+    expect(topics).toEqual(expect.arrayContaining(['sync', 'catalog']));
+    await running.stop();
+    expect(troubles).toEqual([]);
+  });
+
+  it('sends a sale when it is nudged', async () => {
+    const running = start();
+    await until(running, () => isUp(running));
+    await sell(till, Date.now(), 'v1', 1);
+    running.nudge();
+    await until(running, async () => (await unsentCounts(till.db)).unsent === 0);
+    expect(till.sqlite.prepare('SELECT state FROM outbox').pluck().get()).toBe('done');
+  });
+
+  it('gives pictures with their bytes', async () => {
+    const running = start();
+    await until(running, () => isUp(running));
+    const picture = await running.picture(1);
+    expect(picture?.type).toBe('image/gif');
+    expect(new TextDecoder().decode(picture?.body)).toBe('GIF89a and more');
+    expect(await running.picture(99_999)).toBeNull();
+  });
+
+  it('is started again when it dies, and says why', async () => {
+    const running = start('memory:crash');
+    await until(running, () => isUp(running));
+    expect(await running.picture(1)).toBeNull();
+    expect(running.status().state).toBe('starting');
+    await until(running, () => isUp(running));
+    expect(troubles).toEqual([
+      expect.stringContaining('the thread dies of a picture'),
+      expect.stringMatching(/the sync thread ended: code 1/),
+    ]);
+  });
+
+  it('says so when there is no database to work on', async () => {
+    const running = start('memory:', join(till.folder, 'missing.db'));
+    await until(running, () => troubles.length >= 2);
+    expect(troubles[0]).toContain('unable to open database file');
+  });
+});

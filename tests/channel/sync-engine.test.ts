@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { refusedDocuments, unsentCounts } from '#main/data/outbox.ts';
+import { hasCompleted } from '#main/data/sync-cursor.ts';
+import type { Fault } from '#tests/support/memory-store.ts';
+import { livingVariants, openSyncWorld, type SyncWorld } from '#tests/support/sync-world.ts';
+
+let open: SyncWorld | null = null;
+
+async function start(...options: Parameters<typeof openSyncWorld>): Promise<SyncWorld> {
+  open = await openSyncWorld(...options);
+  return open;
+}
+
+afterEach(async () => {
+  expect(open?.till.bugs ?? []).toEqual([]);
+  await open?.close();
+  open = null;
+});
+
+const counts = ({ till }: SyncWorld) => unsentCounts(till.database.db);
+const down = (): Fault => 'later';
+
+describe('without a line', () => {
+  it('says since when, keeps what is sold, and sends it as soon as the store answers', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = down;
+    const since = world.till.clock.at;
+    const first = await world.till.sell('v1');
+    expect(await world.till.engine().round()).toBe(1000);
+    world.till.clock.at += 60_000;
+    const second = await world.till.sell('v1');
+    expect(await world.till.engine().round()).toBe(2000);
+    expect(world.till.engine().line()).toMatchObject({ state: 'offline', offlineSince: since });
+    expect(await counts(world)).toEqual({ unsent: 2, refused: 0 });
+    expect(await world.till.shown('v1')).toMatchObject({ here: 8000 });
+    world.fault = () => 'none';
+    await world.till.engine().round();
+    expect([...world.store.orders.keys()]).toEqual([first, second]);
+    expect(world.till.engine().line()).toMatchObject({ state: 'online', offlineSince: null });
+    expect(await world.till.shown('v1')).toMatchObject({ here: 8000 });
+    expect(world.store.onHand('v1')).toBe(8000);
+  });
+
+  it('asks at most every 15 seconds', async () => {
+    const world = await start();
+    world.fault = down;
+    const waits: number[] = [];
+    for (let round = 0; round < 8; round += 1) waits.push(await world.till.engine().round());
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000]);
+  });
+
+  it('does not try to send each sale on its own', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = down;
+    await world.till.engine().round();
+    world.store.calls.length = 0;
+    await world.till.sell('v1');
+    await world.till.engine().push();
+    expect(world.store.calls).toEqual([]);
+  });
+});
+
+describe('a nudge', () => {
+  it('sends at once, without reading', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.store.calls.length = 0;
+    await world.till.sell('v1');
+    await world.till.engine().push();
+    expect(world.store.calls).toEqual(['postSale']);
+    expect(await counts(world)).toEqual({ unsent: 0, refused: 0 });
+  });
+
+  it('that finds the line gone asks for a round at once', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = down;
+    await world.till.sell('v1');
+    expect(await world.till.engine().push()).toBe(0);
+  });
+});
+
+describe('a sale whose answer was lost', () => {
+  it('is looked for after the time that the store asked for, not posted again', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = (call) => (call === 'postSale' ? 'lost' : 'none');
+    const id = await world.till.sell('v1');
+    await world.till.engine().round();
+    expect(await world.till.engine().round()).toBe(5000);
+    world.fault = () => 'none';
+    world.store.calls.length = 0;
+    world.till.clock.at += 5000;
+    await world.till.engine().round();
+    expect(world.store.calls.slice(0, 2)).toEqual(['findSale', 'settings']);
+    expect(world.store.orders.get(id)).toHaveLength(1);
+    expect(await counts(world)).toEqual({ unsent: 0, refused: 0 });
+  });
+});
+
+describe('a store that refuses the key', () => {
+  it('is said in words; the queue is kept and goes out when the key is good again', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = () => 'credential';
+    const id = await world.till.sell('v1');
+    await world.till.engine().round();
+    expect(world.till.engine().line()).toMatchObject({ state: 'attention', message: 'the key is dead' });
+    expect(await counts(world)).toEqual({ unsent: 1, refused: 0 });
+    expect(await refusedDocuments(world.till.database.db)).toEqual([]);
+    world.fault = () => 'none';
+    world.till.engine().refresh();
+    await world.till.engine().round();
+    expect(world.store.orders.has(id)).toBe(true);
+    expect(world.till.engine().line()).toMatchObject({ state: 'online', message: null });
+  });
+
+  it('for sales only stays said while reading goes on', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = (call) => (call === 'postSale' ? 'credential' : 'none');
+    await world.till.sell('v1');
+    world.store.putVariant('v9');
+    await world.till.engine().round();
+    await world.till.engine().round();
+    expect(livingVariants(world)).toBe(5);
+    expect(world.till.engine().line().state).toBe('attention');
+  });
+});
+
+describe('a store whose prices changed their currency', () => {
+  it('is not read on: its prices would be wrong here', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.store.settings = { ...world.store.settings, currency: 'USD' };
+    world.store.putVariant('v9');
+    await world.till.engine().round();
+    expect(livingVariants(world)).toBe(4);
+    expect(world.till.engine().line()).toMatchObject({
+      state: 'attention',
+      message: "The store's prices are in USD now, this till sells in EUR.",
+    });
+  });
+});
+
+describe('a round with nothing new', () => {
+  it('asks three questions and touches nothing', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.store.calls.length = 0;
+    world.till.touched.length = 0;
+    expect(await world.till.engine().round()).toBe(15_000);
+    expect(world.store.calls).toEqual(['settings', 'catalog', 'stock']);
+    expect(world.till.touched).toEqual([]);
+    expect(await hasCompleted(world.till.database.db, 'stock')).toBe(true);
+  });
+});
