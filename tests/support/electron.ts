@@ -5,6 +5,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Reply } from '#contract/errors.ts';
+import type { Touched } from '#contract/events.ts';
+import type { Message } from '#contract/index.ts';
+
+declare global {
+  interface Window {
+    /** What preload offers, as a test uses it. */
+    readonly countertop?: {
+      readonly invoke: (message: Message) => Promise<Reply>;
+      readonly subscribe: (listener: (touched: Touched) => void) => () => void;
+    };
+  }
+}
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -117,7 +117,8 @@ function endWith(program: Program): void {
       .catch((error: unknown) => program.onTrouble('the program did not end cleanly', error))
       .finally(() => {
         isClosed = true;
-        app.quit();
+        // Asked in the same turn, Electron would still be in the quitting that was just prevented, and stay for ever.
+        setImmediate(() => app.quit());
       });
   });
 }
