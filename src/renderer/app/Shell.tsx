@@ -43,7 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
               key={to}
               to={to}
               className={styles['link']}
-              activeOptions={{ exact: true }}
+              activeOptions={{ exact: true, includeSearch: false }}
               draggable={false}
             >
               {words(id)}
@@ -65,7 +65,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
 
 /** Brings back the basket that was open; a till that cannot read it starts with an empty one. */
 function useOpenCounter(currency: string): boolean {
-  const { api } = useTill();
+  const { api, isDraftKept } = useTill();
   const counter = useCounter();
   const isOpen = useCounterState((state) => state.basket !== null);
   useEffect(() => {
@@ -73,8 +73,11 @@ function useOpenCounter(currency: string): boolean {
     void api.sale
       .draft({})
       .then(({ basket }) => counter.open(basket, currency))
-      .catch(() => counter.open(null, currency));
-  }, [api, counter, currency, isOpen]);
+      .catch(() => {
+        isDraftKept.setState(false, true);
+        counter.open(null, currency);
+      });
+  }, [api, counter, currency, isDraftKept, isOpen]);
   return isOpen;
 }
 

@@ -4,6 +4,7 @@ import type { CatalogItem } from '#contract/catalog.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { reduceBasket, type Basket, type BasketAction, type BasketLine } from '#domain/sale/basket.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
+import { fullName } from './item-name.ts';
 
 /** What needs the clerk's eye: a code that nobody knows, one that several goods share, or goods to be weighed. */
 export type CounterNotice =
@@ -123,11 +124,6 @@ function lineOf(item: CatalogItem, quantity: Thousandths): BasketLine {
     unitPrice: item.price,
     ratePpm: item.ratePpm,
   };
-}
-
-/** A variant's name says its options only in some stores. */
-function fullName({ name, options }: CatalogItem): string {
-  return options === '' || name.includes(options) ? name : `${name}, ${options}`;
 }
 
 function isSame(line: BasketLine, item: CatalogItem): boolean {

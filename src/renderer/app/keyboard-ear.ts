@@ -37,80 +37,102 @@ export interface KeyboardEar {
 /** A little more than a scanner's slowest gap: after it, a key was a person's. */
 const SETTLE = 40;
 
+interface Hearing {
+  readonly listener: Listener;
+  state: WedgeState;
+  /** The field in focus as it was before the burst that is going on. */
+  before: FieldText | null;
+  /** Letters that no field took, until it is clear that they are no scan. */
+  homeless: string;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
 /** Hears every key before the page does, tells scans from typing and keeps scans out of the fields. */
 export function openKeyboardEar(listener: Listener): KeyboardEar {
-  let state: WedgeState = idleWedge;
-  let before: FieldText | null = null;
-  let homeless = '';
-  let timer: ReturnType<typeof setTimeout> | null = null;
-
-  const flushHomeless = (): void => {
-    const text = homeless;
-    homeless = '';
-    if (text !== '') listener.onTyped(text);
-  };
-  const decide = (decision: WedgeDecision, at: number): void => {
-    if (decision.kind === 'scan') {
-      homeless = '';
-      if (before !== null && decision.leaked > 0) restoreField(before);
-      before = null;
-      listener.onScan({ code: decision.text, at });
-    } else if (decision.kind === 'release') {
-      const field = focusedField();
-      if (field === null) homeless += decision.text;
-      else insertText(field, decision.text);
-    }
-  };
-  const settle = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    const due = nextTick(state);
-    if (due === null) flushHomeless();
-    else timer = setTimeout(onSilence, Math.max(0, due - performance.now()) + 1);
-  };
-  const onSilence = (): void => {
-    const at = performance.now();
-    const step = tick(state, at);
-    const { lastAt } = state;
-    state = step.state;
-    for (const decision of step.decisions) decide(decision, lastAt);
-    settle();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const field = focusedField();
-    const held = field === null ? null : rememberField(field);
-    const step = pressKey(state, wedgeKey(event));
-    if (step.state !== state && isBeginning(step.state)) before = held;
-    state = step.state;
-    for (const decision of step.decisions) decide(decision, event.timeStamp);
-    if (step.decisions.at(-1)?.kind === 'swallow') {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else if (isHomelessLetter(event)) {
-      event.preventDefault();
-      homeless += event.key;
-    }
-    settle();
-  };
-
+  const hearing: Hearing = { listener, state: idleWedge, before: null, homeless: '', timer: null };
+  const onKeyDown = (event: KeyboardEvent): void => hear(hearing, event);
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return {
     close: () => {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
-      if (timer !== null) clearTimeout(timer);
+      if (hearing.timer !== null) clearTimeout(hearing.timer);
     },
-    afterTyping: (act) => callWhenSettled(act, () => state.phase === 'burst' && state.fastGaps > 0),
+    afterTyping: (act) => callWhen(act, () => !isMaybeScan(hearing.state)),
   };
 }
 
-function callWhenSettled(act: () => void, isUnsure: () => boolean): () => void {
+function hear(hearing: Hearing, event: KeyboardEvent): void {
+  const field = focusedField();
+  const before = field === null ? null : rememberField(field);
+  const step = pressKey(hearing.state, wedgeKey(event));
+  if (step.state !== hearing.state && isBeginning(step.state)) hearing.before = before;
+  hearing.state = step.state;
+  for (const decision of step.decisions) obey(hearing, decision, event.timeStamp);
+  if (step.decisions.at(-1)?.kind === 'swallow') {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else if (isHomelessLetter(event)) {
+    event.preventDefault();
+    hearing.homeless += event.key;
+  }
+  settle(hearing);
+}
+
+function obey(hearing: Hearing, decision: WedgeDecision, at: number): void {
+  switch (decision.kind) {
+    case 'pass':
+    case 'swallow':
+      return;
+    case 'release':
+      return giveBack(hearing, decision.text);
+    case 'scan':
+      hearing.homeless = '';
+      if (hearing.before !== null && decision.leaked > 0) restoreField(hearing.before);
+      hearing.before = null;
+      return hearing.listener.onScan({ code: decision.text, at });
+  }
+}
+
+function giveBack(hearing: Hearing, text: string): void {
+  const field = focusedField();
+  if (field === null) hearing.homeless += text;
+  else insertText(field, text);
+}
+
+/** Waits for the silence that ends a burst; without one, letters without a home are a person's. */
+function settle(hearing: Hearing): void {
+  if (hearing.timer !== null) clearTimeout(hearing.timer);
+  hearing.timer = null;
+  const due = nextTick(hearing.state);
+  if (due !== null) {
+    hearing.timer = setTimeout(() => onSilence(hearing), Math.max(0, due - performance.now()) + 1);
+    return;
+  }
+  const { homeless } = hearing;
+  hearing.homeless = '';
+  if (homeless !== '') hearing.listener.onTyped(homeless);
+}
+
+function onSilence(hearing: Hearing): void {
+  const { lastAt } = hearing.state;
+  const step = tick(hearing.state, performance.now());
+  hearing.state = step.state;
+  for (const decision of step.decisions) obey(hearing, decision, lastAt);
+  settle(hearing);
+}
+
+function callWhen(act: () => void, isTime: () => boolean): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const check = (): void => {
-    if (isUnsure()) timer = setTimeout(check, SETTLE);
-    else act();
+    if (isTime()) act();
+    else timer = setTimeout(check, SETTLE);
   };
   timer = setTimeout(check, SETTLE);
   return () => clearTimeout(timer);
+}
+
+function isMaybeScan(state: WedgeState): boolean {
+  return state.phase === 'burst' && state.fastGaps > 0;
 }
 
 /** The first key of what may become a scan. */
@@ -120,9 +142,8 @@ function isBeginning(state: WedgeState): boolean {
 
 /** A letter that nothing in focus makes use of. Space stays with the button that has the focus. */
 function isHomelessLetter(event: KeyboardEvent): boolean {
-  if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.altKey || event.metaKey)
-    return false;
-  return !event.repeat && !takesLetters();
+  if (event.key.length !== 1 || event.key === ' ' || event.repeat) return false;
+  return !event.ctrlKey && !event.altKey && !event.metaKey && !takesLetters();
 }
 
 function wedgeKey(event: KeyboardEvent): Parameters<typeof pressKey>[1] {

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { fractionDigits } from '#domain/money/currency.ts';
+import type { CashPayment } from '#domain/sale/tender.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -9,7 +10,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './CashForm.module.css';
-import { PaymentRefusal } from './PaymentRefusal.tsx';
+import { PaymentRefusal, type NewPrices } from './PaymentRefusal.tsx';
 import { paymentOf, type Payment } from './payment.ts';
 import { QuickAmounts } from './QuickAmounts.tsx';
 
@@ -20,80 +21,114 @@ interface Props {
   readonly payment: Exclude<Payment, { readonly kind: 'paid' }>;
   readonly onTyped: (text: string) => void;
   readonly onGiven: (given: Minor) => void;
-  readonly onTakeNewPrices: (() => void) | null;
+  /** The way out where a price has changed, else null. */
+  readonly newPrices: NewPrices | null;
 }
 
 /** Cash: exact, at a touch, or typed. */
 export function CashForm(props: Props): ReactElement {
-  const { total, payment, onTyped, onGiven } = props;
-  const words = useWords();
-  const format = useFormat();
+  const { total, payment, onGiven } = props;
   const { currency } = useShop();
-  const { text } = payment;
   const isBusy = payment.kind === 'committing';
-  const paid = paymentOf(text, total, currency);
+  const paid = paymentOf(payment.text, total, currency);
+  const given = paid?.kind === 'paid' && !isBusy ? paid.tender.given : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (paid?.kind === 'paid') onGiven(paid.tender.given);
+    if (given !== null) onGiven(given);
   };
   return (
     <form className={styles['form']} onSubmit={submit} aria-busy={isBusy}>
       <div className={styles['side']}>
-        <div className={styles['total']}>
-          <span>{words('pay.total')}</span>
-          <strong>{format.amount(total)}</strong>
-        </div>
+        <Total total={total} />
         <PaymentRefusal
           error={payment.kind === 'asking' ? payment.error : null}
           formerTotal={props.formerTotal}
-          onTakeNewPrices={props.onTakeNewPrices}
+          newPrices={props.newPrices}
         />
         <QuickAmounts total={total} isDisabled={isBusy} onGiven={onGiven} />
-        <Outcome text={text} total={total} />
+        <Outcome paid={paid} />
       </div>
       <div className={styles['pad']}>
-        <div className={styles['given']}>
-          <TextField
-            label={words('pay.given')}
-            value={text}
-            onChange={onTyped}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={format.amount(total)}
-            error={paid === null ? words('pay.no-amount') : null}
-            isReadOnly={isBusy}
-            autoFocus
-          />
-        </div>
-        <NumberPad
-          label={words('pad.label')}
-          eraseLabel={words('pad.erase')}
-          mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-          extra="00"
-          isDisabled={isBusy}
-          onType={(typed) => onTyped(text + typed)}
-          onErase={() => onTyped(text.slice(0, -1))}
+        <Given
+          total={total}
+          text={payment.text}
+          isBusy={isBusy}
+          isBad={paid === null}
+          onTyped={props.onTyped}
         />
-        <Button type="submit" look="primary" size="large" isWide isDisabled={isBusy || paid?.kind !== 'paid'}>
-          {takeWords(text, paid?.kind === 'paid' ? format.amount(paid.tender.given) : '', words)}
-          <Kbd on={isBusy || paid?.kind !== 'paid' ? 'surface' : 'accent'}>Enter</Kbd>
-        </Button>
+        <TakeButton given={given} />
       </div>
     </form>
   );
 }
 
-function takeWords(text: string, given: string, words: ReturnType<typeof useWords>): string {
-  if (given === '') return words('pay.take');
-  return words(text.trim() === '' ? 'pay.take.exact' : 'pay.take.given', { given });
+function Total({ total }: { readonly total: Minor }): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <div className={styles['total']}>
+      <span>{words('pay.total')}</span>
+      <strong>{format.amount(total)}</strong>
+    </div>
+  );
 }
 
-/** What goes back, or what is still missing, before anything is done. */
-function Outcome({ text, total }: { readonly text: string; readonly total: Minor }): ReactElement {
+interface GivenProps {
+  readonly total: Minor;
+  readonly text: string;
+  readonly isBusy: boolean;
+  readonly isBad: boolean;
+  readonly onTyped: (text: string) => void;
+}
+
+/** What the customer hands over, by keyboard or by finger. */
+function Given({ total, text, isBusy, isBad, onTyped }: GivenProps): ReactElement {
   const words = useWords();
   const format = useFormat();
   const { currency } = useShop();
-  const paid = paymentOf(text, total, currency);
+  return (
+    <>
+      <div className={styles['given']}>
+        <TextField
+          label={words('pay.given')}
+          value={text}
+          onChange={onTyped}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={format.amount(total)}
+          error={isBad ? words('pay.no-amount') : null}
+          isReadOnly={isBusy}
+          autoFocus
+        />
+      </div>
+      <NumberPad
+        label={words('pad.label')}
+        eraseLabel={words('pad.erase')}
+        mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
+        extra="00"
+        isDisabled={isBusy}
+        onType={(typed) => onTyped(text + typed)}
+        onErase={() => onTyped(text.slice(0, -1))}
+      />
+    </>
+  );
+}
+
+function TakeButton({ given }: { readonly given: Minor | null }): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <Button type="submit" look="primary" size="large" isWide isDisabled={given === null}>
+      {given === null ? words('pay.take') : words('pay.take.given', { given: format.amount(given) })}
+      <Kbd on={given === null ? 'surface' : 'accent'}>Enter</Kbd>
+    </Button>
+  );
+}
+
+/** What goes back, or what is still missing, before anything is done. */
+function Outcome({ paid }: { readonly paid: CashPayment | null }): ReactElement {
+  const words = useWords();
+  const format = useFormat();
   const isShort = paid?.kind === 'short';
   const amount = paid === null ? 0 : paid.kind === 'short' ? paid.missing : paid.tender.change;
   return (

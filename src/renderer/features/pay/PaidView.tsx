@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { CommittedSale } from '#contract/sale.ts';
 import type { Minor } from '#domain/money/money.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -21,9 +21,9 @@ const TOO_SOON = 500;
 export function PaidView({ sale, given, onNext }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const shownAt = useRef(performance.now());
+  const [shownAt] = useState(() => performance.now());
   const next = (): void => {
-    if (performance.now() - shownAt.current >= TOO_SOON) onNext();
+    if (performance.now() - shownAt >= TOO_SOON) onNext();
   };
   const change = format.amount(sale.change);
   return (

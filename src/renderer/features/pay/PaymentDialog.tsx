@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useReducer, useRef, useState, type ReactElement } from 'react';
 import { RequestFailed } from '#renderer/client/client.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
@@ -11,6 +12,7 @@ import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { CashForm } from './CashForm.tsx';
 import { PaidView } from './PaidView.tsx';
+import type { NewPrices } from './PaymentRefusal.tsx';
 import { advance, asking, type Payment, type PaymentEvent } from './payment.ts';
 
 interface Props {
@@ -28,7 +30,7 @@ export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElem
   const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
   const { total } = settle(basket.lines);
   const commit = useCommit(basket, total, dispatch);
-  const takeNewPrices = useTakeNewPrices(basket, (repriced) => {
+  const newPrices = useNewPrices(basket, (repriced) => {
     setFormerTotal(total);
     dispatch({ kind: 'repriced' });
     onRepriced(repriced);
@@ -58,7 +60,7 @@ export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElem
           payment={payment}
           onTyped={(text) => dispatch({ kind: 'typed', text })}
           onGiven={commit}
-          onTakeNewPrices={isPriceChanged(payment) ? takeNewPrices : null}
+          newPrices={isPriceChanged(payment) ? newPrices : null}
         />
       )}
     </TillDialog>
@@ -107,17 +109,15 @@ function useCommit(
 }
 
 /** Brings the basket to the prices of now, for the customer to agree to. */
-function useTakeNewPrices(basket: Basket, done: (basket: Basket | null) => void): () => void {
+function useNewPrices(basket: Basket, onTaken: (basket: Basket | null) => void): NewPrices {
   const api = useApi();
   const counter = useCounter();
-  return () => {
-    void currentItems(api, basket.lines).then(
-      (items) => {
-        counter.reprice(items);
-        done(counter.store.getState().basket);
-      },
-      // Nothing has changed: the refusal and its button stay.
-      () => undefined,
-    );
-  };
+  const taking = useMutation({
+    mutationFn: () => currentItems(api, basket.lines),
+    onSuccess: (items) => {
+      counter.reprice(items);
+      onTaken(counter.store.getState().basket);
+    },
+  });
+  return { take: () => taking.mutate(), error: taking.error };
 }

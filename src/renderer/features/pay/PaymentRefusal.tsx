@@ -9,11 +9,17 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 interface Props {
   readonly error: unknown;
   readonly formerTotal: Minor | null;
-  readonly onTakeNewPrices: (() => void) | null;
+  readonly newPrices: NewPrices | null;
+}
+
+/** Takes today's prices; `error` when they could not be read. */
+export interface NewPrices {
+  readonly take: () => void;
+  readonly error: Error | null;
 }
 
 /** Why the sale was not made, and that no money is lost. */
-export function PaymentRefusal({ error, formerTotal, onTakeNewPrices }: Props): ReactElement | null {
+export function PaymentRefusal({ error, formerTotal, newPrices }: Props): ReactElement | null {
   const words = useWords();
   const errorWords = useErrorWords();
   const format = useFormat();
@@ -31,11 +37,9 @@ export function PaymentRefusal({ error, formerTotal, onTakeNewPrices }: Props): 
       tone="stop"
       role="alert"
       title={words(isAnswered ? 'pay.refused.title' : 'pay.unsure.title')}
-      actions={
-        onTakeNewPrices !== null && <Button onPress={onTakeNewPrices}>{words('pay.take-new-prices')}</Button>
-      }
+      actions={newPrices !== null && <Button onPress={newPrices.take}>{words('pay.take-new-prices')}</Button>}
     >
-      {isAnswered ? errorWords(error) : words('pay.unsure.text')}
+      {isAnswered ? errorWords(newPrices?.error ?? error) : words('pay.unsure.text')}
     </Notice>
   );
 }

@@ -16,21 +16,12 @@ export function ReceiptPane({ sale }: { readonly sale: SaleSummary }): ReactElem
   const errorWords = useErrorWords();
   const api = useApi();
   const queries = useQueries();
-  const { saleId, delivery, paper } = sale;
+  const { saleId } = sale;
   const receipt = useQuery(queries.receipt.view({ saleId }));
   const reprint = useMutation({ mutationFn: () => api.receipt.reprint({ saleId }) });
   return (
     <div className={styles['pane']}>
-      {(delivery === 'unknown' || delivery === 'refused') && (
-        <Notice tone={delivery === 'refused' ? 'stop' : 'warn'} title={words(`delivery.${delivery}`)}>
-          {words(`delivery.${delivery}.text`)}
-        </Notice>
-      )}
-      {(paper === 'unknown' || paper === 'failed') && (
-        <Notice tone="warn" title={words(`paper.${paper}`)}>
-          {words(`paper.${paper}.text`)}
-        </Notice>
-      )}
+      <SaleTroubles sale={sale} />
       {receipt.data !== undefined && <ReceiptPaper document={receipt.data.document} />}
       {receipt.isPending && (
         <div className={styles['loading']}>
@@ -57,5 +48,24 @@ export function ReceiptPane({ sale }: { readonly sale: SaleSummary }): ReactElem
         )}
       </div>
     </div>
+  );
+}
+
+/** What went wrong on the way to the store or to the paper. */
+function SaleTroubles({ sale: { delivery, paper } }: { readonly sale: SaleSummary }): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      {(delivery === 'unknown' || delivery === 'refused') && (
+        <Notice tone={delivery === 'refused' ? 'stop' : 'warn'} title={words(`delivery.${delivery}`)}>
+          {words(`delivery.${delivery}.text`)}
+        </Notice>
+      )}
+      {(paper === 'unknown' || paper === 'failed') && (
+        <Notice tone="warn" title={words(`paper.${paper}`)}>
+          {words(`paper.${paper}.text`)}
+        </Notice>
+      )}
+    </>
   );
 }

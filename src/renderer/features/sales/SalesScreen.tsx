@@ -20,32 +20,47 @@ const NEWEST: number | null = null;
 export function SalesScreen(): ReactElement {
   const words = useWords();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const { sales, error, more, isLoading, retry } = useSales();
-  const chosen = sales.find((sale) => sale.saleId === chosenId) ?? sales.at(0);
+  const recent = useSales();
+  const chosen = recent.sales.find((sale) => sale.saleId === chosenId) ?? recent.sales.at(0);
+  const isEmpty = !recent.isLoading && chosen === undefined;
   return (
-    <div className={styles['screen']}>
+    <div className={styles['screen']} data-empty={isEmpty || undefined}>
       <section className={styles['list']} aria-label={words('sales.title')}>
         <h1 className={styles['title']}>{words('sales.title')}</h1>
-        {isLoading && <LoadingList />}
-        {error !== null && <SalesFault error={error} onRetry={retry} />}
-        {!isLoading && error === null && sales.length === 0 && (
-          <EmptyState sign={<Icon name="receipt" size={2} />} title={words('sales.none.title')}>
-            {words('sales.none.text')}
-          </EmptyState>
-        )}
-        <SaleList sales={sales} chosenId={chosen?.saleId ?? null} onChoose={setChosenId} />
-        {more !== null && (
+        <Beginning recent={recent} isEmpty={isEmpty} />
+        <SaleList sales={recent.sales} chosenId={chosen?.saleId ?? null} onChoose={setChosenId} />
+        {recent.more !== null && (
           <div className={styles['more']}>
-            <Button isWide onPress={more}>
+            <Button isWide onPress={recent.more}>
               {words('sales.more')}
             </Button>
           </div>
         )}
       </section>
-      <section className={styles['receipt']} aria-label={words('sales.receipt')}>
-        {chosen !== undefined && <ReceiptPane key={chosen.saleId} sale={chosen} />}
-      </section>
+      {chosen !== undefined && (
+        <section className={styles['receipt']} aria-label={words('sales.receipt')}>
+          <ReceiptPane key={chosen.saleId} sale={chosen} />
+        </section>
+      )}
     </div>
+  );
+}
+
+interface BeginningProps {
+  readonly recent: Sales;
+  readonly isEmpty: boolean;
+}
+
+/** What stands there while there is no list. */
+function Beginning({ recent, isEmpty }: BeginningProps): ReactElement | null {
+  const words = useWords();
+  if (recent.error !== null) return <SalesFault error={recent.error} onRetry={recent.retry} />;
+  if (recent.isLoading) return <LoadingList />;
+  if (!isEmpty) return null;
+  return (
+    <EmptyState sign={<Icon name="receipt" size={2} />} title={words('sales.none.title')}>
+      {words('sales.none.text')}
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { fullName } from '#renderer/app/item-name.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
@@ -69,7 +70,7 @@ export function CounterQuestions(): ReactElement | null {
   const { item } = notice;
   return (
     <QuantityDialog
-      name={item.name}
+      name={fullName(item)}
       unit={item.unit}
       quantity={null}
       onTake={(quantity) => counter.add(item, quantity)}
@@ -88,9 +89,7 @@ function Choice({ item }: { readonly item: CatalogItem }): ReactElement {
   return (
     <li>
       <button type="button" className={styles['choice']} onClick={choose}>
-        <span className={styles['name']}>
-          {item.name} {item.options}
-        </span>
+        <span className={styles['name']}>{fullName(item)}</span>
         <span className={styles['sku']}>{item.sku}</span>
         <span className={styles['price']}>{format.amount(item.price)}</span>
       </button>

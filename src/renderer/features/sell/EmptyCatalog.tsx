@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import type { SyncStatus } from '#contract/sync.ts';
 import { PullProgress } from '#renderer/app/PullProgress.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -9,25 +10,29 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './EmptyCatalog.module.css';
 
 /** A till without goods: because they are on their way, or because the shop has none. */
-export function EmptyCatalog(): ReactElement {
+export function EmptyCatalog(): ReactElement | null {
   const words = useWords();
   const queries = useQueries();
-  const { kind, name } = useShop();
+  const { kind } = useShop();
   const { data: status } = useQuery(queries.sync.status({}));
-  const isPulling = kind === 'vendure' && status?.catalogComplete !== true;
-  if (!isPulling) {
-    return (
-      <EmptyState sign={<Icon name="box" size={2} />} title={words('sell.empty.title')}>
-        {words(kind === 'vendure' ? 'sell.empty.store' : 'sell.empty.alone')}
-      </EmptyState>
-    );
-  }
-  const isOffline = status?.state === 'offline' || status?.state === 'attention';
+  if (status === undefined) return null;
+  if (kind === 'vendure' && !status.catalogComplete) return <Pulling status={status} />;
+  return (
+    <EmptyState sign={<Icon name="box" size={2} />} title={words('sell.empty.title')}>
+      {words(kind === 'vendure' ? 'sell.empty.store' : 'sell.empty.alone')}
+    </EmptyState>
+  );
+}
+
+function Pulling({ status }: { readonly status: SyncStatus }): ReactElement {
+  const words = useWords();
+  const { name } = useShop();
+  const isStuck = status.state === 'offline' || status.state === 'attention';
   return (
     <EmptyState sign={<Icon name="box" size={2} />} title={words('sell.pulling.title', { name })}>
       <div className={styles['pull']}>
-        <p>{words(isOffline ? 'sell.pulling.offline' : 'sell.pulling.text')}</p>
-        {status !== undefined && !isOffline && <PullProgress status={status} />}
+        <p>{words(isStuck ? 'sell.pulling.offline' : 'sell.pulling.text')}</p>
+        {!isStuck && <PullProgress status={status} />}
       </div>
     </EmptyState>
   );

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
+import { fullName, ownOptions } from '#renderer/app/item-name.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { Picture } from './Picture.tsx';
@@ -23,14 +24,14 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
   const stock = stockWords(item, words, format);
   const price = format.amount(item.price);
   const unitPrice = item.unit === 'piece' ? price : words(`sell.price.${item.unit}`, { price });
-  const name = hasOwnOptions(item) ? `${item.name}, ${item.options}` : item.name;
+  const options = ownOptions(item);
   return (
     <button
       type="button"
       className={styles['card']}
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={[name, unitPrice, stock.text].filter((part) => part !== '').join(', ')}
+      aria-label={[fullName(item), unitPrice, stock.text].filter((part) => part !== '').join(', ')}
       onClick={() => onPick(item)}
     >
       <span className={styles['picture']}>
@@ -43,7 +44,7 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
       </span>
       <span className={styles['name']}>
         {item.name}
-        {hasOwnOptions(item) && <span className={styles['options']}> {item.options}</span>}
+        {options !== '' && <span className={styles['options']}> {options}</span>}
       </span>
       <span className={styles['facts']}>
         <span className={styles['stock']} data-tone={stock.tone}>
@@ -54,10 +55,6 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
     </button>
   );
 });
-
-function hasOwnOptions({ name, options }: CatalogItem): boolean {
-  return options !== '' && !name.includes(options);
-}
 
 interface StockWords {
   readonly text: string;

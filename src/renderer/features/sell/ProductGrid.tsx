@@ -11,7 +11,7 @@ import { useRoving } from './use-roving.ts';
 import type { Search } from './use-search.ts';
 
 /** In rem; a row is a card and the gap below it. */
-const SIZES = { rowHeight: 13.5, cellMin: 10, gap: 0.75 } as const;
+const SIZES = { rowHeight: 13.5, cellMin: 11.5, gap: 0.75 } as const;
 
 export interface GridHandle {
   readonly focusFirst: () => void;
@@ -47,7 +47,7 @@ export const ProductGrid = memo(function ProductGrid(props: Props): ReactElement
   const isTabStop = (index: number): boolean =>
     index === roving.active || (index === from && (roving.active < from || roving.active > to));
   return (
-    <div ref={scrollRef} className={styles['scroll']} onKeyDown={roving.onKeyDown}>
+    <div ref={scrollRef} className={styles['scroll']}>
       <ul
         className={styles['grid']}
         aria-label={words('sell.grid.label')}

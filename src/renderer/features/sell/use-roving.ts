@@ -1,9 +1,8 @@
-import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 interface Roving {
   /** The cell that the Tab key stops at. */
   readonly active: number;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly focusFirst: () => void;
 }
 
@@ -16,7 +15,7 @@ interface Grid {
 
 const PAGE_ROWS = 3;
 
-/** Arrow keys through a grid of which only a part is drawn. */
+/** Arrow keys through a grid of which only a part is drawn; its cells carry `data-index`. */
 export function useRoving({ ref, count, columns, showRow }: Grid): Roving {
   const [active, setActive] = useState(0);
   const isMoving = useRef(false);
@@ -36,17 +35,30 @@ export function useRoving({ ref, count, columns, showRow }: Grid): Roving {
     isMoving.current = false;
     cell.focus({ preventScroll: true });
   });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const at = Number(event.target instanceof HTMLElement ? event.target.dataset['index'] : undefined);
-    const to = Number.isNaN(at) ? null : target(event.key, at, columns, count, isRightToLeft(event));
-    if (to === null) return;
-    event.preventDefault();
-    move(to);
-  };
-  return { active: Math.min(active, Math.max(0, count - 1)), onKeyDown, focusFirst: () => move(0) };
+  useEffect(() => {
+    const grid = ref.current;
+    if (grid === null) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const at = indexOf(event.target);
+      const step = at === null ? null : stepOf(event.key, { at, columns, count, isRtl: isRightToLeft(grid) });
+      if (at === null || step === null || at + step < 0) return;
+      event.preventDefault();
+      move(at + step);
+    };
+    grid.addEventListener('keydown', onKeyDown);
+    return () => grid.removeEventListener('keydown', onKeyDown);
+  }, [ref, count, columns, move]);
+  return { active: Math.min(active, Math.max(0, count - 1)), focusFirst: () => move(0) };
 }
 
-function target(key: string, at: number, columns: number, count: number, isRtl: boolean): number | null {
+interface Place {
+  readonly at: number;
+  readonly columns: number;
+  readonly count: number;
+  readonly isRtl: boolean;
+}
+
+function stepOf(key: string, { at, columns, count, isRtl }: Place): number | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowRight: isRtl ? -1 : 1,
     ArrowLeft: isRtl ? 1 : -1,
@@ -57,11 +69,14 @@ function target(key: string, at: number, columns: number, count: number, isRtl: 
     Home: -at,
     End: count - 1 - at,
   };
-  const step = steps[key];
-  if (step === undefined || at + step < 0) return null;
-  return at + step;
+  return steps[key] ?? null;
 }
 
-function isRightToLeft({ currentTarget }: KeyboardEvent): boolean {
-  return getComputedStyle(currentTarget).direction === 'rtl';
+function indexOf(target: EventTarget | null): number | null {
+  const index = target instanceof HTMLElement ? target.dataset['index'] : undefined;
+  return index === undefined ? null : Number(index);
+}
+
+function isRightToLeft(element: HTMLElement): boolean {
+  return getComputedStyle(element).direction === 'rtl';
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SearchResult } from '#contract/catalog.ts';
 import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -26,28 +26,24 @@ export interface ShownSearch {
 export function useTypedText(text: string): string {
   const { ear } = useTill();
   const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (text !== '') return ear.afterTyping(() => setTyped(text));
-    setTyped('');
-    return undefined;
-  }, [ear, text]);
-  return typed;
+  useEffect(() => ear.afterTyping(() => setTyped(text)), [ear, text]);
+  return text === '' ? '' : typed;
 }
 
 export function useShownSearch(wanted: Search): ShownSearch {
   const queries = useQueries();
   const answer = useQuery(queries.catalog.search({ ...wanted, offset: 0, limit: PAGE }));
-  const last = useRef<Pick<ShownSearch, 'search' | 'first'>>({ search: wanted, first: undefined });
-  const now = answer.data === undefined ? last.current : { search: wanted, first: answer.data };
-  useEffect(() => {
-    last.current = now;
+  const [shown, setShown] = useState<Pick<ShownSearch, 'search' | 'first'>>({
+    search: wanted,
+    first: undefined,
   });
-  const isSame =
-    now.search.text === last.current.search.text && now.search.categoryId === last.current.search.categoryId;
-  return {
-    search: isSame ? last.current.search : now.search,
-    first: now.first,
-    error: answer.error,
-    retry: () => void answer.refetch(),
-  };
+  const { data } = answer;
+  const isNew = data !== undefined && (data !== shown.first || !isSame(wanted, shown.search));
+  // Set while drawing, as React wants it for what follows from what came: nothing old is painted first.
+  if (isNew) setShown({ search: isSame(wanted, shown.search) ? shown.search : wanted, first: data });
+  return { ...shown, error: answer.error, retry: () => void answer.refetch() };
+}
+
+function isSame(one: Search, other: Search): boolean {
+  return one.text === other.text && one.categoryId === other.categoryId;
 }

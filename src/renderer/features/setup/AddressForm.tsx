@@ -19,28 +19,7 @@ interface Props {
 /** The store's address and the till's key for it, tried out before anything is kept. */
 export function AddressForm(props: Props): ReactElement {
   const words = useWords();
-  const errorWords = useErrorWords();
-  const api = useApi();
-  const [address, setAddress] = useState(props.address);
-  const [isSent, setSent] = useState(false);
-  const check = useMutation({
-    mutationFn: (wanted: StoreAddress) => api.setup.check(wanted),
-    onSuccess: (reply, wanted) => props.onChecked(wanted, reply),
-  });
-  const url = readUrl(address.url);
-  const code = check.error instanceof RequestFailed ? check.error.code : null;
-  const change = (changed: Partial<StoreAddress>): void => {
-    check.reset();
-    setAddress({ ...address, ...changed });
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setSent(true);
-    if (url !== null && address.key.trim() !== '') check.mutate({ ...address, url });
-  };
-  const urlError = isSent && url === null ? words('setup.url.bad') : null;
-  const keyError = isSent && address.key.trim() === '' ? words('setup.key.missing') : null;
-  const isElsewhere = code !== 'store-unreachable' && code !== 'store-refused-key';
+  const { address, change, submit, isChecking, faults } = useAddressForm(props);
   return (
     <>
       <StepHead title={words('setup.address.title')} text={words('setup.address.text')} />
@@ -49,11 +28,11 @@ export function AddressForm(props: Props): ReactElement {
           label={words('setup.url')}
           hint={words('setup.url.hint')}
           value={address.url}
-          onChange={(typed) => change({ url: typed })}
+          onChange={(url) => change({ url })}
           inputMode="url"
           autoComplete="off"
           autoFocus
-          error={urlError ?? (code === 'store-unreachable' ? errorWords(check.error) : null)}
+          error={faults.url}
         />
         <TextField
           label={words('setup.key')}
@@ -62,7 +41,7 @@ export function AddressForm(props: Props): ReactElement {
           onChange={(key) => change({ key })}
           type="password"
           autoComplete="off"
-          error={keyError ?? (code === 'store-refused-key' ? errorWords(check.error) : null)}
+          error={faults.key}
         />
         <TextField
           label={words('setup.channel')}
@@ -71,15 +50,75 @@ export function AddressForm(props: Props): ReactElement {
           onChange={(channel) => change({ channel })}
           autoComplete="off"
         />
-        {check.error !== null && isElsewhere && (
+        {faults.other !== null && (
           <Notice tone="stop" role="alert">
-            {errorWords(check.error)}
+            {faults.other}
           </Notice>
         )}
-        <Button type="submit" look="primary" size="large" isWide isDisabled={check.isPending}>
-          {words(check.isPending ? 'setup.checking' : 'setup.check')}
+        <Button type="submit" look="primary" size="large" isWide isDisabled={isChecking}>
+          {words(isChecking ? 'setup.checking' : 'setup.check')}
         </Button>
       </form>
     </>
   );
+}
+
+interface Faults {
+  readonly url: string | null;
+  readonly key: string | null;
+  readonly other: string | null;
+}
+
+interface AddressState {
+  readonly address: StoreAddress;
+  readonly change: (changed: Partial<StoreAddress>) => void;
+  readonly submit: (event: FormEvent) => void;
+  readonly isChecking: boolean;
+  readonly faults: Faults;
+}
+
+function useAddressForm({ address: known, onChecked }: Props): AddressState {
+  const words = useWords();
+  const api = useApi();
+  const [address, setAddress] = useState(known);
+  const [isSent, setSent] = useState(false);
+  const refused = useRefusal();
+  const check = useMutation({
+    mutationFn: (wanted: StoreAddress) => api.setup.check(wanted),
+    onSuccess: (reply, wanted) => onChecked(wanted, reply),
+  });
+  const url = readUrl(address.url);
+  const hasKey = address.key.trim() !== '';
+  const missing = {
+    url: isSent && url === null ? words('setup.url.bad') : null,
+    key: isSent && !hasKey ? words('setup.key.missing') : null,
+  };
+  const said = refused(check.error);
+  return {
+    address,
+    change: (changed) => {
+      check.reset();
+      setAddress({ ...address, ...changed });
+    },
+    submit: (event) => {
+      event.preventDefault();
+      setSent(true);
+      if (url !== null && hasKey) check.mutate({ ...address, url });
+    },
+    isChecking: check.isPending,
+    faults: { ...said, url: missing.url ?? said.url, key: missing.key ?? said.key },
+  };
+}
+
+/** Puts the words of a refusal where they belong. */
+function useRefusal(): (error: Error | null) => Faults {
+  const errorWords = useErrorWords();
+  return (error) => {
+    const none: Faults = { url: null, key: null, other: null };
+    if (error === null) return none;
+    const code = error instanceof RequestFailed ? error.code : null;
+    if (code === 'store-unreachable') return { ...none, url: errorWords(error) };
+    if (code === 'store-refused-key') return { ...none, key: errorWords(error) };
+    return { ...none, other: errorWords(error) };
+  };
 }

@@ -21,7 +21,7 @@ export function AloneForm({ catalog }: { readonly catalog: 'sample' | 'empty' })
   const start = useMutation({ mutationFn: () => api.setup.startAlone({ catalog, currency }) });
   return (
     <>
-      <StepHead title={words(`setup.${catalog}`)} text={words(`setup.${catalog}.more`)} />
+      <StepHead title={words(`setup.${catalog}`)} text={words(`setup.${catalog}.more`)} isFocused />
       <div className={styles['form']}>
         <Select
           label={words('setup.currency')}

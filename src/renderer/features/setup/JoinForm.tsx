@@ -26,71 +26,94 @@ export function JoinForm({ address, check, keyKept }: Props): ReactElement {
   const words = useWords();
   const errorWords = useErrorWords();
   const api = useApi();
-  const { locations } = check;
-  const [locationId, setLocationId] = useState(locations.length === 1 ? locations[0]?.remoteId : undefined);
+  const only = check.locations.length === 1 ? check.locations[0]?.remoteId : undefined;
+  const [locationId, setLocationId] = useState(only);
   const [registerCode, setRegisterCode] = useState('R1');
   const join = useMutation({
     mutationFn: (locationRemoteId: string) =>
       api.setup.connect({ ...address, locationRemoteId, registerCode }),
   });
-  const isCode = isRegisterCode(registerCode);
+  const isReady = locationId !== undefined && isRegisterCode(registerCode) && !join.isPending;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (locationId !== undefined && isCode) join.mutate(locationId);
+    if (isReady) join.mutate(locationId);
   };
   return (
     <>
       <StepHead
         title={words('setup.join.title', { name: check.storeName })}
         text={words('setup.join.text', { currency: check.currency })}
+        isFocused
       />
       <form className={styles['form']} onSubmit={submit}>
-        {locations.length === 0 ? (
-          <Notice tone="stop">{words('setup.no-locations')}</Notice>
-        ) : (
-          <ChoiceCards
-            label={words('setup.location')}
-            value={locationId ?? null}
-            choices={locations.map(({ remoteId, name, code }) => ({
-              value: remoteId,
-              title: name,
-              ...(code === name ? {} : { text: code }),
-            }))}
-            onChange={setLocationId}
-          />
-        )}
-        <TextField
-          label={words('setup.register')}
-          hint={words('setup.register.hint', { code: isCode ? registerCode : 'R1' })}
-          value={registerCode}
-          onChange={setRegisterCode}
-          autoComplete="off"
-          maxLength={12}
-          error={isCode ? null : words('setup.register.bad')}
-        />
+        <Locations locations={check.locations} chosenId={locationId} onChoose={setLocationId} />
+        <RegisterField code={registerCode} onChange={setRegisterCode} />
         <Weaknesses codes={check.weaknesses} />
-        {keyKept === 'memory' ? (
-          <Notice tone="warn" title={words('key.memory.title')}>
-            {words('key.memory.text')}
-          </Notice>
-        ) : (
-          <p className={styles['kept']}>{words(`key.${keyKept}`)}</p>
-        )}
+        <KeyWords keyKept={keyKept} />
         {join.error !== null && (
           <Notice tone="stop" role="alert">
             {errorWords(join.error)}
           </Notice>
         )}
-        <Button
-          type="submit"
-          look="primary"
-          size="large"
-          isWide
-          isDisabled={join.isPending || locationId === undefined || !isCode}
-        >
+        <Button type="submit" look="primary" size="large" isWide isDisabled={!isReady}>
           {words(join.isPending ? 'setup.joining' : 'setup.join')}
         </Button>
       </form>
     </>
+  );
+}
+
+interface LocationsProps {
+  readonly locations: StoreCheckReply['locations'];
+  readonly chosenId: string | undefined;
+  readonly onChoose: (remoteId: string) => void;
+}
+
+function Locations({ locations, chosenId, onChoose }: LocationsProps): ReactElement {
+  const words = useWords();
+  if (locations.length === 0) return <Notice tone="stop">{words('setup.no-locations')}</Notice>;
+  return (
+    <ChoiceCards
+      label={words('setup.location')}
+      value={chosenId ?? null}
+      choices={locations.map(({ remoteId, name, code }) => ({
+        value: remoteId,
+        title: name,
+        ...(code === name ? {} : { text: code }),
+      }))}
+      onChange={onChoose}
+    />
+  );
+}
+
+interface RegisterFieldProps {
+  readonly code: string;
+  readonly onChange: (code: string) => void;
+}
+
+function RegisterField({ code, onChange }: RegisterFieldProps): ReactElement {
+  const words = useWords();
+  const isCode = isRegisterCode(code);
+  return (
+    <TextField
+      label={words('setup.register')}
+      hint={words('setup.register.hint', { code: isCode ? code : 'R1' })}
+      value={code}
+      onChange={onChange}
+      autoComplete="off"
+      maxLength={12}
+      error={isCode ? null : words('setup.register.bad')}
+    />
+  );
+}
+
+/** Where the key to the store will lie; loud where it will not last. */
+function KeyWords({ keyKept }: { readonly keyKept: KeyKept }): ReactElement {
+  const words = useWords();
+  if (keyKept !== 'memory') return <p className={styles['kept']}>{words(`key.${keyKept}`)}</p>;
+  return (
+    <Notice tone="warn" title={words('key.memory.title')}>
+      {words('key.memory.text')}
+    </Notice>
   );
 }
