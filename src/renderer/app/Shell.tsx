@@ -36,7 +36,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   return (
     <div className={styles['shell']}>
       <header className={styles['head']}>
-        <Wordmark />
+        <span className={styles['brand']}>
+          <Wordmark />
+        </span>
         <nav className={styles['nav']} aria-label={words('nav.label')}>
           {SCREENS.map(({ to, words: id }) => (
             <Link

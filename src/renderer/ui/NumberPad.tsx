@@ -31,7 +31,7 @@ export function NumberPad(props: Props): ReactElement {
     </Button>
   );
   return (
-    <Group className={styles['pad'] ?? ''} aria-label={props.label}>
+    <Group className={styles['pad'] ?? ''} aria-label={props.label} dir="ltr">
       {DIGITS.map((digit) => key(digit))}
       {props.mark === null ? <span /> : key(props.mark)}
       {key('0')}

@@ -37,7 +37,11 @@ export function PaymentRefusal({ error, formerTotal, newPrices }: Props): ReactE
       tone="stop"
       role="alert"
       title={words(isAnswered ? 'pay.refused.title' : 'pay.unsure.title')}
-      actions={newPrices !== null && <Button onPress={newPrices.take}>{words('pay.take-new-prices')}</Button>}
+      actions={
+        newPrices === null ? undefined : (
+          <Button onPress={newPrices.take}>{words('pay.take-new-prices')}</Button>
+        )
+      }
     >
       {isAnswered ? errorWords(newPrices?.error ?? error) : words('pay.unsure.text')}
     </Notice>

@@ -33,7 +33,7 @@ export function Totals({ settlement, pieces }: Props): ReactElement {
         </span>
         <output
           className={styles['amount']}
-          data-length={total.length > 11 ? 'longest' : total.length > 8 ? 'long' : undefined}
+          data-length={lengthOf(total)}
           aria-live="polite"
           aria-label={words('basket.total')}
         >
@@ -42,4 +42,11 @@ export function Totals({ settlement, pieces }: Props): ReactElement {
       </div>
     </div>
   );
+}
+
+/** The longer the amount, the smaller it is set, so that it never leaves its place. */
+function lengthOf(total: string): 'long' | 'longer' | 'longest' | undefined {
+  if (total.length > 10) return 'longest';
+  if (total.length > 8) return 'longer';
+  return total.length > 6 ? 'long' : undefined;
 }
