@@ -1,0 +1,71 @@
+import { NOTHING, type FeatureSamples } from './sample.ts';
+
+const item = {
+  variantId: 1,
+  productId: 1,
+  sku: 'MUG-1',
+  name: 'Mug',
+  options: 'Blue · 0.3 l',
+  unit: 'piece',
+  price: 1290,
+  ratePpm: 190_000,
+  pictureId: 7,
+  stock: { here: -2000, held: 1000, knownAt: 1_700_000_000_000 },
+};
+
+export const catalogSamples: FeatureSamples<'catalog'> = {
+  search: {
+    input: [
+      {
+        good: { text: 'mug', categoryId: null, offset: 0, limit: 50 },
+        bad: [
+          ['text', 7],
+          ['text', 'x'.repeat(201)],
+          ['categoryId', 0],
+          ['offset', -1],
+          ['offset', 1_000_001],
+          ['limit', 0],
+          ['limit', 201],
+          ['limit', '50'],
+        ],
+      },
+    ],
+    output: [
+      {
+        good: { items: [item, { ...item, pictureId: null, stock: null }], hasMore: true, fuzzy: false },
+        bad: [
+          ['items.0.price', -1],
+          ['items.0.unit', 'box'],
+          ['items.0.stock', { here: 1000 }],
+          ['items.0.remoteId', '7'],
+          ['hasMore', 1],
+        ],
+      },
+    ],
+  },
+  byCode: {
+    input: [
+      {
+        good: { code: '4006381333931' },
+        bad: [
+          ['code', ''],
+          ['code', 4_006_381_333_931],
+          ['code', 'x'.repeat(201)],
+        ],
+      },
+    ],
+    output: [{ good: { items: [item] }, bad: [['items', []]] }],
+  },
+  categories: {
+    input: [NOTHING],
+    output: [
+      {
+        good: { categories: [{ id: 1, parentId: null, name: 'Mugs' }], variants: 100 },
+        bad: [
+          ['categories.0.parentId', 0],
+          ['variants', -1],
+        ],
+      },
+    ],
+  },
+};
