@@ -31,6 +31,8 @@ await runScript(async (session) => {
   const runtime = await setUp({ retryElectron: options['retry-electron'] });
   const environment = await openEnvironment(runtime, session.reaper);
   session.defer(environment.stop);
+  // Playwright asks this process's own environment which Electron to start.
+  Object.assign(process.env, environment.env);
   await step(
     'Build',
     () => buildTill(session),
@@ -38,7 +40,7 @@ await runScript(async (session) => {
   );
   const folder = await step('Sample shop', (note) => openDemoFolder(session, note), describeFolder);
   const store = await openStore(session, folder);
-  const env = { ...environment.env, ...(await storeEnv(store, folder)) };
+  const env = await storeEnv(store, folder);
   const demo: Demo = { runtime, folder, env, args: environment.args };
   return options.shot === undefined ? openTill(session, demo) : takeShot(session, demo, options.shot);
 });

@@ -53,7 +53,8 @@ async function startXvfb(reaper: Reaper): Promise<Display> {
   return {
     kind: 'xvfb',
     env: { DISPLAY: `:${String(first[0]).trim()}` },
-    args: [],
+    // There is no graphics card to ask, and nobody to read that there is none.
+    args: ['--disable-gpu', '--log-level=3'],
     stop: async () => {
       await endProgram(child);
       reaper.forget(group);

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Told of a group on its standard input (`watch ID`, `forget ID`), it ends all it still knows when that input closes,
- * which the operating system does even for a script that was killed. It hears no Ctrl+C of its own.
+ * which the operating system does even for a script that was killed. Only the leader of a group is asked to end:
+ * Electron takes the sudden end of its children for a fault. It hears no Ctrl+C of its own.
  */
 const WATCHER = `trap '' INT TERM HUP
 known=
@@ -15,7 +16,7 @@ while read -r order id; do
   known=$rest
 done
 alive=
-for one in $known; do kill -s TERM -- "-$one" 2>/dev/null && alive=yes; done
+for one in $known; do kill -s TERM "$one" 2>/dev/null && alive=yes; done
 [ -z "$alive" ] && exit 0
 sleep 2
 for one in $known; do kill -s KILL -- "-$one" 2>/dev/null; done
@@ -47,23 +48,22 @@ export function startReaper(): Reaper {
 }
 
 /**
- * Ends a program that leads a group of its own: asks the group, waits up to `patience` milliseconds for the program,
- * then kills whoever is left.
+ * Ends a program that leads a group of its own: asks it, waits up to `patience` milliseconds, then kills whoever is
+ * left of the group.
  */
 export async function endProgram(child: ChildProcess, patience = 3000): Promise<void> {
   const group = child.pid;
   if (group === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new AbortController();
   child.once('exit', () => gone.abort());
-  signal(group, 'SIGTERM');
+  child.kill('SIGTERM');
   await delay(patience, undefined, { signal: gone.signal }).catch(() => undefined);
-  signal(group, 'SIGKILL');
+  killGroup(group);
 }
 
-/** Sends a signal to a group in which somebody may be left. */
-function signal(group: number, name: NodeJS.Signals): void {
+function killGroup(group: number): void {
   try {
-    process.kill(process.platform === 'win32' ? group : -group, name);
+    process.kill(process.platform === 'win32' ? group : -group, 'SIGKILL');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
