@@ -85,7 +85,7 @@ describe('the sync thread', () => {
   it('sends a sale when it is nudged', async () => {
     const running = start();
     await until(running, () => isUp(running));
-    await sell(till, Date.now(), 'v1', 1);
+    await sell(till, { at: Date.now(), remoteId: 'v1', pieces: 1 });
     running.nudge();
     await until(running, async () => (await unsentCounts(till.db)).unsent === 0);
     expect(till.sqlite.prepare('SELECT state FROM outbox').pluck().get()).toBe('done');

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Topic } from '#contract/events.ts';
-import type { StoreConnector } from '#main/channel/connector.ts';
+import type { RemoteLocation, StoreConnector } from '#main/channel/connector.ts';
 import { openSyncEngine, type SyncEngine } from '#main/channel/sync-engine.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import { PACE } from '#main/channel/sync-schedule.ts';
@@ -22,7 +22,7 @@ export interface SyncTill {
   engine(): SyncEngine;
   /** Commits a sale of whole pieces, as the till does, and gives its id. */
   sell(variantRemoteId: string, pieces?: number): Promise<string>;
-  /** What the screen shows of a variant with the SKU that a memory store gives it. */
+  /** What the screen shows of a variant's stock. */
   shown(variantRemoteId: string): Promise<{ here: number; held: number; knownAt: number } | null>;
   /** Lets the engine die after so many more writes; `onDeath` is called in its place. */
   dieAfter(writes: number, onDeath: () => void): void;
@@ -34,12 +34,15 @@ export interface SyncTill {
 /** 2026-03-14 10:00 UTC. */
 const START = Date.UTC(2026, 2, 14, 10);
 
-/** Opens a till that is joined to a store. */
-export async function openSyncTill(connect: () => StoreConnector): Promise<SyncTill> {
+/** Opens a till that is joined to a store, at one of its locations. */
+export async function openSyncTill(
+  connect: () => StoreConnector,
+  location: RemoteLocation = LOCATION,
+): Promise<SyncTill> {
   const database = await openTestDatabase();
   database.sqlite.exec(`
     INSERT INTO shop (id, kind, name, currency, location_remote_id, location_code)
-      VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${LOCATION.remoteId}', '${LOCATION.code}');
+      VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${location.remoteId}', '${location.code}');
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
   `);
   const clock = { at: START };
@@ -81,8 +84,8 @@ export async function openSyncTill(connect: () => StoreConnector): Promise<SyncT
     touched,
     bugs,
     engine: () => run.engine,
-    sell: (remoteId, pieces = 1) => sell(database, clock.at, remoteId, pieces),
-    shown: async (remoteId) => (await itemsByCode(database.db, `SKU-${remoteId}`))[0]?.stock ?? null,
+    sell: (remoteId, pieces = 1) => sell(database, { at: clock.at, remoteId, pieces }),
+    shown: async (remoteId) => (await itemsByCode(database.db, skuOf(database, remoteId)))[0]?.stock ?? null,
     dieAfter: (writes, onDeath) => {
       left = writes;
       die = onDeath;
@@ -99,15 +102,25 @@ export async function openSyncTill(connect: () => StoreConnector): Promise<SyncT
   };
 }
 
+function skuOf({ sqlite }: TestDatabase, remoteId: string): string {
+  return String(sqlite.prepare('SELECT sku FROM variant WHERE remote_id = ?').pluck().get(remoteId));
+}
+
+/** What is sold when (ms). */
+export interface Sold {
+  readonly at: number;
+  readonly remoteId: string;
+  readonly pieces: number;
+}
+
 /** Commits a sale of whole pieces, as the till does, and gives its id. */
-export async function sell(
-  { db }: TestDatabase,
-  at: number,
-  remoteId: string,
-  pieces: number,
-): Promise<string> {
+export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold): Promise<string> {
   const id = v7();
   await db.transaction().execute(async (tx) => {
+    const { locationRemoteId, locationCode } = await tx
+      .selectFrom('shop')
+      .selectAll()
+      .executeTakeFirstOrThrow();
     const variant = await tx
       .selectFrom('variant')
       .selectAll()
@@ -142,7 +155,7 @@ export async function sell(
       tenders: [{ kind: 'cash' as const, amount: total, given: total, change: 0 }],
     };
     const taxes = [{ ratePpm: 0, net: total, tax: 0, gross: total }];
-    await insertSale(tx, { ...record, taxes }, LOCATION.code, [
+    await insertSale(tx, { ...record, taxes }, locationCode, [
       { id: v7(), variantId: variant.id, quantity: -quantity },
     ]);
     const document = {
@@ -150,8 +163,8 @@ export async function sell(
       registerCode: 'R1',
       receiptNumber: `R1-${number}`,
       soldAt: at,
-      locationRemoteId: LOCATION.remoteId,
-      locationCode: LOCATION.code,
+      locationRemoteId,
+      locationCode,
       currency: 'EUR',
       total,
       lines: [{ variantRemoteId: remoteId, quantity, unitPrice: variant.price, total }],
