@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { NONCE_PLACEHOLDER } from './src/main/shell/app-protocol.ts';
@@ -38,7 +39,7 @@ export default defineConfig({
       target: CHROMIUM,
       // The policy allows no data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: { input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)) },
     },
     server: {
       host: '127.0.0.1',

@@ -43,9 +43,8 @@ async function openForDevelopment(
   const env = toolEnv({
     ...environment.env,
     ELECTRON_EXEC_PATH: runtime.program,
-    ELECTRON_CLI_ARGS: JSON.stringify(environment.args),
   });
-  const args = toolArgs('electron-vite', ['dev', '--watch']);
+  const args = toolArgs('electron-vite', ['dev', '--watch', '--', ...environment.args]);
   const server = session.start(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
   await once(server, 'exit');
   return server.exitCode ?? 1;
