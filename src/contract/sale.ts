@@ -13,7 +13,7 @@ import {
 import { command, query } from './procedure.ts';
 
 /** The most lines that one basket may have. */
-export const MAX_LINES = 500;
+const MAX_LINES = 500;
 
 const basketLineSchema = z.strictObject({
   id: idSchema,

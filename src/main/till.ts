@@ -42,9 +42,9 @@ export interface TillParts {
 export interface Till {
   readonly dispatch: Dispatch;
   /** Hears which topics were touched, by whomever, until the returned function is called. */
-  onTouched(listener: (topics: readonly Topic[]) => void): () => void;
-  picture(id: string): Promise<PictureBody | null>;
-  stop(): Promise<void>;
+  readonly onTouched: (listener: (topics: readonly Topic[]) => void) => () => void;
+  readonly picture: (id: string) => Promise<PictureBody | null>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The most that product pictures may take of this PC, in bytes. */
@@ -105,7 +105,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
 interface Line {
   client(): Sync | null;
   open(): Promise<void>;
-  join(address: StoreAddress): Promise<void>;
+  readonly join: (address: StoreAddress) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -19,9 +19,6 @@ const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 
-/** The store's address as this PC keeps it. */
-export type StoreSettingsOnPc = NonNullable<Settings['store']>;
-
 /** Where settings are kept; electron-store in the program, memory in tests. */
 export interface SettingsFile {
   get(): unknown;
@@ -60,4 +57,3 @@ function parse(value: unknown, onDamage: (detail: string) => void): Settings {
   );
   return settingsSchema.parse(Object.fromEntries(sound));
 }
-

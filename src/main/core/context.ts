@@ -1,7 +1,7 @@
 import type { Contract } from '#contract/index.ts';
 import type { Topic } from '#contract/events.ts';
 import type { InputOf, OutputOf, Procedure } from '#contract/procedure.ts';
-import type { Permission, Role } from '#domain/party/role.ts';
+import type { Role } from '#domain/party/role.ts';
 import type { Reader, Tx } from '#main/data/database.ts';
 
 /** Who is asking. */
@@ -13,11 +13,11 @@ export interface Actor {
 /** Time, and ids that grow with it, as arguments, so that a test can choose them. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
-  now(): number;
+  readonly now: () => number;
   /** Minutes that the shop's clock is ahead of UTC at an instant. */
-  utcOffsetMinutes(at: number): number;
+  readonly utcOffsetMinutes: (at: number) => number;
   /** A new UUIDv7. */
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /** What a query may use: reading only. */
@@ -59,6 +59,3 @@ export type FeatureHandlers<F extends Readonly<Record<string, Procedure>>> = {
 
 /** Every handler of the till. */
 export type Handlers = { readonly [F in keyof Contract]: FeatureHandlers<Contract[F]> };
-
-/** Asked once a message, before its input is looked at. */
-export type Authorise = (actor: Actor, permission: Permission) => boolean;

@@ -72,7 +72,7 @@ export async function interruptedDeviceJobs(db: Reader, settled: string): Promis
     .selectFrom('deviceJob')
     .selectAll()
     .where('state', '=', 'sent')
-    .where(({ eb, or }) => or([eb('errorCode', 'is', null), eb('errorCode', '!=', settled)]))
+    .where((eb) => eb.or([eb('errorCode', 'is', null), eb('errorCode', '!=', settled)]))
     .execute();
 }
 
