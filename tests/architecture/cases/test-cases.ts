@@ -15,4 +15,6 @@ export const TEST_CASES: readonly RuleCase[] = [
   tests('vitest(no-focused-tests)', 'a test that silences the others', [IT.replace('it(', 'it.only('), IT]),
   tests('vitest(no-disabled-tests)', 'a test that is switched off', [IT.replace('it(', 'it.skip('), IT]),
   tests('vitest(no-restricted-matchers)', 'a snapshot', [IT.replace('toBe(2)', 'toMatchSnapshot()'), IT]),
+  tests('vitest(expect-expect)', 'a test that cannot fail', ["it('adds', () => expect);", IT]),
+  tests('vitest(valid-title)', 'a test without a name', [IT.replace('adds', ''), IT]),
 ];
