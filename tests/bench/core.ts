@@ -45,10 +45,18 @@ export async function benchLookup(till: BigTill): Promise<Result> {
   return toResult('barcode to basket line', 'µs', times);
 }
 
+/** The statements of one lookup. */
+export async function lookupSteps(till: BigTill): Promise<readonly Step[]> {
+  const [steps] = await recordEach(till.file, 1, (twin) => twin.ask('catalog.byCode', { code: gtinOf(0) }));
+  return steps ?? [];
+}
+
 /** Each keystroke of a word and the beginning of the next. */
 export async function benchSearch(till: BigTill): Promise<Result> {
   const inputOf = (index: number): object => {
-    const text = wordsOf(index * 31).slice(0, 2).join(' ');
+    const text = wordsOf(index * 31)
+      .slice(0, 2)
+      .join(' ');
     return { text: text.slice(0, 1 + (index % text.length)), categoryId: null, offset: 0, limit: 60 };
   };
   const steps = await recordEach(till.file, KEYSTROKES, (twin, index) =>
@@ -96,7 +104,9 @@ async function saleOf(till: BigTill, index: number): Promise<object> {
 
 async function basketOf(till: BigTill, index: number): Promise<Basket> {
   const picks = Array.from({ length: LINES }, (_, line) => (index * 131 + line * 7919) % till.variants);
-  const found = await Promise.all(picks.map((pick) => itemsOf(till, 'catalog.byCode', { code: gtinOf(pick) })));
+  const found = await Promise.all(
+    picks.map((pick) => itemsOf(till, 'catalog.byCode', { code: gtinOf(pick) })),
+  );
   const lines = found.flatMap((items) => items.slice(0, 1)).map(lineOf);
   return { id: v7(), currency: 'EUR', lines };
 }

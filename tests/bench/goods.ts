@@ -1,8 +1,32 @@
 import type { CatalogChange, Page, RemoteStockLevel, StoreSettings } from '#main/channel/connector.ts';
 
-const ADJECTIVES = ['Classic', 'Light', 'Heavy', 'Organic', 'Urban', 'Alpine', 'Coastal', 'Compact', 'Deluxe', 'Plain'];
+const ADJECTIVES = [
+  'Classic',
+  'Light',
+  'Heavy',
+  'Organic',
+  'Urban',
+  'Alpine',
+  'Coastal',
+  'Compact',
+  'Deluxe',
+  'Plain',
+];
 const STUFFS = ['Cotton', 'Wool', 'Leather', 'Steel', 'Oak', 'Glass', 'Linen', 'Ceramic', 'Denim', 'Cork'];
-const THINGS = ['Shirt', 'Mug', 'Lamp', 'Chair', 'Scarf', 'Kettle', 'Notebook', 'Backpack', 'Table', 'Pan', 'Jacket', 'Bottle'];
+const THINGS = [
+  'Shirt',
+  'Mug',
+  'Lamp',
+  'Chair',
+  'Scarf',
+  'Kettle',
+  'Notebook',
+  'Backpack',
+  'Table',
+  'Pan',
+  'Jacket',
+  'Bottle',
+];
 const SIZES = ['XS', 'S', 'M', 'L', 'XL'];
 const PAGE = 500;
 
@@ -15,12 +39,17 @@ export const generatedSettings: StoreSettings = {
     { remoteId: '2', name: 'Reduced', ratePpm: 70_000 },
   ],
   locations: [{ remoteId: '7', code: 'S1', name: 'Shop One' }],
-  categories: THINGS.map((name, index) => ({ remoteId: `c${index}`, parentRemoteId: null, name, position: index })),
+  categories: THINGS.map((name, index) => ({
+    remoteId: `c${index}`,
+    parentRemoteId: null,
+    name,
+    position: index,
+  })),
 };
 
 /** The GTIN-13 of the nth variant. */
 export function gtinOf(index: number): string {
-  const digits = `40${String(index).padStart(10, '0')}`;
+  const digits = `41${String(index).padStart(10, '0')}`;
   const sum = [...digits].reduce((all, digit, place) => all + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }

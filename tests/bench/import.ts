@@ -19,7 +19,9 @@ async function openShop(): Promise<TestDatabase> {
  * The first import, page by page (500 variants with their products, options, barcodes and search index);
  * raw runs the same statements on a database of its own.
  */
-export async function benchImport(variants: number): Promise<{ readonly result: Result; readonly big: TestDatabase }> {
+export async function benchImport(
+  variants: number,
+): Promise<{ readonly result: Result; readonly big: TestDatabase }> {
   const steps = await recordImport(variants);
   const [big, plain] = [await openShop(), await openShop()];
   const writes = shortWrites(big);

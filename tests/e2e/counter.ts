@@ -9,10 +9,22 @@ import { z } from 'zod';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import type { RunningStore } from '#tests/support/store.ts';
 
-/** A scanner types fast and ends with Enter, wherever the focus is. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 2 });
-  await page.keyboard.press('Enter');
+/**
+ * A scanner types fast and ends with Enter, wherever the focus is. Its keys enter where the keyboard's do, one right
+ * after the other: typing through the page would wait for the page between any two.
+ */
+export async function scan({ app }: LaunchedTill, code: string): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, keys) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const keyCode of keys) {
+        page?.sendInputEvent({ type: 'keyDown', keyCode });
+        if (keyCode.length === 1) page?.sendInputEvent({ type: 'char', keyCode });
+        page?.sendInputEvent({ type: 'keyUp', keyCode });
+      }
+    },
+    [...code, 'Enter'],
+  );
 }
 
 /** Pays the open basket with exactly what it costs, and gives the receipt number. */
@@ -39,13 +51,17 @@ export async function receiptNumberOf(page: Page): Promise<string> {
 
 /** The total that the screen shows. */
 export async function expectTotal(page: Page, total: string): Promise<void> {
-  await expect(page.getByRole('complementary', { name: 'Basket' }).getByText(total, { exact: true }).last()).toBeVisible();
+  await expect(
+    page.getByRole('complementary', { name: 'Basket' }).getByText(total, { exact: true }).last(),
+  ).toBeVisible();
 }
 
 /** axe finds nothing on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  );
 }
 
 /** A till joined to a store, in a folder of its own that outlives a kill. */
@@ -71,11 +87,16 @@ export function joinedTill(store: RunningStore, url: string = store.url): Joined
 
 /** Waits until the catalog is in and its pictures are shown. */
 export async function catalogReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset['catalog'] === 'ready', null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.documentElement.dataset['catalog'] === 'ready', null, {
+    timeout: 60_000,
+  });
 }
 
 /** Keeps the printer's address on the settings screen. */
-export async function usePrinter(page: Page, printer: { readonly host: string; readonly port: number }): Promise<void> {
+export async function usePrinter(
+  page: Page,
+  printer: { readonly host: string; readonly port: number },
+): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill(printer.host);
   await page.getByRole('textbox', { name: 'Port' }).fill(String(printer.port));
@@ -141,13 +162,19 @@ export function unsent(userData: string): number {
 
 /** How many lines of the open basket are kept. */
 export function draftLines(userData: string): number {
-  return askDatabase(userData, "SELECT coalesce(sum(json_array_length(basket, '$.lines')), 0) FROM basket_draft");
+  return askDatabase(
+    userData,
+    "SELECT coalesce(sum(json_array_length(basket, '$.lines')), 0) FROM basket_draft",
+  );
 }
 
 /** The number that a query gives; -1 while there is no row yet. */
 function askDatabase(userData: string, query: string, ...values: readonly string[]): number {
   const sqlite = new SQLite(join(userData, 'till.db'), { readonly: true });
-  const found = sqlite.prepare<string[]>(query).pluck().get(...values);
+  const found = sqlite
+    .prepare<string[]>(query)
+    .pluck()
+    .get(...values);
   sqlite.close();
   return z.number().parse(found ?? -1);
 }

@@ -43,16 +43,18 @@ test('joins the store, and its goods appear with pictures', async () => {
   await catalogReady(page);
   const pictures = page.locator('img[src*="picture/"]');
   await expect(pictures.first()).toBeVisible();
-  expect(await pictures.first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(50);
+  expect(await pictures.first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+    50,
+  );
   await expectAccessible(page);
 });
 
 test('a scan from the store’s catalog makes a line; a code that nobody knows gets a clear sign', async () => {
   const { page } = till;
   const [goods] = await goodsOf(store);
-  await scan(page, goods?.barcode ?? '');
+  await scan(till, goods?.barcode ?? '');
   await expect(page.getByRole('complementary', { name: 'Basket' })).toContainText(goods?.name ?? '');
-  await scan(page, '4012345678901');
+  await scan(till, '4012345678901');
   await expect(page.getByText('No product has the code 4012345678901')).toBeVisible();
   await expectAccessible(page);
 });

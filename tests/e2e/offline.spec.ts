@@ -39,7 +39,8 @@ test.beforeEach(async () => {
 });
 
 const finished = async (): Promise<number> =>
-  (await ordersOf(store)).filter((order) => order.state === 'Delivered' && order.settledPayments === 1).length;
+  (await ordersOf(store)).filter((order) => order.state === 'Delivered' && order.settledPayments === 1)
+    .length;
 
 test('two sales without a store, a power cut, and the store comes back', async () => {
   test.setTimeout(180_000);
@@ -50,15 +51,15 @@ test('two sales without a store, a power cut, and the store comes back', async (
   await expect.poll(() => shownStock(joined.userData, first.id)).toBe(first.onHand);
   await store.stop();
 
-  await scan(till.page, first.barcode);
-  await scan(till.page, second.barcode);
+  await scan(till, first.barcode);
+  await scan(till, second.barcode);
   await payExactly(till.page);
   await nextCustomer(till.page);
-  await scan(till.page, first.barcode);
+  await scan(till, first.barcode);
   await payExactly(till.page);
   await nextCustomer(till.page);
   await expect(till.page.getByText(/Line down.*2 sales wait/)).toBeVisible({ timeout: 30_000 });
-  await scan(till.page, second.barcode);
+  await scan(till, second.barcode);
   await expect(till.page.getByRole('complementary', { name: 'Basket' })).toContainText(second.name);
   await expect.poll(() => draftLines(joined.userData)).toBe(1);
   await till.kill();
@@ -85,7 +86,7 @@ test('the answer is cut after the store committed: still once', async () => {
   const till = await joined.start();
   await catalogReady(till.page);
   proxy.set({ weights: { lostAnswer: 1 }, only: 'recordPosSale' });
-  await scan(till.page, first.barcode);
+  await scan(till, first.barcode);
   await payExactly(till.page);
   await expect.poll(finished, { timeout: 30_000 }).toBe(before + 1);
   proxy.set({ weights: {} });

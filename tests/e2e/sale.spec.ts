@@ -5,7 +5,16 @@ import type { LaunchedTill } from '#tests/support/electron.ts';
 import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
 import { eventsOf, paperText } from '#tests/support/printer/printout.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { catalogReady, goodsOf, joinedTill, nextCustomer, payExactly, receiptNumberOf, scan, usePrinter } from './counter.ts';
+import {
+  catalogReady,
+  goodsOf,
+  joinedTill,
+  nextCustomer,
+  payExactly,
+  receiptNumberOf,
+  scan,
+  usePrinter,
+} from './counter.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -34,7 +43,7 @@ test('the receipt reads back as it was sold, and the drawer opened once', async 
   const { page } = till;
   await usePrinter(page, printer);
   const goods = (await goodsOf(store)).slice(0, 3);
-  for (const { barcode } of goods) await scan(page, barcode);
+  for (const { barcode } of goods) await scan(till, barcode);
   const total = goods.reduce((sum, { price }) => sum + price, 0);
   await page.keyboard.press('F9');
   await page.getByLabel('Cash given').fill(typed(total + 1234));
@@ -74,7 +83,7 @@ test('out of paper sells on; what waits is printed once when paper is back', asy
   const { page } = till;
   printer.set({ paper: 'out' });
   const [first] = await goodsOf(store);
-  await scan(page, first?.barcode ?? '');
+  await scan(till, first?.barcode ?? '');
   await payExactly(page);
   await expect.poll(() => eventsOf(printer.printout(), 'pulse').length).toBe(2);
   await expect(page.getByText('Printer out of paper')).toBeVisible();
@@ -90,7 +99,7 @@ test('a scan never leaves its digits in a field', async () => {
   const search = page.getByRole('searchbox', { name: 'Scan, or type a name, SKU or code' });
   await search.fill('lap');
   await search.focus();
-  await scan(page, second?.barcode ?? '');
+  await scan(till, second?.barcode ?? '');
   await expect(page.getByRole('complementary', { name: 'Basket' })).toContainText(second?.name ?? '');
   await expect(search).toHaveValue('lap');
 });

@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page } from '@playwright/test';
+import SQLite from 'better-sqlite3';
+import { openConnection } from '#main/data/database.ts';
+import { nextCustomer, payExactly, scan } from '#tests/e2e/counter.ts';
+import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
+import { startStore, type RunningStore } from '#tests/support/store.ts';
+import type { BigTill } from './core.ts';
+import { gtinOf } from './goods.ts';
+import { timed, toResult, type Result } from './measure.ts';
+import { replayer, type Step } from './recorder.ts';
+import { addStoreGoods } from './store-goods.ts';
+
+const STARTS = 7;
+const SCANS = 240;
+const SCANS_PER_SALE = 12;
+const IMPORTED = 60_000;
+
+/** A folder that the real till can start in, with the big catalog in it. */
+function dataFolderOf(till: BigTill): string {
+  till.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  const folder = mkdtempSync(join(tmpdir(), 'countertop-bench-'));
+  copyFileSync(till.file, join(folder, 'till.db'));
+  return folder;
+}
+
+function change(folder: string, sql: string): void {
+  const sqlite = new SQLite(join(folder, 'till.db'));
+  sqlite.exec(sql);
+  sqlite.close();
+}
+
+/** From starting the program to the painted line of the first scan; raw is a process that opens the file and looks the code up. */
+export async function benchStart(till: BigTill, lookup: readonly Step[]): Promise<Result> {
+  const folder = dataFolderOf(till);
+  change(folder, "UPDATE shop SET kind = 'empty'; DELETE FROM basket_draft");
+  const times = { product: new Array<number>(), raw: new Array<number>() };
+  for (let start = 0; start < STARTS; start += 1) {
+    times.raw.push(await timed(() => runRawStart(join(folder, 'till.db'), lookup)));
+    times.product.push(await timeStart(folder, gtinOf(start)));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return toResult('start until a scan is accepted', 'ms', times);
+}
+
+async function timeStart(folder: string, code: string): Promise<number> {
+  const begun = performance.now();
+  const till = await launchTill({ userData: folder });
+  await till.page.getByRole('searchbox').waitFor();
+  await scan(till, code);
+  await till.page
+    .getByRole('listitem')
+    .or(till.page.getByRole('option'))
+    .or(till.page.getByRole('row'))
+    .first()
+    .waitFor();
+  const took = performance.now() - begun;
+  await till.close();
+  change(folder, 'DELETE FROM basket_draft');
+  return took;
+}
+
+async function runRawStart(file: string, steps: readonly Step[]): Promise<void> {
+  const program = fileURLToPath(new URL('./raw-start.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, file, JSON.stringify(steps)], { stdio: 'inherit' });
+  const [code]: unknown[] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`the raw start ended with ${String(code)}`);
+}
+
+/**
+ * From a scan's last key to its painted line in the real window, while the first import from a real store runs;
+ * raw looks the same code up at the same time.
+ */
+export async function benchScan(till: BigTill, lookup: readonly Step[]): Promise<Result> {
+  const store = await startStore({ prepared: true });
+  await addStoreGoods(store, IMPORTED);
+  const folder = joinedFolder(till, store);
+  const launched = await launchTill({
+    userData: folder,
+    env: { COUNTERTOP_STORE_KEY_FILE: join(folder, 'store.key') },
+  });
+  try {
+    await expect(launched.page.getByText(/of [\d,]+ products/)).toBeVisible({ timeout: 60_000 });
+    const raw = openConnection(join(folder, 'till.db'), { mustExist: true }).sqlite;
+    const times = await scanOften(launched, replayer(raw), lookup, till.variants);
+    raw.close();
+    if (!(await isImporting(launched.page))) console.log('the import ended before the last scan');
+    return toResult('scan to painted line, import running', 'ms', times);
+  } finally {
+    await launched.kill();
+    await store.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function joinedFolder(till: BigTill, store: RunningStore): string {
+  const folder = dataFolderOf(till);
+  const { S1 } = store.locations;
+  change(
+    folder,
+    `UPDATE shop SET kind = 'vendure', location_remote_id = '${S1}'; DELETE FROM basket_draft; DELETE FROM sync_cursor`,
+  );
+  const settings = {
+    hadDatabase: true,
+    store: { url: store.url, channel: '', sealedKey: null },
+    printer: null,
+  };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+  writeFileSync(join(folder, 'store.key'), store.apiKey, { mode: 0o600 });
+  return folder;
+}
+
+const isImporting = (page: Page): Promise<boolean> => page.getByText(/of [\d,]+ products/).isVisible();
+
+async function scanOften(
+  launched: LaunchedTill,
+  replay: (steps: readonly Step[]) => void,
+  lookup: readonly Step[],
+  variants: number,
+): Promise<{ product: number[]; raw: number[] }> {
+  const { page } = launched;
+  const raw: number[] = [];
+  for (let index = 0; index < SCANS; index += 1) {
+    const code = gtinOf((index * 7919) % variants);
+    await scan(launched, code);
+    await page.waitForFunction(
+      (count) => performance.getEntriesByName('scan-to-paint').length > count,
+      index,
+    );
+    raw.push(await timed(() => replay(withCode(lookup, `0${code}`))));
+    if (index % SCANS_PER_SALE !== SCANS_PER_SALE - 1) continue;
+    await payExactly(page);
+    await nextCustomer(page);
+  }
+  const product = await page.evaluate(() =>
+    performance.getEntriesByName('scan-to-paint').map((entry) => entry.duration),
+  );
+  return { product, raw };
+}
+
+function withCode(steps: readonly Step[], code: string): readonly Step[] {
+  return steps.map(({ sql, values }) => ({
+    sql,
+    values: values.map((value) => (typeof value === 'string' ? code : value)),
+  }));
+}
