@@ -4,6 +4,7 @@ import type { Topic } from '#contract/events.ts';
 import { startSync, type Sync } from '#main/channel/sync-client.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import { unsentCounts } from '#main/data/outbox.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { LOCATION } from '#tests/support/memory-store.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { sell } from '#tests/support/sync-till.ts';
@@ -15,9 +16,9 @@ let sync: Sync | null;
 let troubles: string[];
 let topics: Topic[];
 
-function start(url = 'memory:', file = till.file): Sync {
+function start(url = 'memory:', file = till.file, program = worker): Sync {
   sync = startSync({
-    worker,
+    worker: program,
     start: {
       file,
       store: { kind: 'vendure', url, key: 'secret', channel: '' },
@@ -110,6 +111,15 @@ describe('the sync thread', () => {
       expect.stringContaining('the thread dies of a picture'),
       expect.stringMatching(/the sync thread ended: code 1/),
     ]);
+  });
+
+  it('of the program itself is offline where no store answers', async () => {
+    const port = await freePort();
+    const program = new URL('../../src/main/channel/sync-worker.ts', import.meta.url);
+    const running = start(`http://127.0.0.1:${port}`, till.file, program);
+    await until(running, () => running.status().state === 'offline');
+    expect(running.status().offlineSince).not.toBeNull();
+    expect(troubles).toEqual([]);
   });
 
   it('says so when there is no database to work on', async () => {

@@ -94,7 +94,7 @@ describe('a sale whose answer was lost', () => {
     world.store.calls.length = 0;
     world.till.clock.at += 5000;
     await world.till.engine().round();
-    expect(world.store.calls.slice(0, 2)).toEqual(['findSale', 'settings']);
+    expect(world.store.calls.slice(0, 2)).toEqual(['findSale', 'catalog']);
     expect(world.store.orders.get(id)).toHaveLength(1);
     expect(await counts(world)).toEqual({ unsent: 0, refused: 0 });
   });
@@ -135,6 +135,7 @@ describe('a store whose prices changed their currency', () => {
     const world = await start();
     await world.till.engine().round();
     world.store.settings = { ...world.store.settings, currency: 'USD' };
+    world.till.clock.at += 60_000;
     world.store.putVariant('v9');
     await world.till.engine().round();
     expect(livingVariants(world)).toBe(4);
@@ -146,13 +147,16 @@ describe('a store whose prices changed their currency', () => {
 });
 
 describe('a round with nothing new', () => {
-  it('asks three questions and touches nothing', async () => {
+  it('asks two questions, once a minute a third, and touches nothing', async () => {
     const world = await start();
     await world.till.engine().round();
     world.store.calls.length = 0;
     world.till.touched.length = 0;
     expect(await world.till.engine().round()).toBe(15_000);
-    expect(world.store.calls).toEqual(['settings', 'catalog', 'stock']);
+    expect(world.store.calls).toEqual(['catalog', 'stock']);
+    world.till.clock.at += 60_000;
+    await world.till.engine().round();
+    expect(world.store.calls.slice(2)).toEqual(['settings', 'catalog', 'stock']);
     expect(world.till.touched).toEqual([]);
     expect(await hasCompleted(world.till.database.db, 'stock')).toBe(true);
   });

@@ -12,7 +12,7 @@ import { pullStock } from './pull-stock.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 import { findStockRead } from './stock-read.ts';
 import { nextLine, STARTING, type LineEvent, type LineStatus } from './sync-line.ts';
-import { areIdsDue, isStockDue, type Pace, type SweepTimes } from './sync-schedule.ts';
+import { areIdsDue, areSettingsDue, isStockDue, type Pace, type SweepTimes } from './sync-schedule.ts';
 
 /** What sync works with; time and chance are arguments, so that a test can choose them. */
 export interface SyncParts {
@@ -115,7 +115,7 @@ async function runSteps(run: Run): Promise<Step> {
   const steps: readonly (() => Promise<Step>)[] = [
     () => check(run),
     () => sendFirst(run),
-    () => pullSettings(pull),
+    () => readSettings(run, pull),
     () => comeUp(run),
     () => pullCatalog(pull),
     () => catalogRead(run),
@@ -180,6 +180,12 @@ function posterOf(run: Run): Poster {
   const settleMs = run.capabilities?.settleMs ?? UNTOLD_SETTLE_MS;
   const leaseMs = Math.max(LEAST_LEASE_MS, settleMs + LEASE_MARGIN_MS);
   return { ...run.parts, leaseMs, goesOn: () => !run.isStopping };
+}
+
+/** Also the question whether there is a line at all, so it is asked whenever that is not known. */
+async function readSettings({ parts, line, isForced }: Run, pull: Pull): Promise<Step> {
+  const isDue = await areSettingsDue(parts.writes.db, parts.pace, parts.now());
+  return isDue || isForced || line.state !== 'online' ? await pullSettings(pull) : DONE;
 }
 
 /** The store answers: what waited only for the line goes now. */

@@ -8,6 +8,8 @@ export interface Pace {
   readonly roundMs: number;
   readonly down: { readonly firstMs: number; readonly capMs: number };
   readonly attention: { readonly firstMs: number; readonly capMs: number };
+  /** Between two readings of what holds for the whole store. */
+  readonly settingsMs: number;
   /** The least time between two sweeps of all stock. */
   readonly stockSweepMs: number;
   /** The least and the most time between two sweeps of all ids. */
@@ -20,6 +22,7 @@ export const PACE: Pace = {
   roundMs: 15_000,
   down: { firstMs: 1000, capMs: 15_000 },
   attention: { firstMs: 5000, capMs: 60_000 },
+  settingsMs: 60_000,
   stockSweepMs: 60_000,
   idSweepMs: { least: 600_000, most: 86_400_000 },
   checkMs: 3_600_000,
@@ -37,6 +40,11 @@ export interface SweepTimes {
 
 /** What a sweep is taken to cost before the first one was timed: five minutes apart for stock, an hour for ids. */
 const GUESS: { readonly stockMs: number; readonly idsMs: number } = { stockMs: 30_000, idsMs: 18_000 };
+
+/** Whether settings are to be read now. */
+export async function areSettingsDue(db: Reader, pace: Pace, now: number): Promise<boolean> {
+  return await isRested(db, 'settings', now, pace.settingsMs);
+}
 
 /** Whether stock is to be read now. A feed is cheap and read every round; a sweep that was left is gone on with. */
 export async function isStockDue(
