@@ -12,6 +12,9 @@ const lockSchema = z.looseObject({ packages: z.record(z.string(), entrySchema) }
 
 type Lock = z.output<typeof lockSchema>;
 
+/** The lock as npm wrote it, checked but not rebuilt: the order of its parts is npm's. */
+const untouchedLock = z.custom<Lock>((value) => lockSchema.safeParse(value).success);
+
 /** A package of another platform that the lock should name and does not. */
 export interface MissingPackage {
   readonly name: string;
@@ -32,7 +35,7 @@ const PROCESSORS: readonly (readonly [RegExp, string])[] = [
 
 /** package-lock.json as it stands. */
 export function readLock(): Lock {
-  return lockSchema.parse(JSON.parse(readFileSync(lockFile(), 'utf8')));
+  return untouchedLock.parse(JSON.parse(readFileSync(lockFile(), 'utf8')));
 }
 
 /**
@@ -78,7 +81,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lock = readLock();
   const missing = missingPackages(lock);
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
-  const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   writeFileSync(
     lockFile(),
     `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
