@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { amountSchema, instantSchema, nothingSchema, rateSchema, rowIdSchema, unitSchema } from './amounts.ts';
+import {
+  amountSchema,
+  instantSchema,
+  nothingSchema,
+  rateSchema,
+  rowIdSchema,
+  unitSchema,
+} from './amounts.ts';
 import { query } from './procedure.ts';
 
 /** What the screen says of stock: thousandths here, thousandths held for orders, when it was known. */

@@ -66,7 +66,9 @@ export interface RefusalReply {
 }
 
 /** What comes back for every message, whatever it was. */
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalReply };
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: RefusalReply };
 
 /** An expected "no", thrown by a handler; dispatch rolls back and replies with its code. */
 export class Refusal extends Error {

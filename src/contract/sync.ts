@@ -24,7 +24,11 @@ const syncStatusSchema = z.strictObject({
   refused: z.int().min(0),
   /** The first pull: which part, how far; null when it is over. */
   progress: z
-    .strictObject({ part: z.enum(['settings', 'catalog', 'stock']), done: z.int().min(0), total: z.int().min(0).nullable() })
+    .strictObject({
+      part: z.enum(['settings', 'catalog', 'stock']),
+      done: z.int().min(0),
+      total: z.int().min(0).nullable(),
+    })
     .nullable(),
   /** The catalog has been read whole at least once. */
   catalogComplete: z.boolean(),

@@ -3,7 +3,11 @@ import type { Thousandths } from './quantity.ts';
 /** What is known of one variant at one location, in thousandths. */
 export interface KnownStock {
   /** The store's last word, null when it never gave one. */
-  readonly level: { readonly onHand: Thousandths; readonly allocated: Thousandths; readonly knownAt: number } | null;
+  readonly level: {
+    readonly onHand: Thousandths;
+    readonly allocated: Thousandths;
+    readonly knownAt: number;
+  } | null;
   /** The till's own movements that no read of the store has shown yet; negative for sales. */
   readonly unseen: Thousandths;
 }
