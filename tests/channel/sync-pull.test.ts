@@ -183,6 +183,22 @@ describe('goods that are younger than the catalog that was read a moment ago', (
   });
 });
 
+describe.each(['feed', 'sweep'] as const)('stock by %s', (stock) => {
+  it('is known from the last read, also where that brought nothing new', async () => {
+    const world = await start({ capabilities: { stock } });
+    await world.till.engine().round();
+    const first = world.till.clock.at;
+    expect(await world.till.shown('v1')).toMatchObject({ knownAt: first });
+    world.till.clock.at += HOUR;
+    world.fault = (call) => (call === 'stock' ? 'later' : 'none');
+    await world.till.engine().round();
+    expect(await world.till.shown('v1')).toMatchObject({ knownAt: first });
+    world.fault = () => 'none';
+    await world.till.engine().round();
+    expect(await world.till.shown('v1')).toMatchObject({ knownAt: first + HOUR });
+  });
+});
+
 describe('a sweep of all stock', () => {
   it('is made now and then only, or when somebody asks', async () => {
     const world = await start({ capabilities: { stock: 'sweep' } });

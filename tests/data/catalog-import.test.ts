@@ -25,7 +25,7 @@ const MUG: ImportedVariant = {
   price: 1450,
   taxCategoryRemoteId: 't1',
   codes: ['04006381333931'],
-  options: [{ group: 'Colour', value: 'Grey' }],
+  options: [{ group: 'Glaze', value: 'Matt' }],
   picture: { remoteId: 'a1', url: 'http://store/mug.png' },
 };
 
@@ -57,7 +57,7 @@ afterEach(() => till.close());
 describe('a variant from the store', () => {
   it('is found by code, by word and by what was mistyped', async () => {
     const [item] = await itemsByCode(till.db, '04006381333931');
-    expect(item).toMatchObject({ sku: 'MUG-1', price: 1450, ratePpm: 190_000, options: 'Grey' });
+    expect(item).toMatchObject({ sku: 'MUG-1', price: 1450, ratePpm: 190_000, options: 'Matt' });
     expect(await names(['stone'])).toEqual(['Stoneware Mug Grey']);
     expect(await names(['mug', '1'])).toEqual(['Stoneware Mug Grey']);
     expect(await itemsNear(till.db, ['sto', 'ton', 'one', 'new'], 3, 5)).toHaveLength(1);

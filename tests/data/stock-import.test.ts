@@ -105,7 +105,7 @@ describe('the end of a read', () => {
 
 describe('the order of reads and posts', () => {
   it('holds when the clock of the PC goes back', async () => {
-    const read = { beganAt: 9000, cursor: null, isOpen: true };
+    const read = { beganAt: 9000, cursor: null, isOpen: true, knownAt: null };
     expect(postedInstant(read, 1000)).toBe(9000);
     expect(postedInstant(read, 9500)).toBe(9500);
     expect(postedInstant(null, 1000)).toBe(1000);

@@ -31,7 +31,7 @@ export interface MemoryStoreOptions {
 
 /** How long a late request is on its way (ms), and how long the till is told to wait before it looks. */
 const LATE_MS = 3000;
-export const SETTLE_MS = 5000;
+const SETTLE_MS = 5000;
 
 /** The till's location in a memory store. */
 export const LOCATION = { remoteId: '7', code: 'S1', name: 'Shop One' } as const;

@@ -42,7 +42,8 @@ interface AskedPage {
   readonly kind: 'asked';
   readonly page: Page<RemoteStockLevel>;
   readonly askedAt: number;
-  readonly beganAt: number;
+  /** The read as it stands once the page is written. */
+  readonly after: StockRead;
 }
 
 type Asked = AskedPage | { readonly kind: 'ended'; readonly step: Step };
@@ -69,7 +70,10 @@ async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {
   if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
   const page = read.value;
   if (!page.complete && page.cursor === cursor) return { kind: 'ended', step: stuck() };
-  return { kind: 'asked', page, askedAt, beganAt: before?.isOpen === true ? before.beganAt : askedAt };
+  const beganAt = before?.isOpen === true ? before.beganAt : askedAt;
+  const knownAt = page.complete ? beganAt : (before?.knownAt ?? null);
+  const after: StockRead = { beganAt, cursor: page.cursor, isOpen: !page.complete, knownAt };
+  return { kind: 'asked', page, askedAt, after };
 }
 
 async function hasStrangers({ writes }: Pull, levels: readonly RemoteStockLevel[]): Promise<boolean> {
@@ -80,16 +84,15 @@ async function hasStrangers({ writes }: Pull, levels: readonly RemoteStockLevel[
 async function importStockPage(
   { writes, now, touch }: Pull,
   kind: Capabilities['stock'],
-  { page, askedAt, beganAt }: AskedPage,
+  { page, askedAt, after }: AskedPage,
 ): Promise<void> {
-  const after: StockRead = { beganAt, cursor: page.cursor, isOpen: !page.complete };
   let changed = 0;
   for (const chunk of chunksOf(page.items, CHUNK)) {
     changed += await writes.write(async (tx) => {
       const count = await importLevels(tx, chunk.items, askedAt);
       if (!chunk.isLast) return count;
       await keepStockRead(tx, after, now());
-      return count + (page.complete ? await closeRead(tx, kind, beganAt) : 0);
+      return count + (page.complete ? await closeRead(tx, kind, after.beganAt) : 0);
     });
   }
   if (changed > 0) touch('stock');

@@ -7,6 +7,7 @@ const stockReadSchema = z.strictObject({
   beganAt: z.int(),
   cursor: z.string().nullable(),
   isOpen: z.boolean(),
+  knownAt: z.int().nullable(),
 });
 
 /** The read of stock that is under way, or the last one; null before the first. */

@@ -49,6 +49,10 @@ const OPTIONS = sql<string | null>`(
 
 const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
 
+/** A level that no later read of the store's stock has changed is known from that read (data/stock-import.ts). */
+const KNOWN_AT = sql<number | null>`max(stock_level.known_at,
+  coalesce((SELECT cursor ->> 'knownAt' FROM sync_cursor WHERE stream = 'stock'), 0))`;
+
 /** Variants as the till sells them, with the stock of the shop's own location. */
 function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemRow> {
   return db
@@ -72,11 +76,11 @@ function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemR
       'taxCategory.ratePpm',
       'stockLevel.onHand',
       'stockLevel.allocated',
-      'stockLevel.knownAt',
     ])
     .select([
       OPTIONS.as('options'),
       UNSEEN.as('unseen'),
+      KNOWN_AT.as('knownAt'),
       sql<number | null>`coalesce(variant.picture_id, product.picture_id)`.as('pictureId'),
     ])
     .where(SELLABLE);

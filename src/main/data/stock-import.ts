@@ -20,6 +20,8 @@ export interface StockRead {
   /** The store's own cursor for the next page. */
   readonly cursor: string | null;
   readonly isOpen: boolean;
+  /** When the last read that came to its end began: at least from then every level is known; null before. */
+  readonly knownAt: number | null;
 }
 
 /** The instant at which a read or a page of it begins: after every movement that is known to be posted. */
