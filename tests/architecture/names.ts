@@ -18,7 +18,7 @@ const EMPTY_NAMES = [
 ];
 
 /** Folders of others, or of machines. */
-const PASSED_BY = new Set(['node_modules', 'out', '.git', '.cache', 'data', 'test-results']);
+const PASSED_BY = /(?:^|\/)(?:node_modules|out|\.cache|test-results)$|^tests\/store\/data/;
 
 /** The part of a path that says nothing of what is inside, or null. `till-manager.ts` counts, `commonplace.ts` not. */
 export function emptyName(path: string): string | null {
@@ -31,7 +31,7 @@ export function sourceFiles(...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return PASSED_BY.has(entry.name) ? [] : sourceFiles(path);
+      if (entry.isDirectory()) return PASSED_BY.test(path) ? [] : sourceFiles(path);
       return entry.isFile() ? [path] : [];
     }),
   );
