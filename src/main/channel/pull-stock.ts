@@ -70,10 +70,13 @@ async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {
   if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
   const page = read.value;
   if (!page.complete && page.cursor === cursor) return { kind: 'ended', step: stuck() };
+  return { kind: 'asked', page, askedAt, after: readAfter(before, page, askedAt) };
+}
+
+function readAfter(before: StockRead | null, page: Page<RemoteStockLevel>, askedAt: number): StockRead {
   const beganAt = before?.isOpen === true ? before.beganAt : askedAt;
   const knownAt = page.complete ? beganAt : (before?.knownAt ?? null);
-  const after: StockRead = { beganAt, cursor: page.cursor, isOpen: !page.complete, knownAt };
-  return { kind: 'asked', page, askedAt, after };
+  return { beganAt, cursor: page.cursor, isOpen: !page.complete, knownAt };
 }
 
 async function hasStrangers({ writes }: Pull, levels: readonly RemoteStockLevel[]): Promise<boolean> {
