@@ -50,6 +50,7 @@ async function fingerprint(): Promise<string> {
 }
 
 async function filesOf(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
