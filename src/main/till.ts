@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Topic } from '#contract/events.ts';
-import type { StoreAddress } from '#contract/setup.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import { connectVendure } from './channel/vendure/connect.ts';
@@ -72,7 +71,9 @@ export async function startTill(parts: TillParts): Promise<Till> {
         keyKept: key.kept,
         connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
         storeOf: () => settings.read().store,
-        joinStore: line.join,
+        keepStore: ({ url, channel, key: apiKey }) =>
+          settings.change({ store: { url, channel, sealedKey: key.keep(apiKey) } }),
+        startSync: line.restart,
         importSample,
       },
       sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
@@ -105,7 +106,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
 interface Line {
   client(): Sync | null;
   open(): Promise<void>;
-  readonly join: (address: StoreAddress) => Promise<void>;
+  readonly restart: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -138,9 +139,8 @@ function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly
     client: () => client,
     open,
     close,
-    join: async ({ url, channel, key: apiKey }) => {
+    restart: async () => {
       await close();
-      settings.change({ store: { url, channel, sealedKey: key.keep(apiKey) } });
       await open();
       touch('sync', 'setup');
     },

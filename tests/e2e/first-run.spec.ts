@@ -39,6 +39,9 @@ test('joins the store, and its goods appear with pictures', async () => {
   const { page } = till;
   await page.getByLabel('Key for this till').fill(store.apiKey);
   await page.getByRole('button', { name: 'Check the store' }).click();
+  await page.getByText('Shop One').click();
+  await expectAccessible(page);
+  await page.getByLabel('Code of this register').fill('R1');
   await page.getByRole('button', { name: 'Connect this till' }).click();
   await catalogReady(page);
   const pictures = page.locator('img[src*="picture/"]');

@@ -83,10 +83,8 @@ function portsOf(world: TestWorld): Ports {
         return world.connector;
       },
       storeOf: () => null,
-      joinStore: () => {
-        world.joined += 1;
-        return Promise.resolve();
-      },
+      keepStore: () => void (world.joined += 1),
+      startSync: () => Promise.resolve(),
       importSample: () => Promise.resolve(),
     },
     sync: { status: () => world.line, now: () => undefined },

@@ -18,8 +18,10 @@ export interface SetupPorts {
   readonly connector: (address: StoreAddress) => StoreConnector;
   /** The address of the store that this PC was joined to, without its key; null when there is none. */
   readonly storeOf: () => Omit<StoreAddress, 'key'> | null;
-  /** Keeps the address and key on this PC and starts sync. */
-  readonly joinStore: (address: StoreAddress) => Promise<void>;
+  /** Keeps the address and key on this PC. */
+  readonly keepStore: (address: StoreAddress) => void;
+  /** Starts sync with what is kept, anew when it runs already. */
+  readonly startSync: () => Promise<void>;
   /** Fills the catalog of a shop without a store. */
   readonly importSample: (tx: Tx, currency: string) => Promise<void>;
 }
@@ -56,6 +58,8 @@ async function connect(
   const check = await checkStore(ports, address);
   const location = check.locations.find((one) => one.remoteId === locationRemoteId);
   if (location === undefined) throw new Refusal('location-unknown');
+  // First what can be kept twice: a till that dies here asks its guide's questions again.
+  ports.keepStore(address);
   const shop = await open(context, registerCode, {
     kind: 'vendure',
     name: check.storeName,
@@ -63,7 +67,7 @@ async function connect(
     locationRemoteId,
     locationCode: location.code,
   });
-  await ports.joinStore(address);
+  await ports.startSync();
   return { shop };
 }
 
@@ -73,7 +77,8 @@ async function giveKey(ports: SetupPorts, key: string): Promise<Record<string, n
   const address = { ...store, key };
   const check = await ports.connector(address).check();
   if (check.kind !== 'later') sound(check);
-  await ports.joinStore(address);
+  ports.keepStore(address);
+  await ports.startSync();
   return {};
 }
 

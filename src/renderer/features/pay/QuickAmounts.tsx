@@ -29,7 +29,6 @@ export function QuickAmounts({ total, isDisabled, onGiven }: Props): ReactElemen
             key={given}
             className={styles['amount'] ?? ''}
             isDisabled={isDisabled}
-            aria-label={isExact ? words('pay.exact') : words('pay.quick.label', { amount, change })}
             onPress={() => onGiven(given)}
           >
             <strong>{isExact ? words('pay.exact') : amount}</strong>

@@ -39,7 +39,6 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
         type="button"
         className={styles['line']}
         aria-pressed={isSelected}
-        aria-label={words('basket.line', { quantity, name: line.name, total: format.amount(total) })}
         onClick={() => counter.select(isSelected ? null : line.id)}
       >
         <span className={styles['quantity']}>

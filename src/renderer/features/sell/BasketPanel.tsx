@@ -33,7 +33,7 @@ export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): React
   return (
     <aside className={styles['panel']} aria-label={words('basket.title')}>
       <header className={styles['head']}>
-        <h2 className={styles['title']}>{words('basket.title')}</h2>
+        <h1 className={styles['title']}>{words('basket.title')}</h1>
         {!isEmpty && (
           <IconButton label={words('basket.empty-it')} onPress={() => setEmptying(true)}>
             <Icon name="remove" size={1.25} />

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
-import { fullName, ownOptions } from '#renderer/app/item-name.ts';
+import { ownOptions } from '#renderer/app/item-name.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { Picture } from './Picture.tsx';
@@ -31,7 +31,6 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
       className={styles['card']}
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={[fullName(item), unitPrice, stock.text].filter((part) => part !== '').join(', ')}
       onClick={() => onPick(item)}
     >
       <span className={styles['picture']}>

@@ -37,12 +37,7 @@ function Choice({ icon, title, text, onPress, isMain = false }: ChoiceProps): Re
   const words = useWords();
   return (
     <li>
-      <Button
-        className={styles['choice'] ?? ''}
-        data-main={isMain || undefined}
-        aria-label={words(title)}
-        onPress={onPress}
-      >
+      <Button className={styles['choice'] ?? ''} data-main={isMain || undefined} onPress={onPress}>
         <span className={styles['sign']}>
           <Icon name={icon} size={1.5} />
         </span>
