@@ -199,6 +199,20 @@ describe.each(['feed', 'sweep'] as const)('stock by %s', (stock) => {
   });
 });
 
+describe('a feed of stock', () => {
+  it('is read whole once a day, so that a level that was missed comes right', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.till.database.sqlite.exec('UPDATE stock_level SET on_hand = 1');
+    await world.till.engine().round();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 1 });
+    world.till.clock.at += 24 * HOUR;
+    await world.till.engine().round();
+    await world.till.engine().round();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 10_000 });
+  });
+});
+
 describe('a sweep of all stock', () => {
   it('is made now and then only, or when somebody asks', async () => {
     const world = await start({ capabilities: { stock: 'sweep' } });

@@ -20,3 +20,9 @@ export async function findStockRead(db: Reader): Promise<StockRead | null> {
 export async function keepStockRead(tx: Tx, read: StockRead, at: number): Promise<void> {
   await keepCursor(tx, { stream: 'stock', cursor: JSON.stringify(read), isEnd: !read.isOpen, at });
 }
+
+/** Lets the next read list every level again: a feed can have missed one. `at` in ms. */
+export async function rewindStock(tx: Tx, at: number): Promise<void> {
+  const read = await findStockRead(tx);
+  if (read !== null && !read.isOpen) await keepStockRead(tx, { ...read, cursor: null }, at);
+}

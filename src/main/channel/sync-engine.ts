@@ -10,7 +10,7 @@ import { sweepIds } from './pull-deletions.ts';
 import { pullSettings } from './pull-settings.ts';
 import { pullStock } from './pull-stock.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
-import { findStockRead } from './stock-read.ts';
+import { findStockRead, rewindStock } from './stock-read.ts';
 import { nextLine, STARTING, type LineEvent, type LineStatus } from './sync-line.ts';
 import { areIdsDue, areSettingsDue, isStockDue, type Pace, type SweepTimes } from './sync-schedule.ts';
 
@@ -218,13 +218,18 @@ async function readIds(run: Run, pull: Pull): Promise<Step> {
   const { parts, capabilities, times } = run;
   if (capabilities === null) return DONE;
   const began = parts.now();
+  const isFirst = !(await hasCompleted(parts.writes.db, 'variant-ids'));
   if (!(await areIdsDue(parts.writes.db, capabilities, parts.pace, { now: began, times }))) return DONE;
   const products = await sweepIds(pull, 'product');
   if (products.kind !== 'done') return products;
   if (!(await pull.between())) return STOPPED;
   const variants = await sweepIds(pull, 'variant');
-  if (variants.kind === 'done') times.idsMs = Math.max(0, parts.now() - began);
-  return variants;
+  if (variants.kind !== 'done') return variants;
+  times.idsMs = Math.max(0, parts.now() - began);
+  const { deletions, stock } = capabilities;
+  const isDaily = !isFirst && deletions === 'listed' && stock === 'feed';
+  if (isDaily) await parts.writes.write((tx) => rewindStock(tx, parts.now()));
+  return DONE;
 }
 
 async function finish(run: Run, step: Step): Promise<number> {
