@@ -1,15 +1,14 @@
 // One line of progress for each step of a set-up, with what it means and how long it took.
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** What a step says when it is done, and how it may report on its way. */
 export type Note = (text: string) => void;
 
 const LONG_STEP_MS = 2500;
+const NEWS_MS = 15_000;
 
 /**
  * Runs one step and leaves one line about it: `✓ title: outcome (1.2 s)`, or `✗ title: reason` when it throws (the
  * error goes on to the caller). On a terminal the line is kept up to date in place; elsewhere a step that takes
- * longer than 2.5 s first says what it is doing.
+ * longer than 2.5 s says what it is doing, and every 15 s what has changed.
  */
 export async function step<Value>(
   title: string,
@@ -51,19 +50,24 @@ function liveLine(title: string): Line {
   };
 }
 
+/** Where nothing can be overwritten: a line when a step takes long, and another whenever there is news after that. */
 function plainLine(title: string): Line {
   let latest = '';
-  const end = new AbortController();
-  void delay(LONG_STEP_MS, undefined, { ref: false, signal: end.signal }).then(
-    () => console.log(latest === '' ? `… ${title}` : `… ${title}: ${latest}`),
-    () => undefined,
-  );
+  let told: string | undefined;
+  const tell = (): void => {
+    if (latest === told) return;
+    told = latest;
+    console.log(latest === '' ? `… ${title}` : `… ${title}: ${latest}`);
+  };
+  const first = setTimeout(tell, LONG_STEP_MS);
+  const later = setInterval(tell, NEWS_MS);
   return {
     note: (text) => {
       latest = text;
     },
     close: (text) => {
-      end.abort();
+      clearTimeout(first);
+      clearInterval(later);
       console.log(text);
     },
   };
