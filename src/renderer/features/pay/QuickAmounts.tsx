@@ -31,7 +31,7 @@ export function QuickAmounts({ total, isDisabled, onGiven }: Props): ReactElemen
             isDisabled={isDisabled}
             onPress={() => onGiven(given)}
           >
-            <strong>{isExact ? words('pay.exact') : amount}</strong>
+            <strong>{isExact ? words('pay.exact') : amount}</strong>{' '}
             <span>{isExact ? amount : words('pay.quick.change', { change })}</span>
           </Button>
         );

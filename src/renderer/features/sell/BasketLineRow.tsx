@@ -43,9 +43,9 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
       >
         <span className={styles['quantity']}>
           {line.unit === 'piece' ? words('basket.times', { quantity }) : quantity}
-        </span>
-        <span className={styles['name']}>{line.name}</span>
-        <span className={styles['total']}>{format.amount(total)}</span>
+        </span>{' '}
+        <span className={styles['name']}>{line.name}</span>{' '}
+        <span className={styles['total']}>{format.amount(total)}</span>{' '}
         {!isSingle && (
           <span className={styles['detail']}>{words(`basket.detail.${line.unit}`, { quantity, price })}</span>
         )}

@@ -44,11 +44,11 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
       <span className={styles['name']}>
         {item.name}
         {options !== '' && <span className={styles['options']}> {options}</span>}
-      </span>
+      </span>{' '}
       <span className={styles['facts']}>
         <span className={styles['stock']} data-tone={stock.tone}>
           {stock.text}
-        </span>
+        </span>{' '}
         <span className={styles['price']}>{unitPrice}</span>
       </span>
     </button>

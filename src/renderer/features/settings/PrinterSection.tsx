@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { PrinterSettings, PrinterStatus } from '#contract/device.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -16,9 +16,11 @@ export function PrinterSection(): ReactElement {
   const errorWords = useErrorWords();
   const api = useApi();
   const queries = useQueries();
+  const queryClient = useQueryClient();
   const { data: printer } = useQuery(queries.device.printer({}));
   const use = useMutation({
     mutationFn: (settings: PrinterSettings | null) => api.device.usePrinter({ settings }),
+    onSuccess: (status) => queryClient.setQueryData(queries.device.printer({}).queryKey, status),
   });
   return (
     <Section

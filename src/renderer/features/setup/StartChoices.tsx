@@ -42,7 +42,7 @@ function Choice({ icon, title, text, onPress, isMain = false }: ChoiceProps): Re
           <Icon name={icon} size={1.5} />
         </span>
         <span>
-          <span className={styles['title']}>{words(title)}</span>
+          <span className={styles['title']}>{words(title)}</span>{' '}
           <span className={styles['text']}>{words(text)}</span>
         </span>
       </Button>

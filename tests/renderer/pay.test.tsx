@@ -1,0 +1,196 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { Refusal, type ErrorCode } from '#contract/errors.ts';
+import type { Answers } from './support/bridge.ts';
+import { answersOf, item, noPrinter, type FakeShop } from './support/fake-shop.ts';
+import { press, scan } from './support/keys.ts';
+import { change, renderTill } from './support/render-till.tsx';
+
+const goods: Partial<FakeShop> = {
+  items: [item({ variantId: 1, name: 'Cork mat', price: 3900 })],
+  codes: new Map([['4006381333931', [1]]]),
+};
+
+type Commit = NonNullable<NonNullable<Answers['sale']>['commit']>;
+
+/** Opens a till with one cork mat rung up and the cash dialog open. */
+async function atThePay(commit?: Commit) {
+  const rendered = renderTill({
+    shop: goods,
+    answers: (shop) => (commit === undefined ? {} : { sale: { ...answersOf(shop).sale, commit } }),
+  });
+  await screen.findByRole('searchbox');
+  scan('4006381333931');
+  await screen.findByRole('button', { name: '1× Cork mat 39.00' });
+  press('F9');
+  const dialog = await screen.findByRole('dialog', { name: 'Cash' });
+  return { ...rendered, dialog };
+}
+
+function refusing(code: ErrorCode, details?: Record<string, string | number>): Commit {
+  return () => {
+    throw new Refusal(code, details);
+  };
+}
+
+test('the exact amount pays, and the change is none', async () => {
+  const { bridge, dialog, shop } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(screen.getByRole('status', { name: 'Paid. Change 0.00' }).textContent).toContain('No change');
+  expect(screen.getByText('R1-000001')).toBeTruthy();
+  expect(shop.committed.size).toBe(1);
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([
+    { shownTotal: 3900, tender: { kind: 'cash', given: 3900 } },
+  ]);
+});
+
+test('a quick amount says its change before, and pays at one touch', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: '50.00 change 11.00' }));
+  expect(await screen.findByRole('status', { name: 'Paid. Change 11.00' })).toBeTruthy();
+});
+
+test('a typed amount shows its change and pays at Enter', async () => {
+  const { dialog } = await atThePay();
+  const field = within(dialog).getByLabelText('Cash given');
+  fireEvent.change(field, { target: { value: '100' } });
+  expect(within(dialog).getByText('61.00')).toBeTruthy();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take 100.00' }));
+  expect(await screen.findByRole('status', { name: 'Paid. Change 61.00' })).toBeTruthy();
+});
+
+test('the number pad types into the same field', async () => {
+  const { dialog } = await atThePay();
+  for (const key of ['4', '0', '.', '5', '0']) {
+    fireEvent.click(within(dialog).getByRole('button', { name: key }));
+  }
+  expect(within(dialog).getByLabelText('Cash given')).toHaveProperty('value', '40.50');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Erase the last digit' }));
+  expect(within(dialog).getByLabelText('Cash given')).toHaveProperty('value', '40.5');
+});
+
+test('too little cash says what is missing, and cannot be taken', async () => {
+  const { bridge, dialog } = await atThePay();
+  fireEvent.change(within(dialog).getByLabelText('Cash given'), { target: { value: '20' } });
+  expect(within(dialog).getByText('Still missing')).toBeTruthy();
+  expect(within(dialog).getByText('19.00')).toBeTruthy();
+  expect(within(dialog).getByRole('button', { name: 'Take the cash' })).toHaveProperty('disabled', true);
+  fireEvent.submit(within(dialog).getByLabelText('Cash given'));
+  expect(bridge.inputsOf('sale.commit')).toEqual([]);
+});
+
+test('what is no amount is said so', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.change(within(dialog).getByLabelText('Cash given'), { target: { value: 'twenty' } });
+  expect(within(dialog).getByText('This is no amount of money.')).toBeTruthy();
+});
+
+test('a double press makes one sale', async () => {
+  let answer: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => (answer = resolve));
+  const { bridge, dialog } = await atThePay(async ({ basket, shownTotal }) => {
+    await waiting;
+    return { saleId: basket.id, receiptNumber: 'R1-000001', total: shownTotal, change: 0, repeated: false };
+  });
+  const exact = within(dialog).getByRole('button', { name: 'Exact 39.00' });
+  fireEvent.click(exact);
+  fireEvent.click(exact);
+  fireEvent.submit(within(dialog).getByLabelText('Cash given'));
+  answer();
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toHaveLength(1);
+});
+
+test('the next basket is a new one, and the change stays in sight until it is begun', async () => {
+  const { bridge, dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: '50.00 change 11.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  scan('4006381333931');
+  await screen.findByRole('button', { name: '1× Cork mat 39.00' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  press('F9');
+  fireEvent.click(
+    within(await screen.findByRole('dialog', { name: 'Cash' })).getByRole('button', { name: 'Exact 39.00' }),
+  );
+  await screen.findByText('R1-000002');
+  const ids = bridge.inputsOf('sale.commit').map((input) => JSON.stringify(input).slice(0, 60));
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('the change can be read again on the empty counter', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: '50.00 change 11.00' }));
+  const paid = await screen.findByRole('dialog', { name: 'Paid' });
+  fireEvent.click(within(paid).getByRole('button', { name: 'Close' }));
+  expect(await screen.findByText('Last sale R1-000001: change 11.00')).toBeTruthy();
+});
+
+test('a press right after paying does not wipe the change away', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  const paid = await screen.findByRole('dialog', { name: 'Paid' });
+  fireEvent.click(within(paid).getByRole('button', { name: 'Next customer' }));
+  expect(screen.getByRole('dialog', { name: 'Paid' })).toBeTruthy();
+});
+
+test('a scan while paying is refused and changes nothing', async () => {
+  const { bridge, dialog } = await atThePay();
+  const before = bridge.inputsOf('catalog.byCode').length;
+  scan('4006381333931');
+  expect(bridge.inputsOf('catalog.byCode')).toHaveLength(before);
+  expect(within(dialog).getByLabelText('Cash given')).toHaveProperty('value', '');
+});
+
+test('a changed price is said plainly, and new prices can be taken', async () => {
+  const { dialog, shop } = await atThePay(refusing('price-changed', { name: 'Cork mat' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert.textContent).toContain('A price changed while this was rung up: Cork mat.');
+  shop.items = [item({ variantId: 1, name: 'Cork mat', price: 4200 })];
+  fireEvent.click(within(alert).getByRole('button', { name: 'Take the new prices' }));
+  expect(await within(dialog).findByText(/It was 39\.00 before/)).toBeTruthy();
+  expect(within(dialog).getAllByText('42.00').length).toBeGreaterThan(0);
+});
+
+test('a refusal says that no money was booked, and the basket stays', async () => {
+  const { dialog } = await atThePay(refusing('variant-unknown', { name: 'Cork mat' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert.textContent).toContain('Cork mat is no longer for sale. No money was booked');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  expect(await screen.findByRole('button', { name: '1× Cork mat 39.00' })).toBeTruthy();
+});
+
+test('a lost answer says to press again, with the same basket', async () => {
+  let isLost = true;
+  const { bridge, dialog } = await atThePay(({ basket, shownTotal }) => {
+    if (isLost) throw new Error('the pipe broke');
+    return { saleId: basket.id, receiptNumber: 'R1-000007', total: shownTotal, change: 0, repeated: true };
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert.textContent).toContain('No clear answer came');
+  isLost = false;
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  expect(await screen.findByText(/This basket had been paid before/)).toBeTruthy();
+  const [first, second] = bridge.inputsOf('sale.commit');
+  expect(second).toEqual(first);
+});
+
+test('says where the paper is, and what to do when the roll is out', async () => {
+  const rendered = await atThePay();
+  fireEvent.click(within(rendered.dialog).getByRole('button', { name: 'Exact 39.00' }));
+  expect(await screen.findByText(/No printer is set up, so no receipt was printed/)).toBeTruthy();
+  const sales = rendered.shop.sales.map((sale) => ({ ...sale, paper: 'queued' as const }));
+  change(rendered, { sales, printer: { ...noPrinter, state: 'paper-out' } }, 'sale', 'device');
+  expect(await screen.findByText(/Put a new roll in; receipts wait and print by themselves/)).toBeTruthy();
+});
+
+test('an empty basket cannot be paid', async () => {
+  renderTill({ shop: goods });
+  await screen.findByRole('searchbox');
+  press('F9');
+  expect(screen.getByRole('button', { name: 'Pay' })).toHaveProperty('disabled', true);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});

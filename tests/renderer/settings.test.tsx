@@ -1,0 +1,107 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { KNOWN_AT, noPrinter, onlineStatus } from './support/fake-shop.ts';
+import { renderTill } from './support/render-till.tsx';
+
+test('keeps a printer by its address, and says how it is', async () => {
+  const { bridge } = renderTill({ path: '/settings' });
+  fireEvent.change(await screen.findByLabelText('Address'), { target: { value: ' 10.0.0.9 ' } });
+  fireEvent.click(screen.getByRole('radio', { name: '48 (80 mm)' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Use this printer' }));
+  expect(await screen.findByText(/The printer is ready\./)).toBeTruthy();
+  expect(bridge.inputsOf('device.usePrinter')).toEqual([
+    { settings: { host: '10.0.0.9', port: 9100, columns: 48 } },
+  ]);
+});
+
+test('a missing address or a wrong port is said at its field, and nothing is asked', async () => {
+  const { bridge } = renderTill({ path: '/settings' });
+  fireEvent.change(await screen.findByLabelText('Port'), { target: { value: '99999' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this printer' }));
+  expect(await screen.findByText("The printer's address is missing.")).toBeTruthy();
+  expect(screen.getByText('A number from 1 to 65535.')).toBeTruthy();
+  expect(bridge.inputsOf('device.usePrinter')).toEqual([]);
+});
+
+test('a printer can be forgotten', async () => {
+  const settings = { host: '10.0.0.9', port: 9100, columns: 42 } as const;
+  const { bridge } = renderTill({
+    shop: { printer: { ...noPrinter, settings, state: 'ready' } },
+    path: '/settings',
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Use no printer' }));
+  expect(await screen.findByText(/No printer is set up\./)).toBeTruthy();
+  expect(bridge.inputsOf('device.usePrinter')).toEqual([{ settings: null }]);
+});
+
+test('an empty roll is said with what to do and what waits, here and in the head', async () => {
+  renderTill({
+    shop: { printer: { ...noPrinter, state: 'paper-out', waiting: 2, unknown: 1, at: KNOWN_AT } },
+    path: '/settings',
+  });
+  expect(await screen.findByText(/Put a new roll in.*2 prints wait\..*Of 1 print nobody knows/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Printer out of paper' })).toBeTruthy();
+});
+
+test('says in words what the store cannot promise', async () => {
+  renderTill({
+    shop: { status: { ...onlineStatus, weaknesses: ['sale-not-atomic', 'stock-by-sweep'] } },
+    path: '/settings',
+  });
+  expect(await screen.findByText(/A sale reaches the store in several steps/)).toBeTruthy();
+  expect(screen.getByText(/The store does not tell of changes in stock/)).toBeTruthy();
+});
+
+test('warns where the key to the store does not last', async () => {
+  renderTill({
+    answers: (shop) => ({
+      setup: { state: () => ({ shop: shop.shop, keyKept: 'memory', version: '0.1.0', locale: 'en' }) },
+    }),
+    path: '/settings',
+  });
+  expect(await screen.findByText('This PC has no keyring')).toBeTruthy();
+});
+
+test('refused sales stand with the words of the store, and can be tried again', async () => {
+  const id = '0192f5a8-7d3c-7000-8000-000000000003';
+  const { bridge, shop } = renderTill({
+    shop: {
+      refused: [
+        {
+          id,
+          receiptNumber: 'R1-000045',
+          total: 3900,
+          code: 'VARIANT_GONE',
+          message: 'The variant was deleted',
+          createdAt: KNOWN_AT,
+        },
+      ],
+    },
+    path: '/settings',
+  });
+  expect(await screen.findByText('The store says: The variant was deleted')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Try R1-000045 again' }));
+  await screen.findByText('The store says: The variant was deleted');
+  expect(bridge.inputsOf('sync.retry')).toEqual([{ id }]);
+  expect(shop.refused).toEqual([]);
+});
+
+test('colours, language and text size are chosen at once and kept on this PC', async () => {
+  renderTill({ path: '/settings' });
+  const colours = await screen.findByRole('radiogroup', { name: 'Colours' });
+  fireEvent.click(within(colours).getByRole('radio', { name: 'Dark' }));
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+  fireEvent.click(screen.getByRole('radio', { name: '150 %' }));
+  expect(document.documentElement.dataset['text']).toBe('150');
+  fireEvent.click(screen.getByRole('radio', { name: 'Deutsch' }));
+  expect(await screen.findByRole('heading', { name: 'Einstellungen' })).toBeTruthy();
+  expect(JSON.parse(localStorage.getItem('countertop.preferences') ?? '')).toEqual({
+    theme: 'dark',
+    language: 'de',
+    text: '150',
+  });
+  fireEvent.click(screen.getAllByRole('radio', { name: 'Wie der PC' })[0] ?? document.body);
+  expect(document.documentElement.dataset['theme']).toBeUndefined();
+  fireEvent.click(screen.getByRole('radio', { name: '100 %' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+});

@@ -1,0 +1,81 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { SyncStatus } from '#contract/sync.ts';
+import { Refusal } from '#contract/errors.ts';
+import { KNOWN_AT, onlineStatus } from './support/fake-shop.ts';
+import { change, renderTill } from './support/render-till.tsx';
+
+const cases: readonly [string, Partial<SyncStatus>, RegExp][] = [
+  ['in step', {}, /^In step$/],
+  ['sales on their way', { unsent: 2 }, /^2 sales on their way$/],
+  ['offline', { state: 'offline', offlineSince: KNOWN_AT }, /^Line down since \d\d:\d\d( [AP]M)?$/],
+  [
+    'offline with sales that wait',
+    { state: 'offline', offlineSince: KNOWN_AT, unsent: 17 },
+    /^Line down since .* · 17 sales wait$/,
+  ],
+  ['offline since nobody knows when', { state: 'offline', unsent: 1 }, /^Line down · 1 sale waits$/],
+  ['the key refused', { state: 'attention', refused: 3 }, /^The store refuses the key$/],
+  ['sales refused', { refused: 1 }, /^1 sale refused$/],
+  [
+    'the first pull',
+    { state: 'starting', progress: { part: 'catalog', done: 41_200, total: 100_000 } },
+    /^41,200 of 100,000 products$/,
+  ],
+  [
+    'the first pull of nobody knows how many',
+    { state: 'starting', progress: { part: 'catalog', done: 300, total: null } },
+    /^300 products$/,
+  ],
+  [
+    'the beginning of the first pull',
+    { state: 'starting', progress: { part: 'settings', done: 0, total: null } },
+    /^Fetching from the store$/,
+  ],
+];
+
+test.each(cases)('says %s', async (_, status, words) => {
+  renderTill({ shop: { status: { ...onlineStatus, ...status } } });
+  expect(await screen.findByRole('button', { name: words })).toBeTruthy();
+});
+
+test('a till without a store has no badge', async () => {
+  renderTill({ shop: { status: { ...onlineStatus, state: 'none' } } });
+  await screen.findByRole('searchbox');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'In step' })).toBeNull());
+});
+
+test('follows the line without being asked', async () => {
+  const rendered = renderTill();
+  await screen.findByRole('button', { name: 'In step' });
+  change(rendered, { status: { ...onlineStatus, state: 'offline', unsent: 1 } }, 'sync');
+  expect(await screen.findByRole('button', { name: 'Line down · 1 sale waits' })).toBeTruthy();
+});
+
+test('tells more when touched: what it means, what the line says, what to do', async () => {
+  const { bridge } = renderTill({
+    shop: { status: { ...onlineStatus, state: 'offline', unsent: 4, message: 'connect ECONNREFUSED' } },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /Line down/ }));
+  const details = await screen.findByRole('dialog', { name: 'Online store' });
+  expect(details.textContent).toContain('Go on selling: every sale is kept here');
+  expect(details.textContent).toContain('connect ECONNREFUSED');
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+  await waitFor(() => expect(bridge.inputsOf('sync.now')).toEqual([{}]));
+});
+
+test('says when trying now did not work', async () => {
+  renderTill({
+    answers: () => ({
+      sync: {
+        status: () => onlineStatus,
+        now: () => {
+          throw new Refusal('store-unreachable', { message: 'no route' });
+        },
+      },
+    }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'In step' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Try now' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('The store does not answer');
+});
