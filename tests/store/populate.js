@@ -4,6 +4,7 @@
 // the data folder. Says where it is as lines of JSON: {"detail", "done", "total"}.
 const fs = require('node:fs');
 const path = require('node:path');
+const Database = require('better-sqlite3');
 const { JobQueueService, bootstrap } = require('@vendure/core');
 const { populate } = require('@vendure/core/cli');
 const { config, sampleFolder, url } = require('./config.js');
@@ -33,8 +34,24 @@ async function run() {
   say('Waiting for the shop to index its products', 3, 4);
   await settled(admin);
   await app.close();
+  age();
   fs.writeFileSync(path.join(process.env.STORE_DATA, 'till.json'), `${JSON.stringify(till, null, 2)}\n`);
   say('The sample shop is filled', 4, 4);
+}
+
+/** Makes it a shop that was filled yesterday: what changes from now on is then all that is new. */
+function age() {
+  if (config.dbConnectionOptions.type !== 'better-sqlite3') return;
+  const db = new Database(config.dbConnectionOptions.database);
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%updatedAt%'")
+    .pluck();
+  for (const table of tables.all()) {
+    for (const column of ['createdAt', 'updatedAt']) {
+      db.exec(`UPDATE "${table}" SET "${column}" = strftime('%Y-%m-%d %H:%M:%f', "${column}", '-1 day')`);
+    }
+  }
+  db.close();
 }
 
 async function settled(admin) {

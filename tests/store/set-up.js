@@ -45,19 +45,19 @@ async function setUpForTill(admin) {
   return { apiKeyHeader: 'vendure-api-key', apiKey, channelToken: channel.token, locations, shippingMethods };
 }
 
-/** The prepared shop is a European one, with prices that include the tax; the other stays as Vendure begins. */
+/** Prices include the tax, as shoppers in Europe see them; the prepared shop sells in euros. */
 async function setUpChannel(admin) {
-  const { activeChannel } = await admin('{ activeChannel { id token } }');
-  if (isPrepared) {
-    await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
-      input: {
-        id: activeChannel.id,
-        pricesIncludeTax: true,
-        defaultCurrencyCode: 'EUR',
-        availableCurrencyCodes: ['EUR'],
-      },
-    });
-  }
+  const { activeChannel } = await admin('{ activeChannel { id token seller { id } } }');
+  await admin('mutation ($input: UpdateSellerInput!) { updateSeller(input: $input) { id } }', {
+    input: { id: activeChannel.seller.id, name: 'Harbour Street Store' },
+  });
+  await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
+    input: {
+      id: activeChannel.id,
+      pricesIncludeTax: true,
+      ...(isPrepared && { defaultCurrencyCode: 'EUR', availableCurrencyCodes: ['EUR'] }),
+    },
+  });
   return activeChannel;
 }
 

@@ -5,6 +5,7 @@ const { AdminResolver } = require('./admin-resolver.js');
 const { ChangeFeed } = require('./change-feed.js');
 const { inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
+const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
@@ -33,6 +34,7 @@ inject(CountertopPlugin, OrderCalculator);
 function configuration(config) {
   const { catalogOptions, orderOptions, shippingOptions } = config;
   addCustomFields(config.customFields);
+  rememberKeys(config.authOptions);
   catalogOptions.stockLocationStrategy = new NamedLocationStrategy(catalogOptions.stockLocationStrategy);
   orderOptions.orderItemPriceCalculationStrategy = new TillPriceStrategy(
     orderOptions.orderItemPriceCalculationStrategy,

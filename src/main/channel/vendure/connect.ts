@@ -22,7 +22,7 @@ export interface VendureOptions {
 }
 
 const TIMEOUT_MS = 30_000;
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 250;
 
 /**
  * A Vendure store, with or without the till's plugin: which one is found by asking, at each check and before

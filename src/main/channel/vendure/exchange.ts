@@ -34,6 +34,8 @@ export type Exchange<T> =
   | {
       readonly kind: 'silent';
       readonly untouched: boolean;
+      /** The store did speak, of a fault of its own. */
+      readonly isFault: boolean;
       readonly afterMs: number;
       readonly message: string;
     };
@@ -104,7 +106,7 @@ function readError({ message, extensions }: z.output<typeof errorSchema>): Excha
   const code = extensions?.code ?? '';
   if (code === 'FORBIDDEN' || code === 'UNAUTHORIZED') return { kind: 'forbidden', message };
   // A fault inside the store: its transaction may have gone either way.
-  if (code === '' || code === 'INTERNAL_SERVER_ERROR') return silent(false, message);
+  if (code === '' || code === 'INTERNAL_SERVER_ERROR') return { ...silent(false, message), isFault: true };
   return { kind: 'rejected', code, message };
 }
 
@@ -130,7 +132,7 @@ function parseEnvelope(body: string): z.output<typeof envelopeSchema> | null {
 }
 
 function silent(untouched: boolean, message: string, afterMs = DEFAULT_WAIT_MS): Silent {
-  return { kind: 'silent', untouched, afterMs, message };
+  return { kind: 'silent', untouched, isFault: false, afterMs, message };
 }
 
 /** The wait that the store asks for, in milliseconds. */

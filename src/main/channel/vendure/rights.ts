@@ -21,14 +21,10 @@ const PROBES: readonly { readonly right: string; readonly query: string }[] = [
 
 /** The rights that the till needs and the key lacks. */
 export async function readMissingRights(client: VendureClient): Promise<Read<string[]>> {
-  const missing: string[] = [];
-  for (const { right, query } of PROBES) {
-    const result = await client.ask({ query, answer: z.unknown() });
-    if (result.kind === 'forbidden') missing.push(right);
-    // The store's own fault about the order that can't exist came from behind the guard; no answer did not.
-    if (result.kind === 'silent' && result.untouched) {
-      return { kind: 'later', afterMs: result.afterMs, message: result.message };
-    }
-  }
-  return { kind: 'read', value: missing };
+  const answers = await Promise.all(PROBES.map(({ query }) => client.ask({ query, answer: z.unknown() })));
+  // The store's own fault about the order that can't exist comes from behind the guard.
+  const silent = answers.find((answer) => answer.kind === 'silent' && !answer.isFault);
+  if (silent?.kind === 'silent') return { kind: 'later', afterMs: silent.afterMs, message: silent.message };
+  const missing = PROBES.filter((_, nth) => answers[nth]?.kind === 'forbidden');
+  return { kind: 'read', value: missing.map(({ right }) => right) };
 }

@@ -20,7 +20,9 @@ export async function stepSale(client: VendureClient, sale: SaleDocument): Promi
   const found = await findOrder(client, sale.id, sale.soldAt);
   if (found.kind !== 'read') return found;
   if (found.value?.state === 'Delivered') return posted(sale, found.value, true);
-  let order = found.value;
+  const fresh = await refreshed(client, sale, found.value);
+  if (fresh.kind !== 'went-on') return fresh;
+  let { order } = fresh;
   for (let step = 0; step < lines.length * 3 + SPARE_STEPS; step += 1) {
     const taken = await goOn(client, sale, lines, order);
     if (taken.kind !== 'went-on') return unlessChanged(taken, step > 0, client.settleMs);
@@ -41,7 +43,30 @@ export async function findSteppedSale(
   return { kind: 'read', value };
 }
 
-type WentOn = { readonly kind: 'went-on'; readonly order: SaleOrder };
+type WentOn<T = SaleOrder> = { readonly kind: 'went-on'; readonly order: T };
+
+/**
+ * An earlier try may have left a draft with another total. Vendure keeps prices and discounts of lines that
+ * nobody touches, so the lines are taken out and put in anew: perhaps the shop has put it right meanwhile.
+ */
+async function refreshed(
+  client: VendureClient,
+  sale: SaleDocument,
+  found: SaleOrder | null,
+): Promise<WentOn<SaleOrder | null> | Outcome<PostedSale>> {
+  let order = found;
+  if (order?.state !== 'Draft' || order.totalWithTax === sale.total) return { kind: 'went-on', order };
+  for (const { id: lineId } of order.lines) {
+    const taken = await lookAfter(
+      client,
+      sale,
+      await takeStep(client, order, sale, { kind: 'remove', lineId }),
+    );
+    if (taken.kind !== 'went-on') return taken;
+    ({ order } = taken);
+  }
+  return { kind: 'went-on', order };
+}
 
 async function goOn(
   client: VendureClient,

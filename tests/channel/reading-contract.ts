@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { CatalogChange, ProductChange, VariantChange } from '#main/channel/connector.ts';
+import type { ConnectorSubject, Expectation } from './connector-subject.ts';
+import { drain, valueOf } from './drain.ts';
+
+/** What any connector must do when it reads. The subject is open while the tests run. */
+export function describeReading(subject: () => ConnectorSubject, expectation: Expectation): void {
+  describe('reading', () => {
+    test('says who the store is and what it can do', async () => {
+      const { connector, store } = subject();
+      const check = valueOf(await connector.check());
+      expect(check.capabilities).toMatchObject(expectation.capabilities);
+      expect(check.capabilities.settleMs).toBeGreaterThan(0);
+      expect(check.missingRights).toEqual([]);
+      expect(check.currency).toBe(expectation.prepared ? 'EUR' : 'USD');
+      expect(check.storeName).toBe('Harbour Street Store');
+      const { S1, S2 } = store.locations;
+      expect(check.locations.map(({ remoteId }) => remoteId)).toEqual(expect.arrayContaining([S1, S2]));
+      expect(Math.abs(check.clockSkewMs)).toBeLessThan(60_000);
+    });
+
+    test('tells the tax rates of the shop and its categories, parents first', async () => {
+      const settings = valueOf(await subject().connector.settings());
+      expect(settings.taxCategories.map(({ name, ratePpm }) => [name, ratePpm])).toEqual([
+        ['Standard Tax', 200_000],
+        ['Reduced Tax', 100_000],
+        ['Zero Tax', 0],
+      ]);
+      const ids = settings.categories.map(({ remoteId }) => remoteId);
+      const late = settings.categories.filter(
+        ({ parentRemoteId }, nth) => parentRemoteId !== null && !ids.slice(0, nth).includes(parentRemoteId),
+      );
+      expect(late).toEqual([]);
+      expect(settings.categories.map(({ name }) => name)).toContain('Plants');
+    });
+
+    test('reads the whole catalog in small pages, products before their variants', async () => {
+      const { connect, witness } = subject();
+      const connector = connect({ pageSize: 7 });
+      const { items, pages } = await drain((cursor) => connector.catalog(cursor));
+      expect(pages).toBeGreaterThan(10);
+      expect(variantsOf(items)).toEqual(
+        (await witness.variants()).map((variant) => ({
+          remoteId: variant.id,
+          productRemoteId: variant.productId,
+          sku: variant.sku,
+          name: variant.name,
+          enabled: variant.enabled,
+          price: variant.price,
+          barcodes: variant.barcode === null ? [] : [variant.barcode],
+        })),
+      );
+      const products = items.filter((item): item is ProductChange => item.kind === 'product');
+      expect(products.map(({ remoteId }) => remoteId).toSorted()).toEqual(
+        (await witness.productIds()).toSorted(),
+      );
+      expect(products.every(({ picture }) => picture !== null)).toBe(true);
+      const firstVariant = items.findIndex(({ kind }) => kind === 'variant');
+      expect(items.findLastIndex(({ kind }) => kind === 'product')).toBeLessThan(firstVariant);
+    });
+
+    test('tells options, categories and the tax category of goods', async () => {
+      const { items } = await drain((cursor) => subject().connector.catalog(cursor));
+      const laptop = items.find((item) => item.kind === 'variant' && item.sku === 'L2201308');
+      expect(laptop).toMatchObject({
+        options: [
+          { group: 'screen size', value: '13 inch' },
+          { group: 'RAM', value: '8GB' },
+        ],
+      });
+      const plant = items.find((item) => item.kind === 'product' && item.name === 'Orchid');
+      const settings = valueOf(await subject().connector.settings());
+      const names = settings.categories
+        .filter(({ remoteId }) => plant?.kind === 'product' && plant.categoryRemoteIds.includes(remoteId))
+        .map(({ name }) => name);
+      expect(names).toEqual(['Home & Garden', 'Plants']);
+      const reduced = settings.taxCategories.find(({ name }) => name === 'Reduced Tax')?.remoteId;
+      const taxed = items.filter((item) => item.kind === 'variant' && item.taxCategoryRemoteId === reduced);
+      expect(taxed.length).toBeGreaterThan(0);
+    });
+
+    test('reads only what changed after the first time', async () => {
+      const { connector, witness, takeGoods } = subject();
+      const { cursor } = await drain((at) => connector.catalog(at));
+      const [variant] = takeGoods(1);
+      await witness.setPrice(variant?.id ?? '', 12_345);
+      const { items } = await drain((at) => connector.catalog(at), cursor);
+      const { price } = (await witness.variants()).find(({ id }) => id === variant?.id) ?? {};
+      expect(variantsOf(items)).toContainEqual(expect.objectContaining({ remoteId: variant?.id, price }));
+      expect(price).not.toBe(variant?.price);
+      expect(items.length).toBeLessThan(20);
+    });
+
+    test('loses nothing when goods are deleted while it reads', async () => {
+      const { connect, witness } = subject();
+      const connector = connect({ pageSize: 7 });
+      const before = await witness.variants();
+      let gone: string[] = [];
+      const { items } = await drain(
+        (cursor) => connector.catalog(cursor),
+        null,
+        async (page) => {
+          // Variants begin after the 54 products: 10 pages later the first ones have been read.
+          if (page !== 11) return;
+          gone = before.slice(0, 3).map(({ id }) => id);
+          for (const id of gone) await witness.deleteVariant(id);
+        },
+      );
+      const read = new Set(variantsOf(items).map(({ remoteId }) => remoteId));
+      expect(gone).toHaveLength(3);
+      expect(before.filter(({ id }) => !read.has(id) && !gone.includes(id))).toEqual([]);
+    });
+
+    test('notices what is deleted', async () => {
+      const { connector, witness } = subject();
+      const { cursor } = await drain((at) => connector.catalog(at));
+      const [variant, other] = await witness.variants();
+      await witness.deleteVariant(variant?.id ?? '');
+      await witness.deleteProduct(other?.productId ?? '');
+      const { items } = await drain((at) => connector.catalog(at), cursor);
+      const isListed = (entity: 'product' | 'variant', remoteId: string | undefined): boolean =>
+        items.some((item) => item.kind === 'deleted' && item.entity === entity && item.remoteId === remoteId);
+      const areListed = expectation.capabilities.deletions === 'listed';
+      expect(isListed('variant', variant?.id)).toBe(areListed);
+      expect(isListed('product', other?.productId)).toBe(areListed);
+      const variants = valueOf(await connector.ids('variant'));
+      expect(variants.isWhole).toBe(true);
+      expect([...variants.remoteIds].toSorted()).toEqual(
+        (await witness.variants()).map(({ id }) => id).toSorted(),
+      );
+      const products = valueOf(await connector.ids('product'));
+      expect([...products.remoteIds].toSorted()).toEqual((await witness.productIds()).toSorted());
+    });
+
+    test('tells the stock of each location, and what a web order takes of it', async () => {
+      const { connector, witness, store, takeGoods } = subject();
+      const [variant] = takeGoods(1);
+      const id = variant?.id ?? '';
+      const first = await drain((cursor) => connector.stock(cursor));
+      expect(first.items).toContainEqual(
+        expect.objectContaining({
+          variantRemoteId: id,
+          locationRemoteId: store.locations.S2,
+          onHand: 10_000,
+        }),
+      );
+      await witness.buyOnline(id, 3);
+      const { items } = await drain((cursor) => connector.stock(cursor), first.cursor);
+      const levels = items.filter(({ variantRemoteId }) => variantRemoteId === id);
+      const stock = await witness.stock(id);
+      expect(stock.allocated).toBe(3);
+      expect(levels.reduce((sum, level) => sum + level.allocated, 0)).toBe(3000);
+    });
+
+    test('fetches a small picture', async () => {
+      const { connector } = subject();
+      const { items } = await drain((cursor) => connector.catalog(cursor));
+      const product = items.find((item): item is ProductChange => item.kind === 'product');
+      const picture = valueOf(await connector.picture(product?.picture?.url ?? ''));
+      expect(picture.type).toMatch(/^image\//);
+      expect(picture.body.length).toBeGreaterThan(500);
+      expect(picture.body.length).toBeLessThan(100_000);
+      expect(await connector.picture('http://127.0.0.1:1/nothing.jpg')).toMatchObject({ kind: 'later' });
+      expect(await connector.picture('file:///etc/passwd')).toMatchObject({ kind: 'refused' });
+    });
+
+    test('starts anew from a cursor that it did not make', async () => {
+      const { connector, witness } = subject();
+      const { items } = await drain((cursor) => connector.catalog(cursor), 'from another store');
+      expect(variantsOf(items)).toHaveLength((await witness.variants()).length);
+    });
+  });
+}
+
+type Told = Pick<
+  VariantChange,
+  'remoteId' | 'productRemoteId' | 'sku' | 'name' | 'enabled' | 'price' | 'barcodes'
+>;
+
+/** The variants among changes, without what the witness does not tell. */
+function variantsOf(items: readonly CatalogChange[]): Told[] {
+  return items
+    .filter((item): item is VariantChange => item.kind === 'variant')
+    .map(({ remoteId, productRemoteId, sku, name, enabled, price, barcodes }) => {
+      return { remoteId, productRemoteId, sku, name, enabled, price, barcodes };
+    });
+}

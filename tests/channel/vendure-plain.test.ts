@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { RunningStore } from '#tests/support/store.ts';
+import { connectorContract } from './connector-contract.ts';
+
+connectorContract(
+  'Vendure that knows nothing of tills',
+  {
+    prepared: false,
+    capabilities: {
+      deletions: 'sweep',
+      stock: 'sweep',
+      saleOnce: 'look',
+      priceAsSold: false,
+      locations: false,
+      weaknesses: [
+        'sale-not-atomic',
+        'double-payment-possible',
+        'price-of-the-moment',
+        'promotions-apply',
+        'location-not-chosen',
+        'stock-by-sweep',
+        'no-barcodes',
+      ],
+    },
+  },
+  (subject) => {
+    describe('its weaknesses', () => {
+      test('stop a sale before it counts, when the price has changed meanwhile', async () => {
+        const { connector, witness, saleOf, takeGoods } = subject();
+        const [variant] = takeGoods(1);
+        if (variant === undefined) throw new Error('no goods');
+        const sale = saleOf({ variant, pieces: 2 });
+        const before = await witness.stock(variant.id);
+        await witness.setPrice(variant.id, 1);
+        expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'total-differs' });
+        expect(await witness.stock(variant.id)).toEqual(before);
+        expect(await witness.paidAs(sale.id)).toEqual([]);
+      });
+
+      test('stop a sale before it counts, when prices without tax round apart', async () => {
+        const { connector, store, witness, saleOf, takeGoods } = subject();
+        const [variant] = takeGoods(1);
+        if (variant === undefined) throw new Error('no goods');
+        await setPricesIncludeTax(store, false);
+        await witness.setPrice(variant.id, 1999);
+        // 19.99 and 20 % are 23.99; three of them are 71.97 at the till, but 71.96 in the store.
+        const sale = saleOf({ variant, pieces: 3, price: 2399 });
+        expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'total-differs' });
+        await setPricesIncludeTax(store, true);
+        expect(await witness.paidAs(sale.id)).toEqual([]);
+      });
+
+      test('stop a sale before it counts, when the web shop gives a discount on it', async () => {
+        const { connector, witness, saleOf, takeGoods } = subject();
+        const [variant] = takeGoods(1);
+        if (variant === undefined) throw new Error('no goods');
+        const stop = await witness.discountAll(50);
+        const sale = saleOf({ variant, pieces: 2 });
+        expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'total-differs' });
+        await stop();
+        expect(await witness.paidAs(sale.id)).toEqual([]);
+        const after = await connector.postSale(sale);
+        expect(after).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      });
+    });
+  },
+);
+
+async function setPricesIncludeTax({ admin }: RunningStore, pricesIncludeTax: boolean): Promise<void> {
+  const answer = z.object({ activeChannel: z.object({ id: z.string() }) });
+  const { activeChannel } = answer.parse(await admin('{ activeChannel { id } }'));
+  await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
+    input: { id: activeChannel.id, pricesIncludeTax },
+  });
+}

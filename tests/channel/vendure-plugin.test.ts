@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { connectorContract } from './connector-contract.ts';
+import type { ConnectorSubject } from './connector-subject.ts';
+import { drain } from './drain.ts';
+
+connectorContract(
+  'Vendure with the plugin',
+  {
+    prepared: true,
+    capabilities: {
+      deletions: 'listed',
+      stock: 'feed',
+      saleOnce: 'atomic',
+      priceAsSold: true,
+      locations: true,
+      weaknesses: [],
+    },
+  },
+  (subject) => {
+    describePlugin(subject);
+  },
+);
+
+const stockPageSchema = z.object({
+  posStockChanges: z.object({
+    items: z.array(z.object({ productVariantId: z.string(), stockLocationId: z.string() })),
+    cursor: z.string(),
+    complete: z.boolean(),
+  }),
+});
+
+type StockPage = z.output<typeof stockPageSchema>['posStockChanges'];
+
+const orderSchema = z.object({
+  orders: z.object({
+    items: z.tuple([
+      z.object({
+        customFields: z.record(z.string(), z.unknown()),
+        payments: z.array(z.object({ method: z.string(), metadata: z.unknown() })),
+        lines: z.array(z.object({ quantity: z.int(), unitPriceWithTax: z.int() })),
+        discounts: z.array(z.unknown()),
+      }),
+    ]),
+  }),
+});
+
+const ORDER = `query ($options: OrderListOptions) { orders(options: $options) { items {
+  customFields { posSaleId posRegister posReceiptNumber posSoldAt posLocationId }
+  payments { method metadata } lines { quantity unitPriceWithTax } discounts { amount: amountWithTax }
+} } }`;
+
+function describePlugin(subject: () => ConnectorSubject): void {
+  const orderOf = async (saleId: string) => {
+    const options = { filter: { posSaleId: { eq: saleId } } };
+    return orderSchema.parse(await subject().store.admin(ORDER, { options })).orders.items[0];
+  };
+
+  const take = () => {
+    const [variant] = subject().takeGoods(1);
+    if (variant === undefined) throw new Error('no goods');
+    return variant;
+  };
+
+  describe('the plugin', () => {
+    test('records one of three simultaneous posts of a sale', async () => {
+      const { connect, witness, saleOf } = subject();
+      const variant = take();
+      const connectors = [connect({}), connect({}), connect({})];
+      for (let nth = 0; nth < 5; nth += 1) {
+        const sale = saleOf({ variant, pieces: 1 });
+        const outcomes = await Promise.all(connectors.map((connector) => connector.postSale(sale)));
+        expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done']);
+        expect(outcomes.filter((outcome) => outcome.kind === 'done' && !outcome.repeated)).toHaveLength(1);
+        expect(await witness.paidAs(sale.id)).toMatchObject([{ payments: 1, fulfillments: 1 }]);
+      }
+      expect((await witness.stock(variant.id)).onHand).toBe(130 - 5);
+    });
+
+    test('takes the stock from the shop that sold', async () => {
+      const { connector, saleOf, store, witness } = subject();
+      const variant = take();
+      const { onHandAt } = await witness.stock(variant.id);
+      await connector.postSale(saleOf({ variant, pieces: 2 }));
+      const { S2 } = store.locations;
+      expect((await witness.stock(variant.id)).onHandAt).toEqual({
+        ...onHandAt,
+        [S2]: (onHandAt[S2] ?? 0) - 2,
+      });
+    });
+
+    test('keeps what the till knows of the sale', async () => {
+      const { connector, saleOf, store } = subject();
+      const sale = saleOf({ variant: take(), pieces: 1 });
+      await connector.postSale(sale);
+      const order = await orderOf(sale.id);
+      expect(order.customFields).toEqual({
+        posSaleId: sale.id,
+        posRegister: 'R1',
+        posReceiptNumber: 'R1-000017',
+        posSoldAt: new Date(sale.soldAt).toISOString(),
+        posLocationId: store.locations.S2,
+      });
+      expect(order.payments).toEqual([
+        {
+          method: 'pos',
+          metadata: { tenders: sale.tenders, register: 'R1', receiptNumber: 'R1-000017' },
+        },
+      ]);
+    });
+
+    test('keeps the price that the customer paid, whatever the catalog says by now', async () => {
+      const { connector, witness, saleOf } = subject();
+      const variant = take();
+      const sale = saleOf({ variant, pieces: 2, price: variant.price - 1 });
+      await witness.setPrice(variant.id, variant.price * 3);
+      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      expect((await orderOf(sale.id)).lines).toEqual([{ quantity: 2, unitPriceWithTax: variant.price - 1 }]);
+    });
+
+    test('holds a line whose total is no multiple of its pieces', async () => {
+      const { connector, saleOf } = subject();
+      const whole = saleOf({ variant: take(), pieces: 3, price: 333 });
+      const sale = { ...whole, total: 1000, lines: whole.lines.map((line) => ({ ...line, total: 1000 })) };
+      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: 1000 } });
+      const { lines } = await orderOf(sale.id);
+      expect(lines.toSorted((a, b) => a.quantity - b.quantity)).toEqual([
+        { quantity: 1, unitPriceWithTax: 334 },
+        { quantity: 2, unitPriceWithTax: 333 },
+      ]);
+    });
+
+    test('records what was given away for nothing', async () => {
+      const { connector, saleOf, witness } = subject();
+      const variant = take();
+      const sale = saleOf({ variant, pieces: 1, price: 0 });
+      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: 0 } });
+      expect((await witness.stock(variant.id)).onHand).toBe(129);
+    });
+
+    test('keeps the discounts of the web shop off sales of a till', async () => {
+      const { connector, witness, saleOf } = subject();
+      const stop = await witness.discountAll(50);
+      const sale = saleOf({ variant: take(), pieces: 2 });
+      const outcome = await connector.postSale(sale);
+      await stop();
+      expect(outcome).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      expect((await orderOf(sale.id)).discounts).toEqual([]);
+    });
+
+    test('lists every level once the changes of one moment need many pages', async () => {
+      const { store, witness } = subject();
+      const { items } = await drain((cursor) => subject().connector.stock(cursor));
+      const query = `query ($cursor: String) { posStockChanges(cursor: $cursor, take: 7) {
+        items { productVariantId stockLocationId } cursor complete } }`;
+      const read: string[] = [];
+      let cursor: string | null = null;
+      for (let isComplete = false; !isComplete;) {
+        const page: StockPage = stockPageSchema.parse(await store.admin(query, { cursor })).posStockChanges;
+        read.push(...page.items.map((level) => `${level.productVariantId} ${level.stockLocationId}`));
+        ({ cursor, complete: isComplete } = page);
+      }
+      const expected = items.map((level) => `${level.variantRemoteId} ${level.locationRemoteId}`);
+      expect(read).toHaveLength(new Set(read).size);
+      expect(read.toSorted()).toEqual(expected.toSorted());
+      expect(new Set(items.map((level) => level.variantRemoteId)).size).toBe(
+        (await witness.variants()).length,
+      );
+    });
+
+    test('offers the counter to no shopper, and collecting only once a store was chosen', async () => {
+      const { store } = subject();
+      const variant = take();
+      const shop = store.openShopper();
+      const methods = async (): Promise<string[]> => {
+        const answer = z.object({ eligibleShippingMethods: z.array(z.object({ code: z.string() })) });
+        const reply = await shop('{ eligibleShippingMethods { code } }');
+        return answer.parse(reply).eligibleShippingMethods.map(({ code }) => code);
+      };
+      await shop(
+        'mutation ($id: ID!) { addItemToOrder(productVariantId: $id, quantity: 1) { __typename } }',
+        {
+          id: variant.id,
+        },
+      );
+      expect(await methods()).toEqual(['standard-shipping', 'express-shipping']);
+      await shop(
+        `mutation { setOrderCustomFields(input: { customFields: { pickupStore: "S1" } }) { __typename } }`,
+      );
+      expect((await methods()).toSorted()).toEqual(['express-shipping', 'standard-shipping', 'store-pickup']);
+    });
+  });
+}
