@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
 import { openConnection } from '#main/data/database.ts';
-import { nextCustomer, payExactly, scan } from '#tests/e2e/counter.ts';
+import { nextCustomer, payExactly, ringUp } from '#tests/e2e/counter.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import type { BigTill } from './core.ts';
@@ -52,13 +52,7 @@ async function timeStart(folder: string, code: string): Promise<number> {
   const begun = performance.now();
   const till = await launchTill({ userData: folder });
   await till.page.getByRole('searchbox').waitFor();
-  await scan(till, code);
-  await till.page
-    .getByRole('listitem')
-    .or(till.page.getByRole('option'))
-    .or(till.page.getByRole('row'))
-    .first()
-    .waitFor();
+  await ringUp(till, code);
   const took = performance.now() - begun;
   await till.close();
   change(folder, 'DELETE FROM basket_draft');
@@ -127,11 +121,7 @@ async function scanOften(
   const raw: number[] = [];
   for (let index = 0; index < SCANS; index += 1) {
     const code = gtinOf((index * 7919) % variants);
-    await scan(launched, code);
-    await page.waitForFunction(
-      (count) => performance.getEntriesByName('scan-to-paint').length > count,
-      index,
-    );
+    await ringUp(launched, code);
     raw.push(await timed(() => replay(withCode(lookup, `0${code}`))));
     if (index % SCANS_PER_SALE !== SCANS_PER_SALE - 1) continue;
     await payExactly(page);

@@ -27,6 +27,14 @@ export async function scan({ app }: LaunchedTill, code: string): Promise<void> {
   );
 }
 
+/** Scans something that the shop sells, and waits until its line is painted. */
+export async function ringUp(till: LaunchedTill, code: string): Promise<void> {
+  const painted = (): number => performance.getEntriesByName('scan-to-paint').length;
+  const before = await till.page.evaluate(painted);
+  await scan(till, code);
+  await till.page.waitForFunction((count) => performance.getEntriesByName('scan-to-paint').length > count, before);
+}
+
 /** Pays the open basket with exactly what it costs, and gives the receipt number. */
 export async function payExactly(page: Page): Promise<string> {
   await page.keyboard.press('F9');

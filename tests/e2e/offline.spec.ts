@@ -10,7 +10,7 @@ import {
   joinedTill,
   nextCustomer,
   payExactly,
-  scan,
+  ringUp,
   shownStock,
   unsent,
   type StoreGoods,
@@ -51,15 +51,15 @@ test('two sales without a store, a power cut, and the store comes back', async (
   await expect.poll(() => shownStock(joined.userData, first.id)).toBe(first.onHand);
   await store.stop();
 
-  await scan(till, first.barcode);
-  await scan(till, second.barcode);
+  await ringUp(till, first.barcode);
+  await ringUp(till, second.barcode);
   await payExactly(till.page);
   await nextCustomer(till.page);
-  await scan(till, first.barcode);
+  await ringUp(till, first.barcode);
   await payExactly(till.page);
   await nextCustomer(till.page);
   await expect(till.page.getByText(/Line down.*2 sales wait/)).toBeVisible({ timeout: 30_000 });
-  await scan(till, second.barcode);
+  await ringUp(till, second.barcode);
   await expect(till.page.getByRole('complementary', { name: 'Basket' })).toContainText(second.name);
   await expect.poll(() => draftLines(joined.userData)).toBe(1);
   await till.kill();
@@ -86,7 +86,7 @@ test('the answer is cut after the store committed: still once', async () => {
   const till = await joined.start();
   await catalogReady(till.page);
   proxy.set({ weights: { lostAnswer: 1 }, only: 'recordPosSale' });
-  await scan(till, first.barcode);
+  await ringUp(till, first.barcode);
   await payExactly(till.page);
   await expect.poll(finished, { timeout: 30_000 }).toBe(before + 1);
   proxy.set({ weights: {} });

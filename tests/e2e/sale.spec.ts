@@ -12,7 +12,7 @@ import {
   nextCustomer,
   payExactly,
   receiptNumberOf,
-  scan,
+  ringUp,
   usePrinter,
 } from './counter.ts';
 
@@ -43,7 +43,7 @@ test('the receipt reads back as it was sold, and the drawer opened once', async 
   const { page } = till;
   await usePrinter(page, printer);
   const goods = (await goodsOf(store)).slice(0, 3);
-  for (const { barcode } of goods) await scan(till, barcode);
+  for (const { barcode } of goods) await ringUp(till, barcode);
   const total = goods.reduce((sum, { price }) => sum + price, 0);
   await page.keyboard.press('F9');
   await page.getByLabel('Cash given').fill(typed(total + 1234));
@@ -83,7 +83,7 @@ test('out of paper sells on; what waits is printed once when paper is back', asy
   const { page } = till;
   printer.set({ paper: 'out' });
   const [first] = await goodsOf(store);
-  await scan(till, first?.barcode ?? '');
+  await ringUp(till, first?.barcode ?? '');
   await payExactly(page);
   await expect.poll(() => eventsOf(printer.printout(), 'pulse').length).toBe(2);
   await expect(page.getByText('Printer out of paper')).toBeVisible();
@@ -99,7 +99,7 @@ test('a scan never leaves its digits in a field', async () => {
   const search = page.getByRole('searchbox', { name: 'Scan, or type a name, SKU or code' });
   await search.fill('lap');
   await search.focus();
-  await scan(till, second?.barcode ?? '');
+  await ringUp(till, second?.barcode ?? '');
   await expect(page.getByRole('complementary', { name: 'Basket' })).toContainText(second?.name ?? '');
   await expect(search).toHaveValue('lap');
 });
