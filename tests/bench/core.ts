@@ -123,7 +123,13 @@ async function itemsOf(
 ): Promise<readonly CatalogItem[]> {
   const reply = await till.ask(procedure, input);
   if (!reply.ok) throw new Error(`${procedure} was refused: ${reply.error.code}`);
-  return (reply.value as { readonly items: readonly CatalogItem[] }).items;
+  if (!hasItems(reply.value)) throw new Error(`${procedure} gave no items`);
+  return reply.value.items;
+}
+
+/** Cheaper than parsing, which would be measured. */
+function hasItems(value: unknown): value is { readonly items: readonly CatalogItem[] } {
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items);
 }
 
 /** The statements of each run of `work` on a till of its own over `file`, so that the measured one stays as it is. */

@@ -66,7 +66,7 @@ export function priceOf(index: number): number {
 }
 
 /** `count` variants in pages as a connector gives them, five variants a product. */
-export function* generatedCatalog(count: number): Generator<Page<CatalogChange>> {
+export function* generatedCatalog(count: number): Generator<Page<CatalogChange>, undefined> {
   for (let start = 0; start < count; start += PAGE) {
     const end = Math.min(count, start + PAGE);
     const items: CatalogChange[] = [];

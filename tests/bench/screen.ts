@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +61,7 @@ async function timeStart(folder: string, code: string): Promise<number> {
 async function runRawStart(file: string, steps: readonly Step[]): Promise<void> {
   const program = fileURLToPath(new URL('./raw-start.ts', import.meta.url));
   const child = spawn(process.execPath, [program, file, JSON.stringify(steps)], { stdio: 'inherit' });
-  const [code]: unknown[] = await once(child, 'exit');
+  const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`the raw start ended with ${String(code)}`);
 }
 

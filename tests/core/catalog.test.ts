@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { catalog } from '#contract/catalog.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
@@ -18,7 +19,7 @@ afterEach(() => till.close());
 async function find(text: string): Promise<{ names: string[]; fuzzy: boolean }> {
   const reply = await till.ask('catalog.search', { text, categoryId: null, offset: 0, limit: 20 });
   if (!reply.ok) throw new Error(reply.error.code);
-  const { items, fuzzy } = reply.value as { items: { name: string }[]; fuzzy: boolean };
+  const { items, fuzzy } = catalog.search.output.parse(reply.value);
   return { names: items.map((item) => item.name), fuzzy };
 }
 
@@ -45,7 +46,12 @@ describe('search as you type', () => {
   });
 
   it('lists by name when nothing is typed', async () => {
-    expect((await find('')).names).toEqual(['100% wool scarf', 'Café crème', 'Clay pot, 22 cm', 'Wireless keyboard']);
+    expect((await find('')).names).toEqual([
+      '100% wool scarf',
+      'Café crème',
+      'Clay pot, 22 cm',
+      'Wireless keyboard',
+    ]);
   });
 
   it.each(['"', '*', '( OR', 'NEAR(', "' --", '%', '\\', 'name:x'])('takes %s as it is', async (text) => {
@@ -55,21 +61,32 @@ describe('search as you type', () => {
   it('pages without gaps', async () => {
     const page = (offset: number): Promise<unknown> =>
       till.ask('catalog.search', { text: '', categoryId: null, offset, limit: 2 });
-    expect(await page(0)).toMatchObject({ value: { items: [{ sku: '100%' }, { sku: 'CAFE-1' }], hasMore: true } });
-    expect(await page(2)).toMatchObject({ value: { items: [{ sku: 'POT-22' }, { sku: 'KEYB' }], hasMore: false } });
+    expect(await page(0)).toMatchObject({
+      value: { items: [{ sku: '100%' }, { sku: 'CAFE-1' }], hasMore: true },
+    });
+    expect(await page(2)).toMatchObject({
+      value: { items: [{ sku: 'POT-22' }, { sku: 'KEYB' }], hasMore: false },
+    });
   });
 
   it('leaves out what is not sold any more', async () => {
-    till.sqlite.exec("UPDATE variant SET deleted = 1 WHERE sku = 'KEYB'; UPDATE product SET enabled = 0 WHERE name LIKE 'Caf%'");
+    till.sqlite.exec(
+      "UPDATE variant SET deleted = 1 WHERE sku = 'KEYB'; UPDATE product SET enabled = 0 WHERE name LIKE 'Caf%'",
+    );
     expect((await find('')).names).toEqual(['100% wool scarf', 'Clay pot, 22 cm']);
     expect((await find('keyb')).names).toEqual([]);
   });
 });
 
 describe('a scanned code', () => {
-  it.each(['4006381333931', '04006381333931', ' 4006381333931\r', 'POT-22'])('%j means the pot', async (code) => {
-    expect(await till.ask('catalog.byCode', { code })).toMatchObject({ value: { items: [{ sku: 'POT-22' }] } });
-  });
+  it.each(['4006381333931', '04006381333931', ' 4006381333931\r', 'POT-22'])(
+    '%j means the pot',
+    async (code) => {
+      expect(await till.ask('catalog.byCode', { code })).toMatchObject({
+        value: { items: [{ sku: 'POT-22' }] },
+      });
+    },
+  );
 
   it('that nobody knows is refused with the code', async () => {
     expect(await till.ask('catalog.byCode', { code: '4012345678901' })).toEqual({

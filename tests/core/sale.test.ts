@@ -36,7 +36,9 @@ describe('committing a sale', () => {
       ok: true,
       value: { saleId: basket.id, receiptNumber: 'R1-000001', total: 10_100, change: 9900, repeated: false },
     });
-    expect(till.sqlite.prepare('SELECT rate_ppm, net, tax, gross FROM sale_tax ORDER BY rate_ppm').all()).toEqual([
+    expect(
+      till.sqlite.prepare('SELECT rate_ppm, net, tax, gross FROM sale_tax ORDER BY rate_ppm').all(),
+    ).toEqual([
       { rate_ppm: 70_000, net: 6729, tax: 471, gross: 7200 },
       { rate_ppm: 190_000, net: 2437, tax: 463, gross: 2900 },
     ]);
@@ -52,7 +54,11 @@ describe('committing a sale', () => {
 
   it('is done once however often the same basket is paid', async () => {
     const basket = basketOf([{ variantId: mug, price: 1450 }]);
-    const replies = await Promise.all([commit(basket, 1450, 1450), commit(basket, 1450, 1450), commit(basket, 1450, 2000)]);
+    const replies = await Promise.all([
+      commit(basket, 1450, 1450),
+      commit(basket, 1450, 1450),
+      commit(basket, 1450, 2000),
+    ]);
     expect(replies.map((reply) => reply.ok && reply.value)).toEqual([
       expect.objectContaining({ repeated: false, change: 0 }),
       expect.objectContaining({ repeated: true, change: 0 }),
@@ -82,7 +88,12 @@ describe('committing a sale', () => {
     ['price-changed', () => basketOf([{ variantId: mug, price: 1000 }]), 1000, 1000],
     ['price-changed', () => basketOf([{ variantId: mug, price: 1450 }]), 1400, 1450],
     ['price-changed', () => basketOf([{ variantId: mug, price: 1450, ratePpm: 70_000 }]), 1450, 1450],
-    ['price-changed', () => ({ ...basketOf([{ variantId: mug, price: 1450 }]), currency: 'USD' }), 1450, 1450],
+    [
+      'price-changed',
+      () => ({ ...basketOf([{ variantId: mug, price: 1450 }]), currency: 'USD' }),
+      1450,
+      1450,
+    ],
     ['tender-short', () => basketOf([{ variantId: mug, price: 1450 }]), 1450, 1449],
   ])('refuses with %s and writes nothing', async (code, basket, shownTotal, given) => {
     const reply = await commit(basket(), shownTotal, given);

@@ -70,7 +70,10 @@ describe('opening the till’s database', () => {
 
   it('takes a failed migration back whole', async () => {
     await (await openTill({ file, hadDatabase: false, migrations })).close();
-    const broken = { ...migrations, '9999-broken': 'CREATE TABLE half (id INTEGER) STRICT; SELECT nothing FROM nowhere;' };
+    const broken = {
+      ...migrations,
+      '9999-broken': 'CREATE TABLE half (id INTEGER) STRICT; SELECT nothing FROM nowhere;',
+    };
     await expect(openTill({ file, hadDatabase: true, migrations: broken })).rejects.toMatchObject({
       problem: 'migration-failed',
     });
@@ -88,8 +91,13 @@ describe('ledgers', () => {
       addShop(till.sqlite);
       const variant = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 100 });
       till.sqlite.exec(LEDGER_ROWS.replaceAll('$variant', String(variant)));
-      const column = till.sqlite.prepare(`SELECT name FROM pragma_table_info('${table}') LIMIT 1`).pluck().get();
-      expect(() => till.sqlite.exec(`UPDATE ${table} SET ${String(column)} = ${String(column)}`)).toThrow('append-only');
+      const column = till.sqlite
+        .prepare(`SELECT name FROM pragma_table_info('${table}') LIMIT 1`)
+        .pluck()
+        .get();
+      expect(() => till.sqlite.exec(`UPDATE ${table} SET ${String(column)} = ${String(column)}`)).toThrow(
+        'append-only',
+      );
       expect(() => till.sqlite.exec(`DELETE FROM ${table}`)).toThrow('append-only');
       await till.close();
     },

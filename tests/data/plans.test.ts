@@ -35,7 +35,8 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
 };
 
 /** Reading a whole table is right only for those that never hold more than a few rows. */
-const SMALL = /^SCAN (shop|register|tax_category|stock_location|basket_draft|part|json_each|CONSTANT ROW|\(subquery|near)/;
+const SMALL =
+  /^SCAN (shop|register|tax_category|stock_location|basket_draft|part|json_each|CONSTANT ROW|\(subquery|near)/;
 
 describe('no hot query reads a whole table', () => {
   it.each(Object.entries(HOT))('%s', async (_, run) => {
@@ -50,9 +51,13 @@ describe('no hot query reads a whole table', () => {
 
 function wholeTableReads(text: string): string[] {
   const values = (text.match(/\?/g) ?? []).map(() => null);
-  const plan = till.sqlite.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+  const plan = till.sqlite
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+    .all(...values);
   return plan
     .map((step) => step.detail)
-    .filter((detail) => detail.startsWith('SCAN') && !/USING (COVERING )?INDEX|VIRTUAL TABLE INDEX/.test(detail))
+    .filter(
+      (detail) => detail.startsWith('SCAN') && !/USING (COVERING )?INDEX|VIRTUAL TABLE INDEX/.test(detail),
+    )
     .filter((detail) => !SMALL.test(detail));
 }

@@ -32,7 +32,10 @@ export async function ringUp(till: LaunchedTill, code: string): Promise<void> {
   const painted = (): number => performance.getEntriesByName('scan-to-paint').length;
   const before = await till.page.evaluate(painted);
   await scan(till, code);
-  await till.page.waitForFunction((count) => performance.getEntriesByName('scan-to-paint').length > count, before);
+  await till.page.waitForFunction(
+    (count) => performance.getEntriesByName('scan-to-paint').length > count,
+    before,
+  );
 }
 
 /** Pays the open basket with exactly what it costs, and gives the receipt number. */

@@ -2,7 +2,15 @@
 import { expect, test } from '@playwright/test';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { catalogReady, expectAccessible, goodsOf, nextCustomer, receiptNumberOf, ringUp, scan } from './counter.ts';
+import {
+  catalogReady,
+  expectAccessible,
+  goodsOf,
+  nextCustomer,
+  receiptNumberOf,
+  ringUp,
+  scan,
+} from './counter.ts';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -117,6 +117,8 @@ function gapsIn(sales: readonly SaleRow[]): string[] {
   return sales.flatMap((sale) => {
     const expected = (last.get(sale.register_code) ?? 0) + 1;
     last.set(sale.register_code, sale.number);
-    return sale.number === expected ? [] : [`${sale.register_code}: ${expected} is missing before ${sale.number}`];
+    return sale.number === expected
+      ? []
+      : [`${sale.register_code}: ${expected} is missing before ${sale.number}`];
   });
 }

@@ -91,7 +91,8 @@ async function lastStart(shop: RunningStore): Promise<void> {
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await till.until('sync.status', {}, (status) => status.unsent === 0);
   const { documents } = await till.call('sync.refused', {});
-  for (const document of documents) console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);
+  for (const document of documents)
+    console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);
   await till.stop();
 }
 
@@ -129,5 +130,7 @@ function report(findings: Findings, sales: number, isSound: boolean): number {
     `${kills} kills: lost ${lost.length}, doubled ${doubled.length}, partial ${partial.length}, gaps ${gaps.length}`,
   );
   if (sales < kills / 2) console.log('too few sales were acknowledged for this to say anything');
-  return isSound && sales >= kills / 2 && lost.length + doubled.length + partial.length + gaps.length === 0 ? 0 : 1;
+  return isSound && sales >= kills / 2 && lost.length + doubled.length + partial.length + gaps.length === 0
+    ? 0
+    : 1;
 }

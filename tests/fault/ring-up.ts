@@ -16,11 +16,7 @@ export interface Shelf {
  * Rings up one to five goods as a clerk does: each is added and the open basket kept, then it is paid.
  * Gives the sale when the till acknowledged it, null when the till died before.
  */
-export async function ringUp(
-  till: HeadlessTill,
-  shelf: Shelf,
-  random: Random,
-): Promise<Acknowledged | null> {
+export async function ringUp(till: HeadlessTill, shelf: Shelf, random: Random): Promise<Acknowledged | null> {
   try {
     let basket: Basket = { id: v7(), currency: shelf.currency, lines: [] };
     for (let scans = 1 + random.below(5); scans > 0; scans -= 1) {
@@ -44,6 +40,10 @@ async function scan(till: HeadlessTill, basket: Basket, item: CatalogItem | unde
 
 async function pay(till: HeadlessTill, basket: Basket): Promise<Acknowledged> {
   const shownTotal = settle(basket.lines).total;
-  const sale = await till.call('sale.commit', { basket, shownTotal, tender: { kind: 'cash', given: shownTotal } });
+  const sale = await till.call('sale.commit', {
+    basket,
+    shownTotal,
+    tender: { kind: 'cash', given: shownTotal },
+  });
   return { saleId: sale.saleId, receiptNumber: sale.receiptNumber, total: sale.total };
 }

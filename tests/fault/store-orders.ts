@@ -46,7 +46,8 @@ const stockSchema = z.object({
   }),
 });
 
-const STOCK = '{ productVariants(options: { take: 1000 }) { items { id stockLevels { stockLocationId stockOnHand } } } }';
+const STOCK =
+  '{ productVariants(options: { take: 1000 }) { items { id stockLevels { stockLocationId stockOnHand } } } }';
 
 /** What the store has on hand at the till's location, per variant. */
 export async function stockOf(store: RunningStore): Promise<ReadonlyMap<string, number>> {
@@ -59,7 +60,8 @@ export async function stockOf(store: RunningStore): Promise<ReadonlyMap<string, 
   );
 }
 
-const STOCK_UP = 'mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }';
+const STOCK_UP =
+  'mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }';
 
 /** Puts so much on hand at the till's location that a run never sells out. */
 export async function stockUp(store: RunningStore): Promise<void> {

@@ -44,7 +44,9 @@ export function addGoods(sqlite: SQLite.Database, goods: Goods): number {
   sqlite.prepare('INSERT INTO variant_trigram (rowid, name) VALUES (?, ?)').run(id, goods.name);
   if (goods.onHand !== undefined) {
     sqlite
-      .prepare('INSERT INTO stock_level (variant_id, location_id, on_hand, allocated, known_at) VALUES (?, 1, ?, 0, 1)')
+      .prepare(
+        'INSERT INTO stock_level (variant_id, location_id, on_hand, allocated, known_at) VALUES (?, 1, ?, 0, 1)',
+      )
       .run(id, goods.onHand);
   }
   return id;

@@ -20,7 +20,11 @@ const settings = openSettings(
 );
 const note = (detail: object, text: string): void => console.error(text, detail);
 const till = await startTill({
-  connection: await openTill({ file: join(folder, 'till.db'), hadDatabase: settings.read().hadDatabase, migrations }),
+  connection: await openTill({
+    file: join(folder, 'till.db'),
+    hadDatabase: settings.read().hadDatabase,
+    migrations,
+  }),
   file: join(folder, 'till.db'),
   folder,
   settings,

@@ -31,7 +31,10 @@ export class TillGone extends Error {}
 /** A till's core process, asked over loopback. */
 export interface HeadlessTill {
   /** Asks and gives the value. @throws TillGone when the process died, Error when it refused. */
-  call<Name extends ProcedureName>(name: Name, input: InputOf<Declared<Name>>): Promise<OutputOf<Declared<Name>>>;
+  call<Name extends ProcedureName>(
+    name: Name,
+    input: InputOf<Declared<Name>>,
+  ): Promise<OutputOf<Declared<Name>>>;
   /** Asks again and again until the answer is as wanted, for at most ten minutes. */
   until<Name extends ProcedureName>(
     name: Name,
@@ -56,11 +59,7 @@ const main = fileURLToPath(new URL('./headless-main.ts', import.meta.url));
 const PATIENCE_MS = 600_000;
 
 /** Starts a till's core process and waits until it answers. */
-export async function startHeadlessTill({
-  folder,
-  key,
-  onCall,
-}: HeadlessOptions): Promise<HeadlessTill> {
+export async function startHeadlessTill({ folder, key, onCall }: HeadlessOptions): Promise<HeadlessTill> {
   const token = randomUUID();
   const keyFile = join(folder, 'store.key');
   if (key !== undefined) writeFileSync(keyFile, key, { mode: 0o600 });
@@ -81,7 +80,8 @@ export async function startHeadlessTill({
     calls += 1;
     onCall?.(calls);
     const reply = await ask({ procedure: name, input });
-    if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
+    if (!reply.ok)
+      throw new Error(`${name} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
     return parseOutput(name, reply.value);
   };
   return {
@@ -132,12 +132,15 @@ async function post(address: string, token: string, message: object): Promise<Re
 const replySchema = z.custom<Reply>((value) => typeof value === 'object' && value !== null && 'ok' in value);
 
 function parseOutput<Name extends ProcedureName>(name: Name, value: unknown): OutputOf<Declared<Name>> {
-  return declaredOf(name).output.parse(value) as OutputOf<Declared<Name>>;
+  const { output } = declaredOf(name);
+  return z.custom<OutputOf<Declared<Name>>>((given) => output.safeParse(given).success).parse(value);
 }
 
 function declaredOf(name: string): Procedure {
   const [feature = '', procedure = ''] = name.split('.');
-  const found = Object.entries<Readonly<Record<string, Procedure>>>(contract).find(([key]) => key === feature)?.[1];
+  const found = Object.entries<Readonly<Record<string, Procedure>>>(contract).find(
+    ([key]) => key === feature,
+  )?.[1];
   const declared = found?.[procedure];
   if (declared === undefined) throw new Error(`no procedure ${name}`);
   return declared;

@@ -37,7 +37,7 @@ export interface TestTill extends TestDatabase {
 const MANAGER: Actor = { name: 'Mira', role: 'manager' };
 
 /** 2026-03-14 10:00 UTC. */
-export const NOON = Date.UTC(2026, 2, 14, 10);
+const NOON = Date.UTC(2026, 2, 14, 10);
 
 /** Opens a test till, on a database of its own unless one is given; `close` closes the database. */
 export async function openTestTill(given?: TestDatabase): Promise<TestTill> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { contract } from '#contract/index.ts';
 import type { Procedure } from '#contract/procedure.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
@@ -17,9 +18,15 @@ beforeAll(async () => {
 
 afterAll(() => till.close());
 
-const procedures = Object.entries<Readonly<Record<string, Procedure>>>(contract).flatMap(([feature, members]) =>
-  Object.keys(members).map((name) => `${feature}.${name}`),
+const declared = new Map(
+  Object.entries<Readonly<Record<string, Procedure>>>(contract).flatMap(([feature, members]) =>
+    Object.entries(members).map(([name, procedure]): [string, Procedure] => [
+      `${feature}.${name}`,
+      procedure,
+    ]),
+  ),
 );
+const procedures = [...declared.keys()];
 
 const hostileKey = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'then', '');
 const huge = fc.constantFrom('x'.repeat(300_000), Number.MAX_VALUE, -1, 1e308, Number.NaN, 2 ** 53);
@@ -28,7 +35,9 @@ const hostileObject = fc
   .array(fc.tuple(fc.oneof(hostileKey, fc.string(), fc.constantFrom('basket', 'text', 'id', 'code')), leaf), {
     maxLength: 6,
   })
-  .map((entries) => JSON.parse(`{${entries.map(([key]) => `${JSON.stringify(key)}:1`).join(',')}}`) as unknown);
+  .map(
+    (entries) => JSON.parse(`{${entries.map(([key]) => `${JSON.stringify(key)}:1`).join(',')}}`) as unknown,
+  );
 const deep = fc
   .integer({ min: 50, max: 2000 })
   .map((depth) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown);
@@ -37,7 +46,15 @@ const badInput = fc.oneof(leaf, hostileObject, deep, fc.array(leaf, { maxLength:
 const unknownName = fc.oneof(
   fc.string(),
   hostileKey,
-  fc.constantFrom('sale', 'sale.', '.commit', 'sale.__proto__', '__proto__.commit', 'sale.toString', 'Sale.commit'),
+  fc.constantFrom(
+    'sale',
+    'sale.',
+    '.commit',
+    'sale.__proto__',
+    '__proto__.commit',
+    'sale.toString',
+    'Sale.commit',
+  ),
 );
 
 /** Messages that no screen of ours sends; none is valid by construction of `isValid` below. */
@@ -50,14 +67,11 @@ const message = fc.oneof(
   fc.record({ procedure: leaf, input: leaf }),
 );
 
+const shape = z.strictObject({ procedure: z.string(), input: z.unknown() });
+
 function isValid(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
-  if (!('procedure' in value) || !('input' in value) || typeof value.procedure !== 'string') return false;
-  const [feature = '', name = ''] = value.procedure.split('.');
-  const found = Object.entries<Readonly<Record<string, Procedure>>>(contract)
-    .find(([key]) => key === feature)?.[1];
-  const procedure = Object.entries(found ?? {}).find(([key]) => key === name)?.[1];
-  return procedure?.input.safeParse(value.input).success ?? false;
+  const { data } = shape.safeParse(value);
+  return data !== undefined && (declared.get(data.procedure)?.input.safeParse(data.input).success ?? false);
 }
 
 describe('malformed messages', () => {
@@ -93,7 +107,9 @@ describe('malformed messages', () => {
 
 function dump(): unknown {
   const tables = till.sqlite
-    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_%\\_%' ESCAPE '\\'")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_%\\_%' ESCAPE '\\'",
+    )
     .pluck()
     .all();
   return tables.map((table) => [table, till.sqlite.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()]);
