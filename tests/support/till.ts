@@ -3,6 +3,7 @@ import type { PrinterSettings } from '#contract/device.ts';
 import type { Topic } from '#contract/events.ts';
 import type { Reply } from '#contract/errors.ts';
 import type { StoreConnector } from '#main/channel/connector.ts';
+import { importSample } from '#main/channel/sample/import-sample.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
@@ -20,7 +21,11 @@ export interface TestWorld {
   printer: PrinterSettings | null;
   line: LineStatus | null;
   connector: StoreConnector | null;
-  joined: number;
+  /** The store that this PC was joined to, without its key. */
+  store: { readonly url: string; readonly channel: string } | null;
+  /** How often a store was kept, and sync started. */
+  kept: number;
+  started: number;
 }
 
 /** A till on a real database of its own, without Electron, network and devices. */
@@ -43,7 +48,7 @@ const NOON = Date.UTC(2026, 2, 14, 10);
 export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
   const database = given ?? (await openTestDatabase());
   const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
-  const world: TestWorld = { printer: null, line: null, connector: null, joined: 0 };
+  const world: TestWorld = { printer: null, line: null, connector: null, store: null, kept: 0, started: 0 };
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
   const dispatch = createDispatch({
@@ -82,10 +87,13 @@ function portsOf(world: TestWorld): Ports {
         if (world.connector === null) throw new Error('this test has no store');
         return world.connector;
       },
-      storeOf: () => null,
-      keepStore: () => void (world.joined += 1),
-      startSync: () => Promise.resolve(),
-      importSample: () => Promise.resolve(),
+      storeOf: () => world.store,
+      keepStore: () => void (world.kept += 1),
+      startSync: () => {
+        world.started += 1;
+        return Promise.resolve();
+      },
+      importSample,
     },
     sync: { status: () => world.line, now: () => undefined },
   };
