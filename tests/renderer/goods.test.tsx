@@ -118,6 +118,35 @@ describe('finding', () => {
   });
 });
 
+describe('pictures', () => {
+  function picture(): HTMLImageElement {
+    const found = document.querySelector('[data-index] img');
+    if (!(found instanceof HTMLImageElement)) throw new Error('no picture');
+    return found;
+  }
+
+  test('the page is ready when the pictures in sight are there or known not to come', async () => {
+    renderTill({ shop: { items: [{ ...POT, pictureId: 7 }] } });
+    await ready();
+    expect(picture().getAttribute('src')).toBe('/picture/7');
+    expect(document.documentElement.dataset['catalog']).toBeUndefined();
+    fireEvent.load(picture());
+    await waitFor(() => expect(document.documentElement.dataset['catalog']).toBe('ready'));
+  });
+
+  test('a missing picture is a tile with initials, and is asked for again when the line is back', async () => {
+    const offline = { ...onlineStatus, state: 'offline' } as const;
+    const rendered = renderTill({ shop: { items: [{ ...POT, pictureId: 7 }], status: offline } });
+    await ready();
+    await screen.findByRole('button', { name: 'Line down' });
+    fireEvent.error(picture());
+    expect(screen.getByText('CP')).toBeTruthy();
+    change(rendered, { status: onlineStatus }, 'sync');
+    await waitFor(() => expect(picture().getAttribute('src')).toBe('/picture/7'));
+    expect(screen.queryByText('CP')).toBeNull();
+  });
+});
+
 describe('a till without goods', () => {
   test('says how far the first pull is, and marks the page when it is over', async () => {
     const rendered = renderTill({

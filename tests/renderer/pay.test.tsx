@@ -45,6 +45,13 @@ test('the exact amount pays, and the change is none', async () => {
   ]);
 });
 
+test('after paying, Enter means the next customer: its button has the focus', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.submit(within(dialog).getByLabelText('Cash given'));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Next customer' }));
+});
+
 test('a quick amount says its change before, and pays at one touch', async () => {
   const { dialog } = await atThePay();
   fireEvent.click(within(dialog).getByRole('button', { name: '50.00 change 11.00' }));

@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KNOWN_AT, noPrinter, onlineStatus } from './support/fake-shop.ts';
 import { renderTill } from './support/render-till.tsx';
 
@@ -80,7 +80,7 @@ test('refused sales stand with the words of the store, and can be tried again', 
     path: '/settings',
   });
   expect(await screen.findByText('The store says: The variant was deleted')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Try R1-000045 again' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Try again: R1-000045' }));
   await screen.findByText('The store says: The variant was deleted');
   expect(bridge.inputsOf('sync.retry')).toEqual([{ id }]);
   expect(shop.refused).toEqual([]);
@@ -104,4 +104,16 @@ test('colours, language and text size are chosen at once and kept on this PC', a
   expect(document.documentElement.dataset['theme']).toBeUndefined();
   fireEvent.click(screen.getByRole('radio', { name: '100 %' }));
   fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+});
+
+test('asks for the key to the store when it is refused, and gives it to the till', async () => {
+  const { bridge } = renderTill({
+    shop: { status: { ...onlineStatus, state: 'attention' } },
+    path: '/settings',
+  });
+  const field = await screen.findByLabelText('Key for this till');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Use this key' }).disabled).toBe(true);
+  fireEvent.change(field, { target: { value: ' new-key ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this key' }));
+  await vi.waitFor(() => expect(bridge.inputsOf('setup.giveKey')).toEqual([{ key: 'new-key' }]));
 });

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import type { SyncStatus } from '#contract/sync.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Weaknesses.module.css';
@@ -19,11 +19,14 @@ const KNOWN = [
 /** What an online store cannot promise, each in a sentence; codes without words are shown as they are. */
 export function Weaknesses({ codes }: { readonly codes: readonly string[] }): ReactElement {
   const words = useWords();
+  const id = useId();
   if (codes.length === 0) return <p className={styles['none']}>{words('weakness.none')}</p>;
   return (
     <div className={styles['weaknesses']}>
-      <h3 className={styles['title']}>{words('weakness.title')}</h3>
-      <ul className={styles['list']}>
+      <p id={id} className={styles['title']}>
+        {words('weakness.title')}
+      </p>
+      <ul className={styles['list']} aria-labelledby={id}>
         {codes.map((code) => {
           const known = KNOWN.find((one) => one === code);
           return (

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import styles from './Button.module.css';
 
@@ -7,6 +7,7 @@ interface Props extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
   readonly look?: 'primary' | 'secondary' | 'plain' | 'danger';
   readonly size?: 'normal' | 'large';
   readonly isWide?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 

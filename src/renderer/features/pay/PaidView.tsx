@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { CommittedSale } from '#contract/sale.ts';
 import type { Minor } from '#domain/money/money.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -21,6 +21,9 @@ const TOO_SOON = 500;
 export function PaidView({ sale, given, onNext }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
+  const nextButton = useRef<HTMLButtonElement>(null);
+  // At once: the field that had the focus is gone, and the dialog would give it to its close button.
+  useEffect(() => nextButton.current?.focus(), []);
   const [shownAt] = useState(() => performance.now());
   const next = (): void => {
     if (performance.now() - shownAt >= TOO_SOON) onNext();
@@ -48,7 +51,7 @@ export function PaidView({ sale, given, onNext }: Props): ReactElement {
       </dl>
       <PaperState saleId={sale.saleId} />
       {sale.repeated && <p className={styles['repeated']}>{words('paid.repeated')}</p>}
-      <Button look="primary" size="large" isWide autoFocus onPress={next}>
+      <Button look="primary" size="large" isWide ref={nextButton} onPress={next}>
         {words('paid.next')}
         <Kbd on="accent">Enter</Kbd>
       </Button>

@@ -4,6 +4,8 @@ import styles from './Picture.module.css';
 interface Props {
   readonly pictureId: number | null;
   readonly name: string;
+  /** Changes when a picture that did not come may be there after all. */
+  readonly attempt: string;
   /** Told once the picture is there, or is known not to come. */
   readonly onSettled?: ((pictureId: number) => void) | undefined;
 }
@@ -11,13 +13,15 @@ interface Props {
 const TINTS = 6;
 
 /** The goods' picture; where there is none, a calm tile with the name's first letters. */
-export function Picture({ pictureId, name, onSettled }: Props): ReactElement {
-  const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading');
-  const settle = (now: 'shown' | 'missing'): void => {
-    setState(now);
+export function Picture({ pictureId, name, attempt, onSettled }: Props): ReactElement {
+  const [isShown, setShown] = useState(false);
+  const [missedAt, setMissedAt] = useState<string | null>(null);
+  const settle = (isThere: boolean): void => {
+    setShown(isThere);
+    if (!isThere) setMissedAt(attempt);
     if (pictureId !== null) onSettled?.(pictureId);
   };
-  const isTile = pictureId === null || state === 'missing';
+  const isTile = pictureId === null || missedAt === attempt;
   return (
     <span className={styles['picture']} data-tint={isTile ? tintOf(name) : undefined} aria-hidden="true">
       {isTile ? (
@@ -29,9 +33,9 @@ export function Picture({ pictureId, name, onSettled }: Props): ReactElement {
           alt=""
           decoding="async"
           draggable={false}
-          data-shown={state === 'shown' || undefined}
-          onLoad={() => settle('shown')}
-          onError={() => settle('missing')}
+          data-shown={isShown || undefined}
+          onLoad={() => settle(true)}
+          onError={() => settle(false)}
         />
       )}
     </span>

@@ -12,13 +12,15 @@ interface Props {
   readonly index: number;
   /** The one card that the Tab key stops at. */
   readonly isTabStop: boolean;
+  /** As of the picture. */
+  readonly attempt: string;
   readonly onPick: (item: CatalogItem) => void;
   readonly onPictureSettled: (pictureId: number) => void;
 }
 
 /** One variant to touch. */
 export const ProductCard = memo(function ProductCard(props: Props): ReactElement {
-  const { item, index, isTabStop, onPick, onPictureSettled } = props;
+  const { item, index, isTabStop, attempt, onPick, onPictureSettled } = props;
   const words = useWords();
   const format = useFormat();
   const stock = stockWords(item, words, format);
@@ -38,6 +40,7 @@ export const ProductCard = memo(function ProductCard(props: Props): ReactElement
           key={item.pictureId}
           pictureId={item.pictureId}
           name={item.name}
+          attempt={attempt}
           onSettled={onPictureSettled}
         />
       </span>

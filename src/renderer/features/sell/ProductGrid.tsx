@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { memo, useImperativeHandle, type ReactElement, type Ref } from 'react';
 import type { CatalogItem, SearchResult } from '#contract/catalog.ts';
 import { useWords } from '#renderer/app/words.ts';
+import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { useRowWindow } from '#renderer/ui/use-row-window.ts';
 import { ProductCard } from './ProductCard.tsx';
@@ -29,6 +31,8 @@ interface Props {
 /** The goods in pictures, however many: only what is in sight is drawn, and asked for. */
 export const ProductGrid = memo(function ProductGrid(props: Props): ReactElement {
   const words = useWords();
+  const queries = useQueries();
+  const { data: status } = useQuery(queries.sync.status({}));
   const extent = useExtent(props.first, props.expected);
   const { count } = extent;
   const rows = useRowWindow(count, SIZES);
@@ -43,7 +47,10 @@ export const ProductGrid = memo(function ProductGrid(props: Props): ReactElement
     const index = from + nth;
     return { index, item: pages.itemAt(index) };
   });
-  const onPictureSettled = useCatalogReady(cells.map((cell) => cell.item));
+  const onPictureSettled = useCatalogReady(
+    cells.map((cell) => cell.item),
+    status,
+  );
   const isTabStop = (index: number): boolean =>
     index === roving.active || (index === from && (roving.active < from || roving.active > to));
   return (
@@ -65,6 +72,7 @@ export const ProductGrid = memo(function ProductGrid(props: Props): ReactElement
                 item={item}
                 index={index}
                 isTabStop={isTabStop(index)}
+                attempt={status?.state ?? 'none'}
                 onPick={props.onPick}
                 onPictureSettled={onPictureSettled}
               />

@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
+import type { SyncStatus } from '#contract/sync.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
-import { useQueries } from '#renderer/client/ClientProvider.tsx';
 
 /**
  * Marks the page with `data-catalog="ready"` once the catalog was read whole and every picture in sight is
  * there or known not to come. Returns what each picture tells when that is so.
  */
-export function useCatalogReady(items: readonly (CatalogItem | undefined)[]): (pictureId: number) => void {
-  const queries = useQueries();
+export function useCatalogReady(
+  items: readonly (CatalogItem | undefined)[],
+  status: SyncStatus | undefined,
+): (pictureId: number) => void {
   const { kind } = useShop();
-  const { data: status } = useQuery(queries.sync.status({}));
   const isComplete = kind !== 'vendure' || status?.catalogComplete === true;
   const settled = useRef(new Set<number>());
   const wanted = useRef(items);

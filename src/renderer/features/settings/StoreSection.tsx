@@ -5,44 +5,57 @@ import { useWords } from '#renderer/app/words.ts';
 import { Weaknesses } from '#renderer/app/Weaknesses.tsx';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
-import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from './Section.tsx';
+import { StoreKey } from './StoreKey.tsx';
 import styles from './StoreSection.module.css';
 
 /** Which shop this till belongs to, and what its online store cannot promise. */
 export function StoreSection(): ReactElement {
   const words = useWords();
-  const shop = useShop();
+  const { kind } = useShop();
   const queries = useQueries();
   const { data: setup } = useQuery(queries.setup.state({}));
   const { data: status } = useQuery(queries.sync.status({}));
-  const facts = [
-    { label: words('store.name'), value: status?.storeName ?? shop.name },
-    { label: words('store.currency'), value: shop.currency },
-    ...(shop.kind === 'vendure' ? [{ label: words('store.location'), value: shop.locationCode }] : []),
-    { label: words('store.register'), value: shop.registerCode },
-    { label: words('store.version'), value: setup?.version ?? '' },
-  ];
   return (
     <Section
       title={words('store.title')}
-      state={<Badge>{words(`store.kind.${shop.kind}`)}</Badge>}
-      text={words(`store.kind.${shop.kind}.text`)}
+      state={<Badge>{words(`store.kind.${kind}`)}</Badge>}
+      text={words(`store.kind.${kind}.text`)}
     >
-      <dl className={styles['facts']}>
-        {facts.map((fact) => (
-          <div key={fact.label}>
-            <dt>{fact.label}</dt>
-            <dd data-selectable>{fact.value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts storeName={status?.storeName ?? null} version={setup?.version ?? ''} />
       {setup?.keyKept === 'memory' && (
         <Notice tone="warn" title={words('key.memory.title')}>
           {words('key.memory.text')}
         </Notice>
       )}
-      {status !== undefined && <Weaknesses codes={status.weaknesses} />}
+      {kind === 'vendure' && <Weaknesses codes={status?.weaknesses ?? []} />}
     </Section>
+  );
+}
+
+interface FactsProps {
+  readonly storeName: string | null;
+  readonly version: string;
+}
+
+function Facts({ storeName, version }: FactsProps): ReactElement {
+  const words = useWords();
+  const { kind, name, currency, locationCode, registerCode } = useShop();
+  const facts = [
+    { label: words('store.name'), value: storeName ?? name },
+    { label: words('store.currency'), value: currency },
+    ...(kind === 'vendure' ? [{ label: words('store.location'), value: locationCode }] : []),
+    { label: words('store.register'), value: registerCode },
+    { label: words('store.version'), value: version },
+  ];
+  return (
+    <dl className={styles['facts']}>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd data-selectable>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { useErrorWords, useWords } from '#renderer/app/words.ts';
+import { useApi } from '#renderer/client/ClientProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './KeyForm.module.css';
+
+/** For a till that has lost the key to its store, or whose key the store takes no more. */
+export function KeyForm(): ReactElement {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const api = useApi();
+  const [key, setKey] = useState('');
+  const give = useMutation({
+    mutationFn: () => api.setup.giveKey({ key: key.trim() }),
+    onSuccess: () => setKey(''),
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (key.trim() !== '') give.mutate();
+  };
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <Notice tone="warn" title={words('key.needed.title')}>
+        {words('key.needed.text')}
+      </Notice>
+      <TextField
+        label={words('setup.key')}
+        type="password"
+        autoComplete="off"
+        value={key}
+        onChange={setKey}
+        error={give.error === null ? null : errorWords(give.error)}
+      />
+      <Button type="submit" look="primary" isDisabled={give.isPending || key.trim() === ''}>
+        {words(give.isPending ? 'key.giving' : 'key.give')}
+      </Button>
+    </form>
+  );
+}
