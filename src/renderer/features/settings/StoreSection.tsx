@@ -23,11 +23,7 @@ export function StoreSection(): ReactElement {
       text={words(`store.kind.${kind}.text`)}
     >
       <Facts storeName={status?.storeName ?? null} version={setup?.version ?? ''} />
-      {setup?.keyKept === 'memory' && (
-        <Notice tone="warn" title={words('key.memory.title')}>
-          {words('key.memory.text')}
-        </Notice>
-      )}
+      <StoreKey />
       {kind === 'vendure' && <Weaknesses codes={status?.weaknesses ?? []} />}
     </Section>
   );
