@@ -33,6 +33,14 @@ test('a scan becomes a line wherever the focus is, and never stays in the field'
   expect(field).toHaveProperty('value', '');
 });
 
+test('a scan is said to who cannot see it', async () => {
+  renderTill({ shop: goods });
+  await ready();
+  scan(POT_CODE);
+  scan(POT_CODE);
+  expect(await screen.findByText('Scanned: Clay pot, 22 cm, now 2')).toBeTruthy();
+});
+
 test('the name says the options that the store keeps apart', async () => {
   renderTill({ shop: goods });
   await ready();

@@ -18,7 +18,7 @@ test('a missing address or a wrong port is said at its field, and nothing is ask
   const { bridge } = renderTill({ path: '/settings' });
   fireEvent.change(await screen.findByLabelText('Port'), { target: { value: '99999' } });
   fireEvent.click(screen.getByRole('button', { name: 'Use this printer' }));
-  expect(await screen.findByText("The printer's address is missing.")).toBeTruthy();
+  expect(await screen.findByText('The printer’s address is missing.')).toBeTruthy();
   expect(screen.getByText('A number from 1 to 65535.')).toBeTruthy();
   expect(bridge.inputsOf('device.usePrinter')).toEqual([]);
 });

@@ -79,3 +79,10 @@ test('says when trying now did not work', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Try now' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The store does not answer');
 });
+
+test('a refused key leads to the place where it can be given again', async () => {
+  renderTill({ shop: { status: { ...onlineStatus, state: 'attention' } } });
+  fireEvent.click(await screen.findByRole('button', { name: 'The store refuses the key' }));
+  fireEvent.click(await screen.findByRole('link', { name: 'Give the till its key' }));
+  expect(await screen.findByLabelText('Key for this till')).toBeTruthy();
+});

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './KeySheet.module.css';
 import { TillDialog } from './TillDialog.tsx';
@@ -31,7 +32,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }): ReactEl
               {row.keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
-              <span className={styles['said']}>{row.keys.join(' ')}</span>
+              <VisuallyHidden>{row.keys.join(' ')}</VisuallyHidden>
             </dt>
             <dd>{words(row.words)}</dd>
           </div>

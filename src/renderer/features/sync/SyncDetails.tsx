@@ -35,9 +35,9 @@ export function SyncDetails({ status }: { readonly status: SyncStatus }): ReactE
         <dt>{words('sync.refused-count')}</dt>
         <dd>{format.number(refused)}</dd>
       </dl>
-      {refused > 0 && (
+      {(status.state === 'attention' || refused > 0) && (
         <Link to="/settings" className={styles['link']}>
-          {words('sync.see-refused')}
+          {words(status.state === 'attention' ? 'sync.give-key' : 'sync.see-refused')}
         </Link>
       )}
       <Button isWide isDisabled={round.isPending} onPress={() => round.mutate()}>
