@@ -59,12 +59,13 @@ export async function recordSale(client: VendureClient, sale: SaleDocument): Pro
   return { kind: 'refused', code: REFUSALS[result.code] ?? 'other', message: result.message };
 }
 
-/** A sale that the plugin has recorded, or null. */
+/** A sale that the plugin has recorded, or that was paid step by step before the shop installed it; or null. */
 export async function findRecordedSale(
   client: VendureClient,
   saleId: string,
 ): Promise<Read<PostedSale | null>> {
-  const options = { filter: { posSaleId: { eq: saleId } }, take: 1 };
+  const filter = { _or: [{ posSaleId: { eq: saleId } }, { transactionId: { eq: saleId } }] };
+  const options = { filter, take: 1 };
   const read = await client.read({ query: FIND, variables: { options }, answer: foundSchema });
   if (read.kind !== 'read') return read;
   const [order] = read.value.value.orders.items;
