@@ -7,11 +7,24 @@ import { NONCE_PLACEHOLDER } from './src/main/shell/app-protocol.ts';
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
+const BUNDLED = [
+  '@formatjs/intl',
+  'bwip-js',
+  'electron-store',
+  'kysely',
+  'node-thermal-printer',
+  'uuid',
+  'zod',
+];
+
 export default defineConfig({
   main: {
     build: {
       target: NODE,
       sourcemap: true,
+      // What is plain code goes into the bundle, which starts quicker than many small files; what loads a binary or
+      // a thread's file by its path (better-sqlite3, pino, pino-roll) stays outside.
+      externalizeDeps: { exclude: BUNDLED },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
