@@ -1,8 +1,6 @@
 import { useLayoutEffect, type ReactElement } from 'react';
-import { VisuallyHidden } from 'react-aria-components';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import type { Settlement } from '#domain/sale/settle.ts';
-import { useFormat } from '#renderer/app/format.ts';
 import { useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { BasketLineRow } from './BasketLineRow.tsx';
@@ -18,32 +16,24 @@ interface Props {
 /** The lines in the order of the receipt. */
 export function BasketLines({ basket, settlement, onEdit }: Props): ReactElement {
   const words = useWords();
-  const format = useFormat();
   const selectedId = useCounterState((state) => state.selectedId);
   const stock = useCounterState((state) => state.stock);
   const scanned = useCounterState((state) => state.scanned);
   useLayoutEffect(() => {
-    if (scanned !== null) measurePaint(scanned.at);
+    if (scanned !== null) measurePaint(scanned);
   }, [scanned]);
-  const line = basket.lines.find((one) => one.id === scanned?.lineId);
   return (
-    <>
-      <VisuallyHidden role="status">
-        {line !== undefined &&
-          words('basket.scanned', { name: line.name, quantity: format.quantity(line.quantity) })}
-      </VisuallyHidden>
-      <ol className={styles['lines']} aria-label={words('basket.lines')}>
-        {basket.lines.map((line, index) => (
-          <BasketLineRow
-            key={line.id}
-            line={line}
-            total={settlement.lines[index]?.total ?? 0}
-            isSelected={line.id === selectedId}
-            stock={stock.get(line.variantId) ?? null}
-            onEdit={onEdit}
-          />
-        ))}
-      </ol>
-    </>
+    <ol className={styles['lines']} aria-label={words('basket.lines')}>
+      {basket.lines.map((line, index) => (
+        <BasketLineRow
+          key={line.id}
+          line={line}
+          total={settlement.lines[index]?.total ?? 0}
+          isSelected={line.id === selectedId}
+          stock={stock.get(line.variantId) ?? null}
+          onEdit={onEdit}
+        />
+      ))}
+    </ol>
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import type { Settlement } from '#domain/sale/settle.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
@@ -40,6 +41,7 @@ export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): React
           </IconButton>
         )}
       </header>
+      <ScanResult lines={basket.lines} />
       <div className={styles['lines']}>
         {isEmpty ? (
           <EmptyState sign={<Icon name="barcode" size={2} />} title={words('basket.none.title')}>
@@ -71,6 +73,20 @@ export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): React
         <EmptyBasketDialog pieces={pieces} total={settlement.total} onClose={() => setEmptying(false)} />
       )}
     </aside>
+  );
+}
+
+/** What was scanned, for who cannot see it. */
+function ScanResult({ lines }: { readonly lines: readonly BasketLine[] }): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  const scanned = useCounterState((state) => state.scanned);
+  const line = lines.find((one) => one.id === scanned?.lineId);
+  return (
+    <VisuallyHidden role="status">
+      {line !== undefined &&
+        words('basket.scanned', { name: line.name, quantity: format.quantity(line.quantity) })}
+    </VisuallyHidden>
   );
 }
 
