@@ -163,21 +163,26 @@ export function describePosting(subject: () => ConnectorSubject): void {
       await expectOnce(subject(), sale, 1);
     });
 
-    test('posts once though a request arrives after it was given up', async () => {
-      const { connector, proxy, saleOf, takeGoods } = subject();
-      const [one, two] = twoOf(takeGoods(2));
-      const clean = saleOf({ variant: one, pieces: 1 });
-      proxy.plan(() => null);
-      await connector.postSale(clean);
-      const requests = proxy.count();
-      for (let late = 0; late < requests; late += 1) {
-        const sale = saleOf({ variant: two, pieces: 1 });
-        proxy.plan((nth) => (nth === late ? 'late' : null));
-        await connector.postSale(sale);
-        await proxy.release();
-        await expectOnce(subject(), sale, 1);
-      }
-    });
+    test.each(['before', 'after'])(
+      'posts once though a request arrives late, %s the next try',
+      async (when) => {
+        const { connector, proxy, saleOf, takeGoods } = subject();
+        const [one, two] = twoOf(takeGoods(2));
+        const clean = saleOf({ variant: one, pieces: 1 });
+        proxy.plan(() => null);
+        await connector.postSale(clean);
+        const requests = proxy.count();
+        for (let late = 0; late < requests; late += 1) {
+          const sale = saleOf({ variant: two, pieces: 1 });
+          proxy.plan((nth) => (nth === late ? 'late' : null));
+          await connector.postSale(sale);
+          if (when === 'before') await proxy.release();
+          await postUntilDone(connector, sale);
+          await proxy.release();
+          await expectOnce(subject(), sale, 1);
+        }
+      },
+    );
 
     test('posts each of many sales once through a storm of faults', async () => {
       const { connector, proxy, witness, saleOf, takeGoods } = subject();
