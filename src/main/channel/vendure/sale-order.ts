@@ -32,7 +32,7 @@ export function claimNote(saleId: string): string {
 }
 
 /** Whether an order carries the sale's claim: its note, or the payment that follows. */
-export function isOrderOf(order: SaleOrder, saleId: string): boolean {
+function isOrderOf(order: SaleOrder, saleId: string): boolean {
   const note = claimNote(saleId);
   return (
     order.history.items.some(({ data }) => data.note === note) ||
