@@ -24,7 +24,11 @@ export type Outcome<T> =
 /** What a read gave. `later`: no answer worth reading (no network, throttled, a page of HTML). */
 export type Read<T> =
   | { readonly kind: 'read'; readonly value: T }
-  | { readonly kind: 'refused'; readonly code: 'credential' | 'not-allowed' | 'other'; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'credential' | 'not-allowed' | 'other';
+      readonly message: string;
+    }
   | { readonly kind: 'later'; readonly afterMs: number; readonly message: string };
 
 /** What is weaker at a store than it could be; the till says each in words. */
@@ -76,7 +80,11 @@ export interface StoreSettings {
   readonly storeName: string;
   readonly currency: string;
   /** The rate that applies to a sale in the shop, per tax category. */
-  readonly taxCategories: readonly { readonly remoteId: string; readonly name: string; readonly ratePpm: RatePpm }[];
+  readonly taxCategories: readonly {
+    readonly remoteId: string;
+    readonly name: string;
+    readonly ratePpm: RatePpm;
+  }[];
   readonly locations: readonly RemoteLocation[];
   /** In the order to show them, parents before children. */
   readonly categories: readonly {
