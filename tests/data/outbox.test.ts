@@ -149,6 +149,45 @@ describe('a document', () => {
   });
 });
 
+describe('a clock that was set back', () => {
+  const DAY = 86_400_000;
+  const HORIZON = 300_000;
+
+  it('does not hold up a document that was new or put off before', async () => {
+    const fresh = await enqueue(NOW);
+    const putOff = await enqueue(NOW + 1);
+    expect(await lease('a', NOW - DAY)).toMatchObject({ id: fresh, looksFirst: false });
+    expect(await lease('a', NOW - DAY)).toMatchObject({ id: putOff, looksFirst: false });
+    await write((tx) =>
+      postpone(tx, { id: putOff, owner: 'a', state: 'unknown', dueAt: NOW + 5000, code: 'x', message: 'x' }),
+    );
+    expect(await lease('a', NOW - DAY)).toMatchObject({ id: putOff, looksFirst: true });
+  });
+
+  it('does not keep a document with a poster that died, and the next one looks first', async () => {
+    const id = await enqueue(NOW - DAY);
+    await lease('a', NOW);
+    expect(await lease('b', NOW - DAY)).toMatchObject({ id, looksFirst: true, attempts: 2 });
+  });
+
+  it('is told from the longest wait, which is kept', async () => {
+    const id = await enqueue();
+    await lease('a');
+    const put = { id, owner: 'a', state: 'waiting', code: 'later', message: '' } as const;
+    await write((tx) => postpone(tx, { ...put, dueAt: NOW + HORIZON }));
+    expect(await lease('a')).toBeNull();
+    expect(await lease('a', NOW - 1)).toMatchObject({ id });
+  });
+
+  it('is told from the longest lease, which is kept', async () => {
+    const id = await enqueue(NOW - 1);
+    await lease('a');
+    await write((tx) => renewLease(tx, id, { owner: 'a', until: NOW + HORIZON }));
+    expect(await lease('b')).toBeNull();
+    expect(await lease('b', NOW - 1)).toMatchObject({ id, looksFirst: true });
+  });
+});
+
 describe('an undetermined sale', () => {
   it('is one that is held or of unknown fate, until the patience is over', async () => {
     const id = await enqueue();

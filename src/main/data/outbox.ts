@@ -19,6 +19,12 @@ export interface Lease {
   readonly until: number;
 }
 
+/**
+ * No document is put off or held for longer than this (ms): the cap of the backoff, and more than any lease. An instant
+ * further ahead was written by a clock that has been set back since.
+ */
+const FURTHEST_AHEAD_MS = 300_000;
+
 /** Writes a paid sale for the store, in the transaction that commits it. `now` in milliseconds. */
 export async function enqueueSale(tx: Tx, document: { readonly id: string }, now: number): Promise<void> {
   await tx
@@ -30,15 +36,19 @@ export async function enqueueSale(tx: Tx, document: { readonly id: string }, now
 /**
  * Takes the oldest document that is due and that nobody holds, or null. One statement, so that two
  * posters never hold the same one. What a poster that died was holding may have arrived: it comes as unknown.
+ * A clock that was set back holds nothing up: what is due or held for longer than five minutes ahead counts as due.
  */
 export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<LeasedDocument | null> {
+  const furthest = now + FURTHEST_AHEAD_MS;
   const { rows } = await sql<{ id: string; document: string; state: string; attempts: number }>`
     UPDATE outbox SET
       state = iif(lease_owner IS NULL, state, 'unknown'),
       lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
     WHERE id = (
       SELECT id FROM outbox
-      WHERE state IN ('waiting', 'unknown') AND due_at <= ${now} AND (lease_owner IS NULL OR lease_until <= ${now})
+      WHERE state IN ('waiting', 'unknown')
+        AND (due_at <= ${now} OR due_at > ${furthest})
+        AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
       ORDER BY created_at, id LIMIT 1)
     RETURNING id, document, state, attempts`.execute(tx);
   const [row] = rows;

@@ -198,8 +198,10 @@ async function change(
   parts.onJobChange({ job, state, errorCode });
 }
 
+/** An order from the future is of unknown age, as the clock was set back: it counts as stale, too. */
 function isStale(parts: PrintQueueParts, job: DeviceJob): boolean {
-  return job.kind === 'drawer' && parts.clock.now() - job.createdAt > DRAWER_STALE_MS;
+  const age = parts.clock.now() - job.createdAt;
+  return job.kind === 'drawer' && (age < 0 || age > DRAWER_STALE_MS);
 }
 
 interface FaultSign {
