@@ -9,7 +9,10 @@ CREATE TABLE shop (
   address TEXT NOT NULL DEFAULT '',
   tax_number TEXT NOT NULL DEFAULT '',
   location_remote_id TEXT NOT NULL,
-  location_code TEXT NOT NULL
+  location_code TEXT NOT NULL,
+  -- Where the online store is; empty where there is none. Its key is never in the database.
+  store_url TEXT NOT NULL DEFAULT '',
+  store_channel TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE tax_category (
@@ -78,7 +81,7 @@ CREATE TABLE variant (
 
 CREATE INDEX variant_by_product ON variant (product_id);
 CREATE INDEX variant_by_sku ON variant (sku);
-CREATE INDEX variant_by_name ON variant (name) WHERE enabled = 1 AND deleted = 0;
+CREATE INDEX variant_by_name ON variant (name COLLATE NOCASE) WHERE enabled = 1 AND deleted = 0;
 
 CREATE TABLE variant_option (
   variant_id INTEGER NOT NULL REFERENCES variant (id) ON DELETE CASCADE,

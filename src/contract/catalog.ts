@@ -63,6 +63,12 @@ export const catalog = {
     input: z.strictObject({ code: z.string().min(1).max(200) }),
     output: z.strictObject({ items: z.array(catalogItemSchema).min(1) }),
   }),
+  /** The variants among the ids that can be sold now, with what they cost now. */
+  byIds: query({
+    permission: 'catalog.read',
+    input: z.strictObject({ variantIds: z.array(rowIdSchema).min(1).max(500) }),
+    output: z.strictObject({ items: z.array(catalogItemSchema) }),
+  }),
   /** Categories with products in them, parents before children. */
   categories: query({
     permission: 'catalog.read',

@@ -31,6 +31,7 @@ export const ERRORS = {
   'code-bad-check-digit': entry('info', 'retry'),
   'variant-unknown': entry('warning', 'correct'),
   'basket-empty': entry('info', 'correct'),
+  'already-paid': entry('warning', 'correct'),
   'price-changed': entry('warning', 'correct'),
   'tender-short': entry('info', 'correct'),
   'sale-unknown': entry('warning', 'correct'),

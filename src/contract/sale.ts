@@ -40,6 +40,7 @@ const committedSchema = z.strictObject({
   saleId: idSchema,
   receiptNumber: z.string(),
   total: amountSchema,
+  given: amountSchema,
   change: amountSchema,
   /** True when this basket had been paid before: nothing was done again. */
   repeated: z.boolean(),
@@ -76,7 +77,7 @@ export const sale = {
   }),
   /**
    * Commits a paid basket, once per basket id, durably, before it answers. Refuses `basket-empty`,
-   * `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`.
+   * `already-paid` (a basket of that id was paid with other lines), `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`.
    */
   commit: command({
     permission: 'sale.make',

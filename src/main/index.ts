@@ -26,9 +26,8 @@ boot({
 async function start(shell: Shell): Promise<Program> {
   const log = await openLog({ folder: join(shell.userData, 'logs'), level: 'info' });
   const kept = new ElectronStore({ cwd: shell.userData, name: 'settings' });
-  const settings = openSettings(
-    { get: () => kept.store, set: (value) => (kept.store = value) },
-    (detail) => log.warn({ detail }, 'settings do not fit'),
+  const settings = openSettings({ get: () => kept.store, set: (value) => (kept.store = value) }, (detail) =>
+    log.warn({ detail }, 'settings do not fit'),
   );
   const file = join(shell.userData, 'till.db');
   const connection = await openTill({
@@ -64,7 +63,11 @@ async function start(shell: Shell): Promise<Program> {
 
 /** The SQL files of the program, bundled. */
 function migrations(): MigrationFiles {
-  const files = import.meta.glob<string>('/migrations/*.sql', { query: '?raw', import: 'default', eager: true });
+  const files = import.meta.glob<string>('/migrations/*.sql', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
   return Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path.replace(/^.*\/|\.sql$/g, ''), text]),
   );

@@ -21,6 +21,8 @@ export async function joinFromEnvironment(
     input: { url, key, channel: '', locationRemoteId, registerCode: 'R1' },
   });
   if (!reply.ok && reply.error.code !== 'already-set-up') {
-    throw new Error(`the store at ${url} can't be joined: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
+    throw new Error(
+      `the store at ${url} can't be joined: ${reply.error.code} ${JSON.stringify(reply.error.details)}`,
+    );
   }
 }

@@ -6,7 +6,12 @@ import type { Clock } from './core/context.ts';
 import type { DevicePorts } from './core/device.ts';
 import { receiptOf } from './core/receipt.ts';
 import type { Database } from './data/database.ts';
-import { interruptedDeviceJobs, markDeviceJob, nextDeviceJob, type DeviceJob as JobRow } from './data/device-job.ts';
+import {
+  interruptedDeviceJobs,
+  markDeviceJob,
+  nextDeviceJob,
+  type DeviceJob as JobRow,
+} from './data/device-job.ts';
 import { createEscPosPrinter } from './device/escpos/escpos-printer.ts';
 import { defaultProfile } from './device/escpos/profile.ts';
 import { createPrintQueue, type PrintQueue } from './device/print-queue.ts';

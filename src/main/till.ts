@@ -53,7 +53,9 @@ const MAX_PICTURES = 256 * 1024 * 1024;
 export async function startTill(parts: TillParts): Promise<Till> {
   const { connection, settings, clock, language, log } = parts;
   const listeners = new Set<(topics: readonly Topic[]) => void>();
-  const touch = (...topics: readonly Topic[]): void => listeners.forEach((listener) => listener(topics));
+  const touch = (...topics: readonly Topic[]): void => {
+    for (const listener of listeners) listener(topics);
+  };
   const onError = (error: unknown): void => log.error({ err: error }, 'printing failed');
   const printing = createPrinting({ db: connection.db, settings, language, clock, touch, onError });
   const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
@@ -70,9 +72,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
         locale: language.locale,
         keyKept: key.kept,
         connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
-        storeOf: () => settings.read().store,
-        keepStore: ({ url, channel, key: apiKey }) =>
-          settings.change({ store: { url, channel, sealedKey: key.keep(apiKey) } }),
+        keepKey: key.keep,
         startSync: line.restart,
         importSample,
       },
@@ -111,18 +111,17 @@ interface Line {
 }
 
 function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly Topic[]) => void): Line {
-  const { settings, connection } = parts;
+  const { connection } = parts;
   let client: Sync | null = null;
   const open = async (): Promise<void> => {
-    const { store } = settings.read();
     const apiKey = key.read();
     const shop = await findShop(connection.db);
-    if (shop?.kind !== 'vendure' || store === null || apiKey === null) return;
+    if (shop?.kind !== 'vendure' || apiKey === null) return;
     client = startSync({
       worker: parts.syncWorker,
       start: {
         file: parts.file,
-        store: { kind: 'vendure', url: store.url, channel: store.channel, key: apiKey },
+        store: { kind: 'vendure', url: shop.storeUrl, channel: shop.storeChannel, key: apiKey },
         pictures: { folder: join(parts.folder, 'pictures'), maxBytes: MAX_PICTURES },
         gate: parts.connection.gate,
       },

@@ -96,14 +96,9 @@ function joinedFolder(till: BigTill, store: RunningStore): string {
   const { S1 } = store.locations;
   change(
     folder,
-    `UPDATE shop SET kind = 'vendure', location_remote_id = '${S1}'; DELETE FROM basket_draft; DELETE FROM sync_cursor`,
+    `UPDATE shop SET kind = 'vendure', location_remote_id = '${S1}', store_url = '${store.url}';
+     DELETE FROM basket_draft; DELETE FROM sync_cursor`,
   );
-  const settings = {
-    hadDatabase: true,
-    store: { url: store.url, channel: '', sealedKey: null },
-    printer: null,
-  };
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   writeFileSync(join(folder, 'store.key'), store.apiKey, { mode: 0o600 });
   return folder;
 }

@@ -22,22 +22,21 @@ function settingsFrom(value: unknown): Kept {
 }
 
 const printer = { host: '10.0.0.9', port: 9100, columns: 42 as const };
-const store = { url: 'http://shop.test', channel: '', sealedKey: null };
 
 describe('the settings of this PC', () => {
   it('begin with nothing', () => {
-    expect(settingsFrom({}).settings.read()).toEqual({ hadDatabase: false, store: null, printer: null });
+    expect(settingsFrom({}).settings.read()).toEqual({ hadDatabase: false, sealedKey: null, printer: null });
   });
 
   it('are written whole when one changes', () => {
-    const { settings, written } = settingsFrom({ hadDatabase: true, store, printer: null });
+    const { settings, written } = settingsFrom({ hadDatabase: true, sealedKey: 'c2Vh', printer: null });
     settings.change({ printer });
-    expect(written).toEqual([{ hadDatabase: true, store, printer }]);
+    expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer }]);
   });
 
   it('keep what is sound when a part is damaged, say so, and write nothing', () => {
-    const { settings, written, damage } = settingsFrom({ hadDatabase: true, store: { url: 7 }, printer, old: 1 });
-    expect(settings.read()).toEqual({ hadDatabase: true, store: null, printer });
+    const { settings, written, damage } = settingsFrom({ hadDatabase: true, sealedKey: 7, printer, old: 1 });
+    expect(settings.read()).toEqual({ hadDatabase: true, sealedKey: null, printer });
     expect(damage).toHaveLength(1);
     expect(written).toEqual([]);
   });
@@ -59,18 +58,19 @@ describe('the key to the store', () => {
     openStoreKey({ secrets, keyFile, settings, onTrouble: () => undefined });
 
   it('is sealed by the keyring, and read back after a restart', () => {
-    const { settings } = settingsFrom({ store });
+    const { settings } = settingsFrom({});
     const key = open(keyring, settings);
-    settings.change({ store: { ...store, sealedKey: key.keep('secret') } });
-    expect(settings.read().store?.sealedKey).not.toContain('secret');
+    key.keep('secret');
+    expect(settings.read().sealedKey).not.toContain('secret');
     expect(key.kept()).toBe('keyring');
     expect(open(keyring, settings).read()).toBe('secret');
   });
 
   it('lives in memory only where there is no keyring', () => {
-    const { settings } = settingsFrom({ store });
+    const { settings } = settingsFrom({});
     const key = open(noKeyring, settings);
-    expect(key.keep('secret')).toBeNull();
+    key.keep('secret');
+    expect(settings.read().sealedKey).toBeNull();
     expect([key.kept(), key.read()]).toEqual(['memory', 'secret']);
     expect([open(noKeyring, settings).kept(), open(noKeyring, settings).read()]).toEqual(['none', null]);
   });
@@ -78,7 +78,7 @@ describe('the key to the store', () => {
   it('comes from a file that the system gave', () => {
     const folder = mkdtempSync(join(tmpdir(), 'countertop-key-'));
     writeFileSync(join(folder, 'key'), 'secret\n');
-    const { settings } = settingsFrom({ store });
+    const { settings } = settingsFrom({});
     const key = open(noKeyring, settings, join(folder, 'key'));
     expect([key.kept(), key.read()]).toEqual(['file', 'secret']);
     rmSync(folder, { recursive: true });
@@ -91,7 +91,7 @@ describe('the key to the store', () => {
         throw new Error('sealed elsewhere');
       },
     };
-    const { settings } = settingsFrom({ store: { ...store, sealedKey: 'AAAA' } });
+    const { settings } = settingsFrom({ sealedKey: 'AAAA' });
     expect(open(broken, settings).read()).toBeNull();
   });
 });

@@ -26,6 +26,7 @@ async function find(text: string): Promise<{ names: string[]; fuzzy: boolean }> 
 describe('search as you type', () => {
   it.each([
     ['cl', 'Clay pot, 22 cm'],
+    ['clay pot, 22', 'Clay pot, 22 cm'],
     ['pot clay', 'Clay pot, 22 cm'],
     ['CAFE CREME', 'Café crème'],
     ['pot-22', 'Clay pot, 22 cm'],

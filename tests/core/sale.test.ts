@@ -34,7 +34,14 @@ describe('committing a sale', () => {
     const reply = await commit(basket, 10_100, 20_000);
     expect(reply).toEqual({
       ok: true,
-      value: { saleId: basket.id, receiptNumber: 'R1-000001', total: 10_100, change: 9900, repeated: false },
+      value: {
+        saleId: basket.id,
+        receiptNumber: 'R1-000001',
+        total: 10_100,
+        given: 20_000,
+        change: 9900,
+        repeated: false,
+      },
     });
     expect(
       till.sqlite.prepare('SELECT rate_ppm, net, tax, gross FROM sale_tax ORDER BY rate_ppm').all(),
@@ -65,6 +72,25 @@ describe('committing a sale', () => {
       expect.objectContaining({ repeated: true, change: 0 }),
     ]);
     expect([count('sale'), count('outbox'), count('journal')]).toEqual([1, 1, 1]);
+  });
+
+  it('is refused when the basket of that id was paid with other goods in it', async () => {
+    const basket = basketOf([{ variantId: mug, price: 1450 }]);
+    await commit(basket, 1450, 1450);
+    const more = { ...basket, lines: basketOf([{ variantId: mug, price: 1450, pieces: 2 }]).lines };
+    expect(await commit(more, 2900, 3000)).toMatchObject({
+      error: { code: 'already-paid', details: { number: 'R1-000001' } },
+    });
+    expect(count('sale')).toBe(1);
+  });
+
+  it('stays made, and is acknowledged, when telling others of it fails', async () => {
+    till.world.onPublish = () => {
+      throw new Error('a listener broke');
+    };
+    const reply = await commit(basketOf([{ variantId: mug, price: 1450 }]), 1450, 1450);
+    expect(reply).toMatchObject({ ok: true });
+    expect([count('sale'), till.bugs.length]).toEqual([1, 1]);
   });
 
   it('shows stock less what was sold until the store says so itself', async () => {

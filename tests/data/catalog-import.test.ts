@@ -42,7 +42,7 @@ const SPAN = { offset: 0, limit: 10 };
 let till: TestDatabase;
 const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => till.db.transaction().execute(work);
 const names = async (words: string[]): Promise<string[]> =>
-  (await itemsByWords(till.db, words, SPAN)).items.map((item) => item.name);
+  (await itemsByWords(till.db, { text: words.join(' '), words }, SPAN)).items.map((item) => item.name);
 const rowsOf = (sql: string): unknown[] => till.sqlite.prepare(sql).raw().all();
 
 beforeEach(async () => {

@@ -53,6 +53,13 @@ describe('opening the till’s database', () => {
     expect(readFileSync(file, 'utf8')).toContain('not the sales');
   });
 
+  it('refuses an empty file where a till has been, and leaves it empty', async () => {
+    writeFileSync(file, '');
+    await expect(openTill({ file, hadDatabase: true, migrations })).rejects.toMatchObject({
+      problem: 'database-damaged',
+    });
+  });
+
   it('copies a database in use before it migrates it', async () => {
     const old = { [first]: migrations[first] ?? '' };
     const before = await openTill({ file, hadDatabase: false, migrations: old });

@@ -23,7 +23,7 @@ const span = { offset: 0, limit: 20 };
 
 const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'a scanned code': (db) => itemsByCode(db, '7'),
-  'search by words': (db) => itemsByWords(db, ['goods'], span),
+  'search by words': (db) => itemsByWords(db, { text: 'goods', words: ['goods'] }, span),
   'search of what was mistyped': (db) => itemsNear(db, ['goo', 'ood'], 1, 20),
   'the list by name': (db) => listItems(db, null, span),
   'the list of a category': (db) => listItems(db, 1, span),

@@ -243,6 +243,8 @@ test('a second start of the same till brings the first one forward and ends', as
 
 test('a page whose process dies comes back', async () => {
   const till = await launchTill();
+  // The end of the first load must not be taken for the end of the second.
+  await till.page.waitForLoadState('load');
   await till.app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<void>((resolve) => {
@@ -257,6 +259,17 @@ test('a page whose process dies comes back', async () => {
     ),
   );
   expect(state).toMatchObject({ ok: true });
+  await till.close();
+});
+
+test('has no keys of Electron’s own that reload, close or inspect the page', async () => {
+  const till = await launchTill();
+  const found = await till.app.evaluate(({ BrowserWindow, Menu }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.openDevTools();
+    return { menu: Menu.getApplicationMenu(), isInspected: contents?.isDevToolsOpened() };
+  });
+  expect(found).toEqual({ menu: null, isInspected: false });
   await till.close();
 });
 

@@ -21,9 +21,9 @@ export interface TestWorld {
   printer: PrinterSettings | null;
   line: LineStatus | null;
   connector: StoreConnector | null;
-  /** The store that this PC was joined to, without its key. */
-  store: { readonly url: string; readonly channel: string } | null;
-  /** How often a store was kept, and sync started. */
+  /** Hears of each publication. */
+  onPublish: () => void;
+  /** How often a key was kept, and sync started. */
   kept: number;
   started: number;
 }
@@ -48,14 +48,24 @@ const NOON = Date.UTC(2026, 2, 14, 10);
 export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
   const database = given ?? (await openTestDatabase());
   const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
-  const world: TestWorld = { printer: null, line: null, connector: null, store: null, kept: 0, started: 0 };
+  const world: TestWorld = {
+    printer: null,
+    line: null,
+    connector: null,
+    kept: 0,
+    started: 0,
+    onPublish: () => undefined,
+  };
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
   const dispatch = createDispatch({
     db: database.db,
     handlers: createHandlers(portsOf(world)),
     clock,
-    publish: (topics) => void touched.push(...topics),
+    publish: (topics) => {
+      touched.push(...topics);
+      world.onPublish();
+    },
     onBug: (error) => void bugs.push(error),
     checkOutput: true,
   });
@@ -87,8 +97,7 @@ function portsOf(world: TestWorld): Ports {
         if (world.connector === null) throw new Error('this test has no store');
         return world.connector;
       },
-      storeOf: () => world.store,
-      keepStore: () => void (world.kept += 1),
+      keepKey: () => void (world.kept += 1),
       startSync: () => {
         world.started += 1;
         return Promise.resolve();

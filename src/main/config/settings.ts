@@ -5,15 +5,8 @@ import { printerSettingsSchema } from '#contract/device.ts';
 const settingsSchema = z.strictObject({
   /** This PC has had a till's database; from then on a missing one is refused. */
   hadDatabase: z.boolean().default(false),
-  store: z
-    .strictObject({
-      url: z.string(),
-      channel: z.string(),
-      /** The key as sealed by the PC's keyring (base64), or null where there is none. */
-      sealedKey: z.string().nullable(),
-    })
-    .nullable()
-    .default(null),
+  /** The key to the online store as sealed by the PC's keyring (base64), or null where there is none. */
+  sealedKey: z.string().nullable().default(null),
   printer: printerSettingsSchema.nullable().default(null),
 });
 

@@ -16,8 +16,8 @@ export interface StoreKey {
   readonly kept: () => KeyKept;
   /** Null when nobody has given it yet, or since the program started. */
   readonly read: () => string | null;
-  /** Keeps a key as safely as this PC can; gives its sealed form for the settings, or null. */
-  readonly keep: (key: string) => string | null;
+  /** Keeps a key as safely as this PC can. */
+  readonly keep: (key: string) => void;
 }
 
 /** Where a key may come from: the keyring, or a file of the system's (as a service manager hands credentials over). */
@@ -35,7 +35,7 @@ export interface StoreKeyParts {
 export function openStoreKey({ secrets, keyFile, settings, onTrouble }: StoreKeyParts): StoreKey {
   let typed: string | null = null;
   const fromFile = keyFile === null ? null : readKeyFile(keyFile, onTrouble);
-  const sealed = (): string | null => settings.read().store?.sealedKey ?? null;
+  const sealed = (): string | null => settings.read().sealedKey;
   const fromKeyring = (): string | null => {
     const text = sealed();
     if (text === null || !secrets.isAvailable()) return null;
@@ -55,14 +55,16 @@ export function openStoreKey({ secrets, keyFile, settings, onTrouble }: StoreKey
     read: () => typed ?? fromFile ?? fromKeyring(),
     keep: (key) => {
       typed = key;
-      return secrets.isAvailable() ? secrets.seal(key) : null;
+      settings.change({ sealedKey: secrets.isAvailable() ? secrets.seal(key) : null });
     },
   };
 }
 
 function readKeyFile(file: string, onTrouble: (detail: string) => void): string | null {
   try {
-    return readFileSync(file, 'utf8').trim();
+    const key = readFileSync(file, 'utf8').trim();
+    if (key === '') onTrouble('the key file is empty');
+    return key === '' ? null : key;
   } catch (error) {
     onTrouble(`the key file can't be read: ${String(error)}`);
     return null;

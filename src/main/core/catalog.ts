@@ -4,6 +4,7 @@ import { readCode } from '#domain/barcode/gtin.ts';
 import {
   countVariants,
   itemsByCode,
+  itemsByIds,
   itemsByWords,
   itemsNear,
   listCategories,
@@ -16,12 +17,16 @@ import type { FeatureHandlers } from './context.ts';
 /** Shorter texts have too few trigrams to say what was meant. */
 const SHORTEST_MISTYPED = 4;
 
+/** More trigrams say little more of what was meant, and each costs a look into the index. */
+const MOST_TRIGRAMS = 16;
+
 /** The share of trigrams that a name must have in common with a mistyped text. */
 const NEAR = 0.4;
 
 export const catalogHandlers: FeatureHandlers<typeof catalog> = {
   search: (input, { db }) => search(db, input.text, input.categoryId, input),
   byCode: async (input, { db }) => ({ items: await byCode(db, input.code) }),
+  byIds: async ({ variantIds }, { db }) => ({ items: await itemsByIds(db, variantIds) }),
   categories: async (_, { db }) => ({
     categories: await listCategories(db),
     variants: await countVariants(db),
@@ -38,7 +43,7 @@ async function search(
   if (words.length === 0) return { ...(await listItems(db, categoryId, span)), fuzzy: false };
   const exact = span.offset === 0 ? await itemsByCode(db, storedCode(text)) : [];
   if (exact.length > 0) return { items: exact, hasMore: false, fuzzy: false };
-  const page = await itemsByWords(db, words, span);
+  const page = await itemsByWords(db, { text: text.trim(), words }, span);
   if (page.items.length > 0 || span.offset > 0) return { ...page, fuzzy: false };
   const near = await searchNear(db, words.join(' '), span.limit);
   return { items: near, hasMore: false, fuzzy: near.length > 0 };
@@ -46,7 +51,7 @@ async function search(
 
 async function searchNear(db: Reader, text: string, limit: number): Promise<CatalogItem[]> {
   if (text.length < SHORTEST_MISTYPED) return [];
-  const trigrams = trigramsOf(text);
+  const trigrams = trigramsOf(text).slice(0, MOST_TRIGRAMS);
   return await itemsNear(db, trigrams, Math.ceil(trigrams.length * NEAR), limit);
 }
 

@@ -29,7 +29,7 @@ export function saleHandlers(ports: SalePorts): FeatureHandlers<typeof sale> {
   return {
     draft: async (_, { db }) => {
       const draft = await findDraft(db);
-      return { basket: draft === null ? null : basketSchema.parse(JSON.parse(draft)) };
+      return { basket: draft === null ? null : readDraft(draft) };
     },
     keepDraft: async ({ basket }, { tx, clock }) => {
       if ((await findSale(tx, basket.id)) === null) await keepDraft(tx, JSON.stringify(basket), clock.now());
@@ -40,10 +40,15 @@ export function saleHandlers(ports: SalePorts): FeatureHandlers<typeof sale> {
   };
 }
 
+/** A draft that an older program kept in another shape is no basket any more. */
+function readDraft(draft: string): Basket | null {
+  return basketSchema.safeParse(JSON.parse(draft)).data ?? null;
+}
+
 async function commit(input: Commit, context: CommandContext, ports: SalePorts): Promise<CommittedSale> {
   const { tx } = context;
   const before = await findSale(tx, input.basket.id);
-  if (before !== null) return committed(before, true);
+  if (before !== null) return again(before, input);
   const shop = await findShop(tx);
   if (shop === null) throw new Refusal('not-set-up');
   const variants = await sellableVariants(
@@ -57,6 +62,18 @@ async function commit(input: Commit, context: CommandContext, ports: SalePorts):
   if (ports.hasPrinter()) await queuePaper(record.id, context);
   context.touch('sale', 'stock', 'device');
   return committed(record, false);
+}
+
+/** Paying the same basket again gives the sale that was made; another content is refused, as it was never paid. */
+function again(before: SaleRecord, { basket }: Commit): CommittedSale {
+  const isSame =
+    before.lines.length === basket.lines.length &&
+    before.lines.every((line, index) => {
+      const wanted = basket.lines[index];
+      return wanted?.variantId === line.variantId && wanted.quantity === line.quantity;
+    });
+  if (isSame) return committed(before, true);
+  throw new Refusal('already-paid', { number: formatReceiptNumber(before.registerCode, before.number) });
 }
 
 /** @throws Refusal when the basket is not what the catalog sells, or not what the customer saw. */
@@ -146,6 +163,7 @@ function committed(record: SaleRecord, repeated: boolean): CommittedSale {
     saleId: record.id,
     receiptNumber: formatReceiptNumber(record.registerCode, record.number),
     total: record.total,
+    given: sum(record.tenders.map((tender) => tender.given)),
     change: sum(record.tenders.map((tender) => tender.change)),
     repeated,
   };

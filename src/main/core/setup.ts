@@ -4,7 +4,7 @@ import type { InputOf } from '#contract/procedure.ts';
 import type { Read, StoreCheck, StoreConnector } from '#main/channel/connector.ts';
 import { appendJournal } from '#main/data/journal.ts';
 import { findShop, insertShop, type ShopRow } from '#main/data/shop.ts';
-import type { Tx } from '#main/data/database.ts';
+import type { Reader, Tx } from '#main/data/database.ts';
 import type { FeatureHandlers, TaskContext } from './context.ts';
 
 /** Where the key to the store lives on this PC. */
@@ -16,10 +16,8 @@ export interface SetupPorts {
   readonly locale: string;
   readonly keyKept: () => KeyKept;
   readonly connector: (address: StoreAddress) => StoreConnector;
-  /** The address of the store that this PC was joined to, without its key; null when there is none. */
-  readonly storeOf: () => Omit<StoreAddress, 'key'> | null;
-  /** Keeps the address and key on this PC. */
-  readonly keepStore: (address: StoreAddress) => void;
+  /** Keeps the key to the store on this PC. */
+  readonly keepKey: (key: string) => void;
   /** Starts sync with what is kept, anew when it runs already. */
   readonly startSync: () => Promise<void>;
   /** Fills the catalog of a shop without a store. */
@@ -43,7 +41,7 @@ export function setupHandlers(ports: SetupPorts): FeatureHandlers<typeof setup> 
     },
     check: async (address) => toCheckReply(await checkStore(ports, address)),
     connect: (input, context) => connect(ports, input, context),
-    giveKey: ({ key }) => giveKey(ports, key),
+    giveKey: ({ key }, { db }) => giveKey(ports, key, db),
     startAlone: (input, context) => startAlone(ports, input, context),
   };
 }
@@ -59,25 +57,27 @@ async function connect(
   const location = check.locations.find((one) => one.remoteId === locationRemoteId);
   if (location === undefined) throw new Refusal('location-unknown');
   // First what can be kept twice: a till that dies here asks its guide's questions again.
-  ports.keepStore(address);
+  ports.keepKey(address.key);
   const shop = await open(context, registerCode, {
     kind: 'vendure',
     name: check.storeName,
     currency: check.currency,
     locationRemoteId,
     locationCode: location.code,
+    storeUrl: address.url,
+    storeChannel: address.channel,
   });
   await ports.startSync();
   return { shop };
 }
 
-async function giveKey(ports: SetupPorts, key: string): Promise<Record<string, never>> {
-  const store = ports.storeOf();
-  if (store === null) throw new Refusal('not-set-up');
-  const address = { ...store, key };
+async function giveKey(ports: SetupPorts, key: string, db: Reader): Promise<Record<string, never>> {
+  const shop = await findShop(db);
+  if (shop?.kind !== 'vendure') throw new Refusal('not-set-up');
+  const address = { url: shop.storeUrl, channel: shop.storeChannel, key };
   const check = await ports.connector(address).check();
   if (check.kind !== 'later') sound(check);
-  ports.keepStore(address);
+  ports.keepKey(key);
   await ports.startSync();
   return {};
 }
@@ -97,6 +97,8 @@ async function startAlone(
       currency: input.currency,
       locationRemoteId: LOCAL,
       locationCode: LOCAL,
+      storeUrl: '',
+      storeChannel: '',
     },
     async (tx) => {
       if (input.catalog === 'sample') await ports.importSample(tx, input.currency);
@@ -105,7 +107,10 @@ async function startAlone(
   return { shop };
 }
 
-type NewShop = Pick<ShopRow, 'kind' | 'name' | 'currency' | 'locationRemoteId' | 'locationCode'>;
+type NewShop = Pick<
+  ShopRow,
+  'kind' | 'name' | 'currency' | 'locationRemoteId' | 'locationCode' | 'storeUrl' | 'storeChannel'
+>;
 
 async function open(
   context: TaskContext,

@@ -53,6 +53,9 @@ const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_moveme
 const KNOWN_AT = sql<number | null>`max(stock_level.known_at,
   coalesce((SELECT cursor ->> 'knownAt' FROM sync_cursor WHERE stream = 'stock'), 0))`;
 
+/** By name, whatever its case; the index on names is in this order. */
+const BY_NAME = sql`variant.name COLLATE NOCASE`;
+
 /** Variants as the till sells them, with the stock of the shop's own location. */
 function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemRow> {
   return db
@@ -94,7 +97,7 @@ const byCodeQuery = compiled<{ code: string }, ItemRow>((db, place) =>
       sql<number>`(SELECT variant_id FROM barcode WHERE code = ${place('code')}
         UNION SELECT id FROM variant WHERE sku = ${place('code')})`,
     )
-    .orderBy('variant.name')
+    .orderBy(BY_NAME)
     .limit(20),
 );
 
@@ -103,8 +106,17 @@ export async function itemsByCode(db: Reader, code: string): Promise<CatalogItem
   return (await byCodeQuery(db, { code })).map(toItem);
 }
 
+const byIdsQuery = compiled<{ ids: string }, ItemRow>((db, place) =>
+  itemQuery(db).where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`),
+);
+
+/** The variants among `ids` that can be sold now. */
+export async function itemsByIds(db: Reader, ids: readonly number[]): Promise<CatalogItem[]> {
+  return (await byIdsQuery(db, { ids: JSON.stringify(ids) })).map(toItem);
+}
+
 const listQuery = compiled<{ offset: number; limit: number }, ItemRow>((db, place) =>
-  itemQuery(db).orderBy('variant.name').limit(place('limit')).offset(place('offset')),
+  itemQuery(db).orderBy(BY_NAME).limit(place('limit')).offset(place('offset')),
 );
 
 const listInCategoryQuery = compiled<{ category: number; offset: number; limit: number }, ItemRow>(
@@ -115,7 +127,7 @@ const listInCategoryQuery = compiled<{ category: number; offset: number; limit: 
         'in',
         sql<number>`(SELECT product_id FROM product_category WHERE category_id = ${place('category')})`,
       )
-      .orderBy('variant.name')
+      .orderBy(BY_NAME)
       .limit(place('limit'))
       .offset(place('offset')),
 );
@@ -130,21 +142,37 @@ export async function listItems(db: Reader, categoryId: number | null, span: Spa
   return toPage(rows, span.limit);
 }
 
-/** How many hits of the word index are looked at: enough to page through, few enough for every keystroke. */
+/**
+ * How many hits of the word index are looked at: enough to page through, few enough for every keystroke.
+ * Names that begin with what was typed come first, by the index on names, so that none of them is missed.
+ */
 const MAX_HITS = 400;
 
-const byWordsQuery = compiled<{ match: string; start: string; offset: number; limit: number }, ItemRow>(
-  (db, place) =>
-    itemQuery(db)
-      .where(
-        'variant.id',
-        'in',
-        sql<number>`(SELECT rowid FROM variant_word WHERE variant_word MATCH ${place('match')} LIMIT ${sql.lit(MAX_HITS)})`,
-      )
-      .orderBy(sql`variant.name LIKE ${place('start')} ESCAPE '!'`, 'desc')
-      .orderBy('variant.name')
-      .limit(place('limit'))
-      .offset(place('offset')),
+const byWordsQuery = compiled<
+  { match: string; text: string; end: string; offset: number; limit: number },
+  ItemRow
+>((db, place) =>
+  itemQuery(db)
+    .where(
+      'variant.id',
+      'in',
+      sql<number>`(
+        SELECT id FROM (
+          SELECT id FROM variant
+          WHERE name COLLATE NOCASE >= ${place('text')} AND name COLLATE NOCASE < ${place('end')}
+            AND enabled = 1 AND deleted = 0
+          ORDER BY name COLLATE NOCASE LIMIT ${sql.lit(MAX_HITS)})
+        UNION
+        SELECT rowid FROM (
+          SELECT rowid FROM variant_word WHERE variant_word MATCH ${place('match')} LIMIT ${sql.lit(MAX_HITS)}))`,
+    )
+    .orderBy(
+      sql`variant.name COLLATE NOCASE >= ${place('text')} AND variant.name COLLATE NOCASE < ${place('end')}`,
+      'desc',
+    )
+    .orderBy(BY_NAME)
+    .limit(place('limit'))
+    .offset(place('offset')),
 );
 
 /** GTINs are kept with fourteen digits: what is printed with thirteen, twelve or eight begins with zeros there. */
@@ -155,11 +183,20 @@ function matchOf(word: string): string {
   return `(${LEADING_ZEROS.map((zeros) => `"${zeros}${word}"*`).join(' OR ')})`;
 }
 
-/** Variants with a word that begins with each of `words`, names that begin with the first one foremost. */
-export async function itemsByWords(db: Reader, words: readonly string[], span: Span): Promise<ItemPage> {
+/** The last code point: behind every text that begins with what stands before it. */
+const BEHIND_ALL = '\u{10FFFF}';
+
+/** What was typed: as it is, and its words. */
+export interface TypedText {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** Variants with a word that begins with each of the words, names that begin with the text foremost. */
+export async function itemsByWords(db: Reader, { text, words }: TypedText, span: Span): Promise<ItemPage> {
   const match = words.map(matchOf).join(' AND ');
-  const start = `${(words[0] ?? '').replaceAll(/[!%_]/g, '!$&')}%`;
-  const rows = await byWordsQuery(db, { match, start, offset: span.offset, limit: span.limit + 1 });
+  const place = { offset: span.offset, limit: span.limit + 1 };
+  const rows = await byWordsQuery(db, { match, text, end: text + BEHIND_ALL, ...place });
   return toPage(rows, span.limit);
 }
 
@@ -176,7 +213,7 @@ const nearQuery = compiled<{ trigrams: string; least: number; limit: number }, I
       'variant.id',
     )
     .orderBy('near.shared', 'desc')
-    .orderBy('variant.name'),
+    .orderBy(BY_NAME),
 );
 
 /** Variants whose names share at least `least` of the trigrams, the nearest first. */

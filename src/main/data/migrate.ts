@@ -33,6 +33,7 @@ export async function migrate(connection: Connection, files: MigrationFiles): Pr
     db: connection.db,
     provider: { getMigrations: () => Promise.resolve(migrationsOf(connection.sqlite, files)) },
   });
+  if (applied.length === Object.keys(files).length) return;
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     const detail = error instanceof Error ? error.message : 'no reason given';
@@ -52,7 +53,8 @@ function migrationsOf(sqlite: SQLite.Database, files: MigrationFiles): Record<st
   return Object.fromEntries(entries);
 }
 
-function appliedMigrations(sqlite: SQLite.Database): string[] {
+/** The names of the migrations that a database has been through, in order. */
+export function appliedMigrations(sqlite: SQLite.Database): string[] {
   const known = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'").get();
   if (known === undefined) return [];
   return sqlite.prepare<[], string>('SELECT name FROM kysely_migration ORDER BY name').pluck().all();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openConnection, type Connection, type OpenOptions } from './database.ts';
-import { DatabaseRefused, migrate, type MigrationFiles } from './migrate.ts';
+import { appliedMigrations, DatabaseRefused, migrate, type MigrationFiles } from './migrate.ts';
 
 /** Where the till's database is, and whether this PC has had one before. */
 export interface TillFile extends OpenOptions {
@@ -18,6 +18,9 @@ export async function openTill({ file, hadDatabase, migrations, ...options }: Ti
   if (hadDatabase && !existsSync(file)) throw new DatabaseRefused('database-missing', file);
   const connection = openChecked(file, options);
   try {
+    if (hadDatabase && appliedMigrations(connection.sqlite).length === 0) {
+      throw new DatabaseRefused('database-damaged', `${file} holds no till`);
+    }
     await migrate(connection, migrations);
     return connection;
   } catch (error) {

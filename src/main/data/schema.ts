@@ -130,6 +130,8 @@ interface ShopTable {
   taxNumber: Generated<string>;
   locationRemoteId: string;
   locationCode: string;
+  storeUrl: Generated<string>;
+  storeChannel: Generated<string>;
 }
 
 interface StockLevelTable {

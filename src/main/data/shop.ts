@@ -3,7 +3,10 @@ import type { Reader, Tx } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /** The shop and its register, as this till knows them. */
-export type ShopRow = Selectable<Schema['shop']> & { readonly registerCode: string; readonly registerName: string };
+export type ShopRow = Selectable<Schema['shop']> & {
+  readonly registerCode: string;
+  readonly registerName: string;
+};
 
 /** The shop, or null before the till was set up. */
 export async function findShop(db: Reader): Promise<ShopRow | null> {

@@ -1,5 +1,15 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  session,
+  Menu,
+} from 'electron';
 import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
 import type { SecretStore } from '#main/config/store-key.ts';
@@ -67,6 +77,8 @@ export function boot(options: BootOptions): void {
 }
 
 async function run(options: BootOptions, onWindow: (window: BrowserWindow | null) => void): Promise<void> {
+  // The default menu's keys reload the page, close the window and open the developer tools, whoever presses them.
+  Menu.setApplicationMenu(null);
   const devServer = devServerAddress();
   let page: BrowserWindow | null = null;
   guardSession(session.defaultSession, devServer);
@@ -83,6 +95,7 @@ async function run(options: BootOptions, onWindow: (window: BrowserWindow | null
     create: (wanted) => new BrowserWindow(wanted),
     preload: path.join(options.mainFolder, '..', 'preload', 'index.cjs'),
     isDark: nativeTheme.shouldUseDarkColors,
+    hasDevTools: devServer !== null,
   });
   page.on('closed', () => onWindow((page = null)));
   watchPage(page.webContents, program.onTrouble);

@@ -7,13 +7,15 @@ export interface WindowParts {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly preload: string;
   readonly isDark: boolean;
+  /** Only while developing: through them the page's bridge is open to anybody at the keyboard. */
+  readonly hasDevTools: boolean;
 }
 
 /** The ground of tokens.css, so that nothing flashes before the page has painted. */
 const GROUND = { light: '#f4f3ee', dark: '#131518' } as const;
 
 /** The only place where windows are made. The page gets a sandbox and nothing of Node. */
-export function openWindow({ create, preload, isDark }: WindowParts): BrowserWindow {
+export function openWindow({ create, preload, isDark, hasDevTools }: WindowParts): BrowserWindow {
   const window = create({
     width: 1366,
     height: 768,
@@ -32,6 +34,7 @@ export function openWindow({ create, preload, isDark }: WindowParts): BrowserWin
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
+      devTools: hasDevTools,
       navigateOnDragDrop: false,
       spellcheck: false,
       disableDialogs: true,

@@ -85,11 +85,18 @@ async function transact<T>(
 ): Promise<T> {
   const touched = new Set<Topic>();
   const touch = (...topics: readonly Topic[]): void => topics.forEach((topic) => touched.add(topic));
-  const value = await parts.db
-    .transaction()
-    .execute((tx) => work({ tx, actor, clock: parts.clock, touch }));
-  if (touched.size > 0) parts.publish([...touched]);
+  const value = await parts.db.transaction().execute((tx) => work({ tx, actor, clock: parts.clock, touch }));
+  if (touched.size > 0) tell(parts, [...touched]);
   return value;
+}
+
+/** What was committed stays so: a listener that fails is a bug of its own, never the answer to the command. */
+function tell(parts: DispatchParts, topics: readonly Topic[]): void {
+  try {
+    parts.publish(topics);
+  } catch (error) {
+    parts.onBug(error, parts.clock.newId(), 'publish');
+  }
 }
 
 function entriesOf(handlers: Handlers): ReadonlyMap<string, Entry> {
