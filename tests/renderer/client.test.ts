@@ -69,6 +69,31 @@ test('a touched topic asks again for what depends on it, and for nothing else', 
   stop();
 });
 
+test('a sale moves stock: the goods are asked for again, the categories are not', async () => {
+  const bridge = createFakeBridge({
+    catalog: {
+      byIds: () => ({ items: [] }),
+      categories: () => ({ categories: [], variants: 0 }),
+    },
+  });
+  const queries = createQueries(createClient(bridge));
+  const queryClient = createQueryClient();
+  const stops = [
+    new QueryObserver(queryClient, queries.catalog.byIds({ variantIds: [1] })).subscribe(() => undefined),
+    new QueryObserver(queryClient, queries.catalog.categories({})).subscribe(() => undefined),
+    followTopics(bridge, queryClient),
+  ];
+  await vi.advanceTimersByTimeAsync(10);
+  bridge.asked.length = 0;
+  bridge.touch('sale', 'stock');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(bridge.asked.map((message) => message.procedure)).toEqual(['catalog.byIds']);
+  bridge.touch('catalog');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(bridge.inputsOf('catalog.categories')).toHaveLength(1);
+  for (const stop of stops) stop();
+});
+
 test('a hundred touches in a moment ask twice: at once, and when it is over', async () => {
   const { bridge, stop } = await watch();
   for (let page = 0; page < 100; page += 1) bridge.touch('sync');

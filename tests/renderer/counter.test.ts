@@ -10,6 +10,10 @@ function open(): Counter {
   return counter;
 }
 
+function paidSale(saleId: string) {
+  return { saleId, receiptNumber: 'R1-000001', total: 1450, given: 1500, change: 50, repeated: false };
+}
+
 function lines(counter: Counter) {
   return counter.store.getState().basket?.lines ?? [];
 }
@@ -66,13 +70,41 @@ test('the next basket has another id and nothing of the one before', () => {
   const counter = open();
   counter.ringUp(POT);
   const before = counter.store.getState().basket?.id;
-  const paid = { saleId: before ?? '', receiptNumber: 'R1-000001', total: 1450, change: 50, repeated: false };
-  counter.startNext(paid);
+  const paid = paidSale(before ?? '');
+  counter.startNext({ sale: paid, lines: lines(counter) });
   const { basket, lastSale, selectedId, stock } = counter.store.getState();
   expect(basket?.id).not.toBe(before);
   expect(basket?.lines).toEqual([]);
   expect(lastSale).toEqual(paid);
   expect([selectedId, stock.size]).toEqual([null, 0]);
+});
+
+test('what was rung up after the payment began is in the next basket, unpaid', () => {
+  const counter = open();
+  counter.ringUp(POT);
+  const { basket } = counter.store.getState();
+  if (basket === null) throw new Error('no basket');
+  counter.ringUp(POT);
+  counter.ringUp(BONSAI);
+  counter.startNext({ sale: paidSale(basket.id), lines: basket.lines });
+  const next = counter.store.getState();
+  expect(next.basket?.id).not.toBe(basket.id);
+  expect(lines(counter).map(({ variantId, quantity }) => [variantId, quantity])).toEqual([
+    [1, 1000],
+    [2, 1000],
+  ]);
+  expect(next.stock.has(2)).toBe(true);
+  expect(next.selectedId).toBe(lines(counter).at(-1)?.id);
+});
+
+test('a renewed basket keeps its lines and has another id', () => {
+  const counter = open();
+  counter.ringUp(POT);
+  const before = counter.store.getState().basket;
+  counter.renew();
+  const after = counter.store.getState().basket;
+  expect(after?.id).not.toBe(before?.id);
+  expect(after?.lines).toEqual(before?.lines);
 });
 
 test('a kept basket in another currency is not gone on with', () => {

@@ -1,8 +1,8 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
 import { BONSAI, goods, lines, POT, POT_CODE, ready } from './support/counter.ts';
-import { item, onlineStatus, vendureShop } from './support/fake-shop.ts';
+import { answersOf, item, onlineStatus, vendureShop } from './support/fake-shop.ts';
 import { press, scan, type } from './support/keys.ts';
 import { change, renderTill } from './support/render-till.tsx';
 
@@ -17,6 +17,39 @@ describe('finding', () => {
     press('Enter');
     await waitFor(() => expect(lines()).toEqual(['1× Bonsai, 6 years 85.00']));
     expect(field).toHaveProperty('value', '');
+  });
+
+  test('a hit that comes when the cash dialog is open is not rung up under it', async () => {
+    let answer: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (answer = resolve));
+    const { till } = renderTill({
+      shop: goods,
+      answers: (shop) => ({
+        catalog: {
+          ...answersOf(shop).catalog,
+          search: async ({ text }) => {
+            if (text !== '') await waiting;
+            return { items: text === '' ? shop.items : [BONSAI], hasMore: false, fuzzy: false };
+          },
+        },
+      }),
+    });
+    await ready();
+    scan(POT_CODE);
+    await waitFor(() => expect(lines()).toHaveLength(1));
+    type('bon');
+    const field = screen.getByRole('searchbox');
+    await waitFor(() => expect(field).toHaveProperty('value', 'bon'));
+    press('Enter');
+    press('F9');
+    await screen.findByRole('dialog', { name: 'Cash' });
+    await act(async () => {
+      answer();
+      await waiting;
+    });
+    await waitFor(() => expect(till.queryClient.isFetching()).toBe(0));
+    expect(till.counter.store.getState().basket?.lines.map((line) => line.variantId)).toEqual([1]);
+    expect(field).toHaveProperty('value', 'bon');
   });
 
   test('old hits stay until the new ones are there', async () => {

@@ -98,7 +98,14 @@ test('a double press makes one sale', async () => {
   const waiting = new Promise<void>((resolve) => (answer = resolve));
   const { bridge, dialog } = await atThePay(async ({ basket, shownTotal }) => {
     await waiting;
-    return { saleId: basket.id, receiptNumber: 'R1-000001', total: shownTotal, change: 0, repeated: false };
+    return {
+      saleId: basket.id,
+      receiptNumber: 'R1-000001',
+      total: shownTotal,
+      given: shownTotal,
+      change: 0,
+      repeated: false,
+    };
   });
   const exact = within(dialog).getByRole('button', { name: 'Exact 39.00' });
   fireEvent.click(exact);
@@ -150,7 +157,7 @@ test('a scan while paying is refused and changes nothing', async () => {
 });
 
 test('a changed price is said plainly, and new prices can be taken', async () => {
-  const { dialog, shop } = await atThePay(refusing('price-changed', { name: 'Cork mat' }));
+  const { bridge, dialog, shop } = await atThePay(refusing('price-changed', { name: 'Cork mat' }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
   const alert = await within(dialog).findByRole('alert');
   expect(alert.textContent).toContain('A price changed while this was rung up: Cork mat.');
@@ -158,6 +165,7 @@ test('a changed price is said plainly, and new prices can be taken', async () =>
   fireEvent.click(within(alert).getByRole('button', { name: 'Take the new prices' }));
   expect(await within(dialog).findByText(/It was 39\.00 before/)).toBeTruthy();
   expect(within(dialog).getAllByText('42.00').length).toBeGreaterThan(0);
+  expect(bridge.inputsOf('catalog.byIds')).toEqual([{ variantIds: [1] }]);
 });
 
 test('a refusal says that no money was booked, and the basket stays', async () => {
@@ -169,11 +177,58 @@ test('a refusal says that no money was booked, and the basket stays', async () =
   expect(await screen.findByRole('button', { name: '1× Cork mat 39.00' })).toBeTruthy();
 });
 
+test('a basket that was paid before with other goods can be paid as a sale of its own', async () => {
+  const paidIds: string[] = [];
+  const { dialog } = await atThePay(({ basket, shownTotal }) => {
+    paidIds.push(basket.id);
+    if (paidIds.length === 1) throw new Refusal('already-paid', { number: 'R1-000004' });
+    const { id: saleId } = basket;
+    const receiptNumber = 'R1-000005';
+    return { saleId, receiptNumber, total: shownTotal, given: shownTotal, change: 0, repeated: false };
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  const alert = await within(dialog).findByRole('alert');
+  expect(alert.textContent).toContain('as receipt R1-000004');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByRole('button', { name: '1× Cork mat 39.00' })).toBeTruthy();
+  press('F9');
+  const again = await screen.findByRole('dialog', { name: 'Cash' });
+  fireEvent.click(within(again).getByRole('button', { name: 'Exact 39.00' }));
+  expect(await screen.findByText('R1-000005')).toBeTruthy();
+  expect(new Set(paidIds).size).toBe(2);
+});
+
+test('an amount far over the total is asked back once, and taken at the second press', async () => {
+  const { bridge, dialog } = await atThePay();
+  const field = within(dialog).getByLabelText('Cash given');
+  fireEvent.change(field, { target: { value: '12345' } });
+  fireEvent.submit(field);
+  expect(
+    within(dialog).getByText('That is 12,345.00 for a total of 39.00. Press again to take it.'),
+  ).toBeTruthy();
+  expect(bridge.inputsOf('sale.commit')).toEqual([]);
+  fireEvent.change(field, { target: { value: '12346' } });
+  expect(within(dialog).queryByText(/Press again to take it/)).toBeNull();
+  fireEvent.submit(field);
+  expect(bridge.inputsOf('sale.commit')).toEqual([]);
+  fireEvent.submit(field);
+  expect(await screen.findByRole('dialog', { name: 'Paid' })).toBeTruthy();
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([{ tender: { given: 1_234_600 } }]);
+});
+
 test('a lost answer says to press again, with the same basket', async () => {
   let isLost = true;
   const { bridge, dialog } = await atThePay(({ basket, shownTotal }) => {
     if (isLost) throw new Error('the pipe broke');
-    return { saleId: basket.id, receiptNumber: 'R1-000007', total: shownTotal, change: 0, repeated: true };
+    return {
+      saleId: basket.id,
+      receiptNumber: 'R1-000007',
+      total: shownTotal,
+      given: 5000,
+      change: 1100,
+      repeated: true,
+    };
   });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
   const alert = await within(dialog).findByRole('alert');
@@ -181,6 +236,7 @@ test('a lost answer says to press again, with the same basket', async () => {
   isLost = false;
   fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
   expect(await screen.findByText(/This basket had been paid before/)).toBeTruthy();
+  expect(screen.getByText('50.00')).toBeTruthy();
   const [first, second] = bridge.inputsOf('sale.commit');
   expect(second).toEqual(first);
 });

@@ -23,13 +23,17 @@ export interface Basket {
   readonly lines: readonly BasketLine[];
 }
 
-/** What a clerk can do to a basket. `restore` puts a removed line back where it was. */
+/**
+ * What can happen to a basket. `restore` puts a removed line back where it was;
+ * `renew` keeps the lines and makes them a sale of their own.
+ */
 export type BasketAction =
   | { readonly kind: 'add'; readonly line: BasketLine }
   | { readonly kind: 'set-quantity'; readonly lineId: string; readonly quantity: Thousandths }
   | { readonly kind: 'remove'; readonly lineId: string }
   | { readonly kind: 'restore'; readonly line: BasketLine; readonly index: number }
-  | { readonly kind: 'clear'; readonly nextId: string };
+  | { readonly kind: 'clear'; readonly nextId: string }
+  | { readonly kind: 'renew'; readonly nextId: string };
 
 /** Most of one line that a till takes: 99,999 units, in thousandths. */
 export const MAX_QUANTITY: Thousandths = 99_999_000;
@@ -50,6 +54,8 @@ export function reduceBasket(basket: Basket, action: BasketAction): Basket {
       return restoreLine(basket, action.line, action.index);
     case 'clear':
       return { ...basket, id: action.nextId, lines: [] };
+    case 'renew':
+      return { ...basket, id: action.nextId };
   }
 }
 

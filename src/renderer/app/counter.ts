@@ -34,6 +34,12 @@ export interface CounterState {
   readonly lastSale: CommittedSale | null;
 }
 
+/** A sale, and the lines as they were paid. */
+interface Paid {
+  readonly sale: CommittedSale;
+  readonly lines: readonly BasketLine[];
+}
+
 /** The counter: its state, and what can be done. */
 export interface Counter {
   readonly store: StoreApi<CounterState>;
@@ -47,8 +53,10 @@ export interface Counter {
   readonly reprice: (items: readonly CatalogItem[]) => void;
   readonly learnStock: (items: readonly CatalogItem[]) => void;
   readonly select: (lineId: string | null) => void;
-  /** Opens an empty basket; `paid` when the one before was paid and not given up. */
-  readonly startNext: (paid?: CommittedSale) => void;
+  /** Opens the next basket: empty, or, after `paid`, with what came after the payment's lines were taken down. */
+  readonly startNext: (paid?: Paid) => void;
+  /** Keeps the lines, to be paid as a sale of their own. */
+  readonly renew: () => void;
   readonly notify: (notice: CounterNotice | null) => void;
 }
 
@@ -108,7 +116,16 @@ export function createCounter(): Counter {
     },
     learnStock: (items) => store.setState({ stock: withStock(store, items) }),
     select: (selectedId) => store.setState({ selectedId }),
-    startNext: (paid) => apply({ kind: 'clear', nextId: v7() }, { ...NEXT, lastSale: paid ?? null }),
+    startNext: (paid) => {
+      if (paid === undefined) return apply({ kind: 'clear', nextId: v7() }, NEXT);
+      const { basket, stock } = store.getState();
+      if (basket === null) return;
+      const next = withoutPaid(basket, paid.lines);
+      const last = next.lines.at(-1);
+      const kept = last === undefined ? {} : { selectedId: last.id, stock };
+      store.setState({ ...NEXT, ...kept, basket: next, lastSale: paid.sale });
+    },
+    renew: () => apply({ kind: 'renew', nextId: v7() }, {}),
     notify: (notice) => store.setState({ notice }),
   };
 }
@@ -140,6 +157,15 @@ function withPrices(basket: Basket, items: readonly CatalogItem[]): Basket {
     const without = reduceBasket(changed, { kind: 'remove', lineId: line.id });
     return reduceBasket(without, { kind: 'restore', line: repriced, index });
   }, basket);
+}
+
+/** A basket of its own with what is in it beyond the lines that were paid. */
+function withoutPaid(basket: Basket, paid: readonly BasketLine[]): Basket {
+  const left = paid.reduce((rest, { id, quantity }) => {
+    const now = rest.lines.find((line) => line.id === id)?.quantity ?? 0;
+    return reduceBasket(rest, { kind: 'set-quantity', lineId: id, quantity: now - quantity });
+  }, basket);
+  return reduceBasket(left, { kind: 'renew', nextId: v7() });
 }
 
 function withStock(store: StoreApi<CounterState>, items: readonly CatalogItem[]): CounterState['stock'] {

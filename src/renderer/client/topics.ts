@@ -14,6 +14,11 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   sync: ['sync', 'sale', 'setup'],
 };
 
+/** Answers of a feature that fewer topics make old than the rest of it. */
+const FEWER: Readonly<Record<string, readonly Topic[]>> = {
+  'catalog.categories': ['catalog', 'setup'],
+};
+
 /** An import touches its topics with every page; the screen asks again at most this often, in milliseconds. */
 const PACE = 250;
 
@@ -45,7 +50,7 @@ export function followTopics(bridge: Bridge, queryClient: QueryClient): () => vo
     const touched = new Set(waiting);
     waiting.clear();
     timer = setTimeout(flush, PACE);
-    void queryClient.invalidateQueries({ predicate: (query) => dependsOn(query.queryKey[0], touched) });
+    void queryClient.invalidateQueries({ predicate: (query) => dependsOn(query.queryKey, touched) });
   };
   const stop = bridge.subscribe(({ topics }) => {
     for (const topic of topics) waiting.add(topic);
@@ -57,7 +62,8 @@ export function followTopics(bridge: Bridge, queryClient: QueryClient): () => vo
   };
 }
 
-function dependsOn(feature: unknown, touched: ReadonlySet<Topic>): boolean {
-  const entry = Object.entries(TOPICS).find(([name]) => name === feature);
-  return entry?.[1].some((topic) => touched.has(topic)) ?? false;
+function dependsOn([feature, name]: readonly unknown[], touched: ReadonlySet<Topic>): boolean {
+  const fewer = FEWER[`${String(feature)}.${String(name)}`];
+  const topics = fewer ?? Object.entries(TOPICS).find(([one]) => one === feature)?.[1] ?? [];
+  return topics.some((topic) => touched.has(topic));
 }

@@ -56,6 +56,23 @@ export const catalogSamples: FeatureSamples<'catalog'> = {
     ],
     output: [{ good: { items: [item] }, bad: [['items', []]] }],
   },
+  byIds: {
+    input: [
+      {
+        good: { variantIds: [1, 2] },
+        bad: [
+          ['variantIds', []],
+          ['variantIds', [0]],
+          ['variantIds', ['1']],
+          ['variantIds', Array.from({ length: 501 }, (_, at) => at + 1)],
+        ],
+      },
+    ],
+    output: [
+      { good: { items: [item] }, bad: [['items.0.price', -1]] },
+      { good: { items: [] }, bad: [['items', null]] },
+    ],
+  },
   categories: {
     input: [NOTHING],
     output: [

@@ -71,8 +71,17 @@ export const saleSamples: FeatureSamples<'sale'> = {
     ],
     output: [
       {
-        good: { saleId: ID, receiptNumber: 'R1-000001', total: 2580, change: 420, repeated: false },
+        good: {
+          saleId: ID,
+          receiptNumber: 'R1-000001',
+          total: 2580,
+          given: 3000,
+          change: 420,
+          repeated: false,
+        },
         bad: [
+          ['given', -1],
+          ['given', undefined],
           ['change', -1],
           ['repeated', null],
         ],

@@ -31,7 +31,7 @@ const baskets = lines.map((all): Basket => ({ ...empty, lines: all }));
 
 /** Anything a clerk may do, to one of the lines by its place, also where there is none. */
 const steps = fc.record({
-  kind: fc.constantFrom<BasketAction['kind'][]>('add', 'set-quantity', 'remove', 'restore', 'clear'),
+  kind: fc.constantFrom<BasketAction['kind'][]>('add', 'set-quantity', 'remove', 'restore', 'clear', 'renew'),
   at: fc.nat(9),
   line,
   quantity: fc.integer({ min: -5000, max: 200_000_000 }),
@@ -50,6 +50,7 @@ function actionOn(basket: Basket, { kind, at, line: one, quantity }: Step): Bask
     case 'restore':
       return { kind, line: one, index: at };
     case 'clear':
+    case 'renew':
       return { kind, nextId: 'next' };
   }
 }
@@ -136,6 +137,10 @@ describe('changing', () => {
       currency: 'EUR',
       lines: [],
     });
+  });
+
+  test.prop([baskets])('renews the id and nothing else', (basket) => {
+    expect(reduceBasket(basket, { kind: 'renew', nextId: 'next' })).toEqual({ ...basket, id: 'next' });
   });
 });
 

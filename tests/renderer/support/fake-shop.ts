@@ -113,6 +113,9 @@ export function answersOf(shop: FakeShop): Answers {
         if (items.length === 0) throw new Refusal('code-unknown', { code });
         return { items };
       },
+      byIds: ({ variantIds }) => ({
+        items: shop.items.filter((one) => variantIds.includes(one.variantId)),
+      }),
       categories: () => ({ categories: shop.categories, variants: shop.items.length }),
     },
     device: {
@@ -156,6 +159,7 @@ function commit(shop: FakeShop, basket: Basket, given: number): CommittedSale {
     saleId: basket.id,
     receiptNumber: `R1-${String(shop.committed.size + 1).padStart(6, '0')}`,
     total,
+    given,
     change: given - total,
     repeated: false,
   };

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactElement } from 'react';
+import { useState, type FormEvent, type ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { fractionDigits } from '#domain/money/currency.ts';
 import type { CashPayment } from '#domain/sale/tender.ts';
@@ -7,11 +7,12 @@ import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './CashForm.module.css';
 import { PaymentRefusal, type NewPrices } from './PaymentRefusal.tsx';
-import { paymentOf, type Payment } from './payment.ts';
+import { isFarOver, paymentOf, type Payment } from './payment.ts';
 import { QuickAmounts } from './QuickAmounts.tsx';
 
 interface Props {
@@ -32,9 +33,16 @@ export function CashForm(props: Props): ReactElement {
   const isBusy = payment.kind === 'committing';
   const paid = paymentOf(payment.text, total, currency);
   const given = paid?.kind === 'paid' && !isBusy ? paid.tender.given : null;
+  const [asked, setAsked] = useState<Minor | null>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (given !== null) onGiven(given);
+    if (given === null) return;
+    if (isFarOver(given, total, currency) && asked !== given) setAsked(given);
+    else onGiven(given);
+  };
+  const retype = (text: string): void => {
+    setAsked(null);
+    props.onTyped(text);
   };
   return (
     <form className={styles['form']} onSubmit={submit} aria-busy={isBusy}>
@@ -45,17 +53,12 @@ export function CashForm(props: Props): ReactElement {
           formerTotal={props.formerTotal}
           newPrices={props.newPrices}
         />
+        {asked !== null && asked === given && <FarOver given={asked} total={total} />}
         <QuickAmounts total={total} isDisabled={isBusy} onGiven={onGiven} />
         <Outcome paid={paid} />
       </div>
       <div className={styles['pad']}>
-        <Given
-          total={total}
-          text={payment.text}
-          isBusy={isBusy}
-          isBad={paid === null}
-          onTyped={props.onTyped}
-        />
+        <Given total={total} text={payment.text} isBusy={isBusy} isBad={paid === null} onTyped={retype} />
         <TakeButton given={given} />
       </div>
     </form>
@@ -112,6 +115,14 @@ function Given({ total, text, isBusy, isBad, onTyped }: GivenProps): ReactElemen
       />
     </>
   );
+}
+
+/** Asks once whether so much is meant. */
+function FarOver({ given, total }: { readonly given: Minor; readonly total: Minor }): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  const amounts = { given: format.amount(given), total: format.amount(total) };
+  return <Notice tone="warn" role="alert" title={words('pay.far-over', amounts)} />;
 }
 
 function TakeButton({ given }: { readonly given: Minor | null }): ReactElement {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { CommittedSale } from '#contract/sale.ts';
-import type { Minor } from '#domain/money/money.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -10,7 +9,6 @@ import { PaperState } from './PaperState.tsx';
 
 interface Props {
   readonly sale: CommittedSale;
-  readonly given: Minor;
   readonly onNext: () => void;
 }
 
@@ -18,7 +16,7 @@ interface Props {
 const TOO_SOON = 500;
 
 /** The change, huge; then who is next. */
-export function PaidView({ sale, given, onNext }: Props): ReactElement {
+export function PaidView({ sale, onNext }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -42,7 +40,7 @@ export function PaidView({ sale, given, onNext }: Props): ReactElement {
         </div>
         <div>
           <dt>{words('paid.given')}</dt>
-          <dd>{format.amount(given)}</dd>
+          <dd>{format.amount(sale.given)}</dd>
         </div>
         <div>
           <dt>{words('paid.receipt')}</dt>

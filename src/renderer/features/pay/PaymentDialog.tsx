@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useReducer, useRef, useState, type ReactElement } from 'react';
 import { RequestFailed } from '#renderer/client/client.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Basket } from '#domain/sale/basket.ts';
 import { settle } from '#domain/sale/settle.ts';
@@ -52,7 +53,7 @@ export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElem
       }
     >
       {payment.kind === 'paid' ? (
-        <PaidView sale={payment.sale} given={payment.given} onNext={onClose} />
+        <PaidView sale={payment.sale} onNext={onClose} />
       ) : (
         <CashForm
           total={total}
@@ -68,11 +69,11 @@ export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElem
 }
 
 function isPriceChanged(payment: Payment): boolean {
-  return (
-    payment.kind === 'asking' &&
-    payment.error instanceof RequestFailed &&
-    payment.error.code === 'price-changed'
-  );
+  return payment.kind === 'asking' && isRefusedAs(payment.error, 'price-changed');
+}
+
+function isRefusedAs(error: unknown, code: ErrorCode): boolean {
+  return error instanceof RequestFailed && error.code === code;
 }
 
 /** Commits once at a time; a second press of the same basket finds the sale already made. */
@@ -87,7 +88,7 @@ function useCommit(
   return (given) => {
     if (isRunning.current) return;
     isRunning.current = true;
-    dispatch({ kind: 'given', given });
+    dispatch({ kind: 'given' });
     const input = {
       basket: basketMessage(basket),
       shownTotal: total,
@@ -97,10 +98,14 @@ function useCommit(
       .commit(input)
       .then(
         (sale) => {
-          counter.startNext(sale);
+          counter.startNext({ sale, lines: basket.lines });
           dispatch({ kind: 'committed', sale });
         },
-        (error: unknown) => dispatch({ kind: 'refused', error }),
+        (error: unknown) => {
+          // These lines are no part of the sale that has the id: closed and paid anew, they are one of their own.
+          if (isRefusedAs(error, 'already-paid')) counter.renew();
+          dispatch({ kind: 'refused', error });
+        },
       )
       .finally(() => {
         isRunning.current = false;

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { Button, Group } from 'react-aria-components';
 import type { Minor } from '#domain/money/money.ts';
-import { quickAmounts } from '#domain/sale/tender.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
+import { likelyAmounts } from './payment.ts';
 import styles from './QuickAmounts.module.css';
 
 interface Props {
@@ -20,7 +20,7 @@ export function QuickAmounts({ total, isDisabled, onGiven }: Props): ReactElemen
   const { currency } = useShop();
   return (
     <Group className={styles['amounts'] ?? ''} aria-label={words('pay.quick')}>
-      {[total, ...quickAmounts(total, currency, 5)].map((given) => {
+      {[total, ...likelyAmounts(total, currency)].map((given) => {
         const amount = format.amount(given);
         const change = format.amount(given - total);
         const isExact = given === total;

@@ -1,17 +1,17 @@
 import type { CommittedSale } from '#contract/sale.ts';
 import { parseAmount } from '#domain/money/currency.ts';
 import type { Minor } from '#domain/money/money.ts';
-import { payCash, type CashPayment } from '#domain/sale/tender.ts';
+import { payCash, quickAmounts, type CashPayment } from '#domain/sale/tender.ts';
 
 /** How far paying is. */
 export type Payment =
   | { readonly kind: 'asking'; readonly text: string; readonly error: unknown }
-  | { readonly kind: 'committing'; readonly text: string; readonly given: Minor }
-  | { readonly kind: 'paid'; readonly given: Minor; readonly sale: CommittedSale };
+  | { readonly kind: 'committing'; readonly text: string }
+  | { readonly kind: 'paid'; readonly sale: CommittedSale };
 
 export type PaymentEvent =
   | { readonly kind: 'typed'; readonly text: string }
-  | { readonly kind: 'given'; readonly given: Minor }
+  | { readonly kind: 'given' }
   | { readonly kind: 'committed'; readonly sale: CommittedSale }
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'repriced' };
@@ -24,13 +24,9 @@ export function advance(payment: Payment, event: PaymentEvent): Payment {
     case 'typed':
       return payment.kind === 'asking' ? { ...payment, text: event.text } : payment;
     case 'given':
-      return payment.kind === 'asking'
-        ? { kind: 'committing', text: payment.text, given: event.given }
-        : payment;
+      return payment.kind === 'asking' ? { kind: 'committing', text: payment.text } : payment;
     case 'committed':
-      return payment.kind === 'committing'
-        ? { kind: 'paid', given: payment.given, sale: event.sale }
-        : payment;
+      return payment.kind === 'committing' ? { kind: 'paid', sale: event.sale } : payment;
     case 'refused':
       return payment.kind === 'committing'
         ? { kind: 'asking', text: payment.text, error: event.error }
@@ -44,4 +40,14 @@ export function advance(payment: Payment, event: PaymentEvent): Payment {
 export function paymentOf(text: string, total: Minor, currency: string): CashPayment | null {
   const given = text.trim() === '' ? total : parseAmount(text, currency);
   return given === null ? null : payCash(total, given);
+}
+
+/** What the customer most likely hands over, ascending, without the exact amount. */
+export function likelyAmounts(total: Minor, currency: string): Minor[] {
+  return quickAmounts(total, currency, 5);
+}
+
+/** Whether nobody hands over so much: more likely a code, or a key too many. */
+export function isFarOver(given: Minor, total: Minor, currency: string): boolean {
+  return given > 10 * (likelyAmounts(total, currency).at(-1) ?? total);
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo, useCallback, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
+import { play } from '#renderer/app/sound.ts';
 import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -76,7 +77,7 @@ function useTakeFirst(
 ): () => void {
   const counter = useCounter();
   const queries = useQueries();
-  const { queryClient } = useTill();
+  const { queryClient, scans } = useTill();
   return useCallback(() => {
     const wanted = text.trim();
     if (wanted === '') return;
@@ -86,10 +87,11 @@ function useTakeFirst(
       .then(({ items, fuzzy }) => {
         const [first] = items;
         if (first === undefined) return;
+        if (!scans.isHome()) return play('refused');
         if (fuzzy) return grid.current?.focusFirst();
         counter.ringUp(first);
         setText('');
       })
       .catch(() => undefined);
-  }, [counter, grid, queries, queryClient, setText, text]);
+  }, [counter, grid, queries, queryClient, scans, setText, text]);
 }
