@@ -1,4 +1,7 @@
 import SQLite from 'better-sqlite3';
+import { formatReceiptNumber } from '#domain/sale/sale.ts';
+import type { Printout } from '#tests/support/printer/printout.ts';
+import { doubledOnPaper, strangersOnPaper } from './paper.ts';
 
 /** A sale as the screen was told it had been made. */
 export interface Acknowledged {
@@ -23,6 +26,16 @@ export interface Findings {
   readonly gaps: string[];
 }
 
+/** What else there is to hold the till's database against. */
+export interface Evidence {
+  /** What the screen was told. */
+  readonly acknowledged: readonly Acknowledged[];
+  /** What the store has. */
+  readonly orders: readonly StoreOrder[];
+  /** What the printer and its drawer did, over all lives of the till. */
+  readonly printout: Printout;
+}
+
 interface SaleRow {
   readonly id: string;
   readonly register_code: string;
@@ -36,6 +49,8 @@ interface SaleRow {
   readonly sold: number | null;
   readonly journaled: number;
   readonly sent: number;
+  readonly drawers: number;
+  readonly receipts: number;
 }
 
 const SALES = `
@@ -47,22 +62,33 @@ const SALES = `
     (SELECT -coalesce(sum(quantity), 0) FROM stock_movement WHERE sale_id = s.id) AS moved,
     (SELECT sum(quantity) FROM sale_line WHERE sale_id = s.id) AS sold,
     (SELECT count(*) FROM journal WHERE kind = 'sale' AND json_extract(payload, '$.id') = s.id) AS journaled,
-    (SELECT count(*) FROM outbox WHERE id = s.id) AS sent
+    (SELECT count(*) FROM outbox WHERE id = s.id) AS sent,
+    (SELECT count(*) FROM device_job WHERE sale_id = s.id AND kind = 'drawer') AS drawers,
+    (SELECT count(*) FROM device_job WHERE sale_id = s.id AND kind = 'receipt') AS receipts
   FROM sale AS s ORDER BY s.register_code, s.number`;
 
-/** Holds what the screen was told against what the till's database and the store have. */
-export function audit(
-  file: string,
-  acknowledged: readonly Acknowledged[],
-  orders: readonly StoreOrder[],
-): Findings {
+/** A drawer job that may have left: only these may have opened the drawer. */
+const DRAWERS_LEFT = `SELECT count(*) FROM device_job WHERE kind = 'drawer' AND state IN ('sent', 'confirmed', 'unknown')`;
+
+/** Holds the till's database against what the screen was told, what the store has and what was printed. */
+export function audit(file: string, { acknowledged, orders, printout }: Evidence): Findings {
   const sqlite = new SQLite(file, { readonly: true });
   const sales = sqlite.prepare<[], SaleRow>(SALES).all();
+  const drawersLeft = sqlite.prepare<[], number>(DRAWERS_LEFT).pluck().get() ?? 0;
   sqlite.close();
   const byId = new Map(sales.map((sale) => [sale.id, sale]));
   return {
-    lost: [...lostHere(acknowledged, byId), ...lostInStore(sales, orders)],
-    doubled: [...doubledInStore(byId, orders), ...doubledHere(acknowledged)],
+    lost: [
+      ...lostHere(acknowledged, byId),
+      ...lostInStore(sales, orders),
+      ...strangersOnPaper(printout, new Set(byId.keys())),
+    ],
+    doubled: [
+      ...doubledInStore(byId, orders),
+      ...doubledHere(acknowledged),
+      ...doubledJobs(sales),
+      ...doubledOnPaper(printout, drawersLeft),
+    ],
     partial: sales.filter((sale) => !isWhole(sale)).map((sale) => `${sale.id} is there in part`),
     gaps: gapsIn(sales),
   };
@@ -71,7 +97,10 @@ export function audit(
 /** Acknowledged to the screen, but not in the database as it was acknowledged. */
 function lostHere(acknowledged: readonly Acknowledged[], sales: ReadonlyMap<string, SaleRow>): string[] {
   return acknowledged
-    .filter(({ saleId, total }) => sales.get(saleId)?.total !== total)
+    .filter(({ saleId, receiptNumber, total }) => {
+      const sale = sales.get(saleId);
+      return sale?.total !== total || formatReceiptNumber(sale.register_code, sale.number) !== receiptNumber;
+    })
     .map(({ saleId }) => `${saleId} was acknowledged and is not in the till`);
 }
 
@@ -106,10 +135,18 @@ function doubledHere(acknowledged: readonly Acknowledged[]): string[] {
   });
 }
 
+/** A second order would open the drawer or print the receipt again. */
+function doubledJobs(sales: readonly SaleRow[]): string[] {
+  return sales
+    .filter(({ drawers, receipts }) => drawers > 1 || receipts > 1)
+    .map(({ id, drawers, receipts }) => `${id} has ${drawers} drawer jobs and ${receipts} receipt jobs`);
+}
+
 function isWhole(sale: SaleRow): boolean {
   const amounts = [sale.line_total, sale.tax_total, sale.tendered];
   const hasRows = (sale.lines ?? 0) > 0 && sale.journaled === 1 && sale.sent === 1;
-  return hasRows && amounts.every((amount) => amount === sale.total) && sale.moved === sale.sold;
+  const hasJobs = sale.drawers > 0 && sale.receipts > 0;
+  return hasRows && hasJobs && amounts.every((amount) => amount === sale.total) && sale.moved === sale.sold;
 }
 
 function gapsIn(sales: readonly SaleRow[]): string[] {

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConnection } from '#main/data/database.ts';
 import { firstBrokenEntry } from '#main/data/journal.ts';
-import { startHeadlessTill } from '#tests/support/headless-till.ts';
+import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-till.ts';
+import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
+import { eventsOf } from '#tests/support/printer/printout.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import { audit, type Acknowledged, type Findings } from './audit.ts';
-import { randomFrom, type Random } from './random.ts';
-import { ringUp, type Shelf } from './ring-up.ts';
+import { receiptsIn } from './paper.ts';
+import { randomFrom } from './random.ts';
+import { pay, ringUp, type Payment, type RungUp, type Shelf } from './ring-up.ts';
 import { ordersOf, stockOf, stockUp } from './store-orders.ts';
 
 const { values: options } = parseArgs({
@@ -24,32 +27,57 @@ const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 const MOST_MESSAGES = 24;
 const MOST_DELAY = 12;
 
-const store = await startStore({ prepared: true });
+/** What the world outside the till knows. */
+interface World {
+  readonly shop: RunningStore;
+  readonly printer: PrinterPeer;
+  readonly acknowledged: Acknowledged[];
+  /** The payment that a killed till had not answered; the next till is asked for it first. */
+  unanswered: Payment | null;
+  /** Payments asked for again, by whether the till had made the sale before it died. */
+  readonly again: { made: number; notMade: number };
+}
+
+const shop = await startStore({ prepared: true });
+const printer = await startPrinterPeer();
 try {
-  process.exitCode = await run(store);
+  process.exitCode = await run({
+    shop,
+    printer,
+    acknowledged: [],
+    unanswered: null,
+    again: { made: 0, notMade: 0 },
+  });
 } finally {
-  await store.dispose();
+  await printer.close();
+  await shop.dispose();
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function run(shop: RunningStore): Promise<number> {
-  await stockUp(shop);
-  const shelf = await firstStart(shop);
-  const stockBefore = await stockOf(shop);
-  const acknowledged: Acknowledged[] = [];
+async function run(world: World): Promise<number> {
+  await stockUp(world.shop);
+  const shelf = await firstStart(world);
+  const stockBefore = await stockOf(world.shop);
   for (let kill = 1; kill <= kills; kill += 1) {
-    await killOnce(shop, shelf, acknowledged, random);
-    if (kill % 10 === 0) console.log(`${kill} of ${kills} kills, ${acknowledged.length} sales acknowledged`);
+    await killOnce(world, shelf);
+    if (kill % 10 === 0) {
+      console.log(`${kill} of ${kills} kills, ${world.acknowledged.length} sales acknowledged`);
+    }
   }
-  await lastStart(shop);
-  const findings = audit(join(folder, 'till.db'), acknowledged, await ordersOf(shop));
-  const isSound = (await journalIsWhole()) && (await stockAgrees(shop, stockBefore));
-  return report(findings, acknowledged.length, isSound);
+  await lastStart(world);
+  const findings = audit(join(folder, 'till.db'), {
+    acknowledged: world.acknowledged,
+    orders: await ordersOf(world.shop),
+    printout: printer.printout(),
+  });
+  const isSound = (await journalIsWhole()) && (await stockAgrees(world.shop, stockBefore));
+  return report(findings, world, isSound);
 }
 
-/** Joins the store, waits for its catalog, and gives what can be sold. */
-async function firstStart(shop: RunningStore): Promise<Shelf> {
+/** Joins the store, sets the printer up, waits for the catalog, and gives what can be sold. */
+async function firstStart({ shop, printer: { host, port } }: World): Promise<Shelf> {
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
+  await till.call('device.usePrinter', { settings: { host, port, columns: 48 } });
   const { shop: joined } = await till.call('setup.connect', {
     url: shop.url,
     key: shop.apiKey,
@@ -63,36 +91,45 @@ async function firstStart(shop: RunningStore): Promise<Shelf> {
   return { currency: joined.currency, items };
 }
 
-async function killOnce(
-  shop: RunningStore,
-  shelf: Shelf,
-  acknowledged: Acknowledged[],
-  chance: Random,
-): Promise<void> {
-  const last = 1 + chance.below(MOST_MESSAGES);
-  const delay = chance.below(MOST_DELAY);
+async function killOnce(world: World, shelf: Shelf): Promise<void> {
+  const last = 1 + random.below(MOST_MESSAGES);
+  const delay = random.below(MOST_DELAY);
   const till = await startHeadlessTill({
     folder,
-    key: shop.apiKey,
+    key: world.shop.apiKey,
     onCall: (count) => {
       if (count === last) setTimeout(() => void till.kill(), delay);
     },
   });
-  for (;;) {
-    const sale = await ringUp(till, shelf, chance);
-    if (sale === null) break;
-    acknowledged.push(sale);
-  }
+  let isAlive = await payAgain(world, till);
+  while (isAlive) isAlive = note(world, await ringUp(till, shelf, random));
   await till.kill();
 }
 
-/** Starts once more and lets everything that waits go to the store. */
-async function lastStart(shop: RunningStore): Promise<void> {
-  const till = await startHeadlessTill({ folder, key: shop.apiKey });
+/** As a clerk does whose till died while a basket was paid: the same basket once more. False when it dies again. */
+async function payAgain(world: World, till: HeadlessTill): Promise<boolean> {
+  if (world.unanswered === null) return true;
+  const outcome = await pay(till, world.unanswered);
+  if (outcome.kind === 'sold') world.again[outcome.repeated ? 'made' : 'notMade'] += 1;
+  return note(world, outcome);
+}
+
+/** Keeps what became of a basket. False when the till is gone. */
+function note(world: World, outcome: RungUp): boolean {
+  if (outcome.kind === 'sold') world.acknowledged.push(outcome.sale);
+  world.unanswered = outcome.kind === 'gone' ? outcome.unanswered : null;
+  return outcome.kind === 'sold';
+}
+
+/** Starts once more and lets everything that waits go to the store and to the printer. */
+async function lastStart(world: World): Promise<void> {
+  const till = await startHeadlessTill({ folder, key: world.shop.apiKey });
+  await payAgain(world, till);
   await till.until('sync.status', {}, (status) => status.unsent === 0);
   const { documents } = await till.call('sync.refused', {});
   for (const document of documents)
     console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);
+  await till.until('device.printer', {}, (status) => status.waiting === 0);
   await till.stop();
 }
 
@@ -122,15 +159,20 @@ async function stockAgrees(shop: RunningStore, before: ReadonlyMap<string, numbe
   return wrong.length === 0;
 }
 
-function report(findings: Findings, sales: number, isSound: boolean): number {
+function report(findings: Findings, { acknowledged, again }: World, isSound: boolean): number {
   const { lost, doubled, partial, gaps } = findings;
-  for (const finding of [...lost, ...doubled, ...partial, ...gaps]) console.log(finding);
-  console.log(`${sales} sales were acknowledged to the screen`);
+  const found = [...lost, ...doubled, ...partial, ...gaps];
+  for (const finding of found) console.log(finding);
+  const isEnough = acknowledged.length >= kills / 2;
+  if (!isEnough) console.log('too few sales were acknowledged for this to say anything');
+  const printout = printer.printout();
+  console.log(`${acknowledged.length} sales were acknowledged to the screen`);
+  console.log(`paid again after a kill: ${again.made} had been sold, ${again.notMade} had not`);
+  console.log(
+    `on paper: ${receiptsIn(printout).size} receipts; the drawer opened ${eventsOf(printout, 'pulse').length} times`,
+  );
   console.log(
     `${kills} kills: lost ${lost.length}, doubled ${doubled.length}, partial ${partial.length}, gaps ${gaps.length}`,
   );
-  if (sales < kills / 2) console.log('too few sales were acknowledged for this to say anything');
-  return isSound && sales >= kills / 2 && lost.length + doubled.length + partial.length + gaps.length === 0
-    ? 0
-    : 1;
+  return isSound && isEnough && found.length === 0 ? 0 : 1;
 }
