@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
 import styles from './Popover.module.css';
 
@@ -13,6 +13,7 @@ interface Props {
 
 /** A button that opens details beside itself. */
 export function Popover({ trigger, triggerLabel, label, children }: Props): ReactElement {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <DialogTrigger>
       <Button
@@ -21,7 +22,13 @@ export function Popover({ trigger, triggerLabel, label, children }: Props): Reac
       >
         {trigger}
       </Button>
-      <AriaPopover className={styles['popover'] ?? ''} placement="bottom end">
+      {/* Beside its button, so that it belongs to the same landmark of the page. */}
+      <span ref={setPlace} className={styles['place']} />
+      <AriaPopover
+        className={styles['popover'] ?? ''}
+        placement="bottom end"
+        {...(place === null ? {} : { UNSTABLE_portalContainer: place })}
+      >
         <Dialog className={styles['dialog'] ?? ''} aria-label={label}>
           {children}
         </Dialog>
