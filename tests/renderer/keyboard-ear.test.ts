@@ -70,6 +70,25 @@ test('the terminator of a scan presses no button in focus', () => {
   expect(pressed).not.toContain('Enter');
 });
 
+test('a short scan into a field is taken out of it, and its Enter sends no form', () => {
+  const passed: string[] = [];
+  field.addEventListener('keydown', (event) => passed.push(event.key));
+  field.focus();
+  for (const digit of '12345') press(digit, 10);
+  press('Enter', 10);
+  expect(codes()).toEqual(['12345']);
+  expect(field.value).toBe('');
+  expect(passed).not.toContain('Enter');
+});
+
+test('a slow scan into a field is taken out of it', () => {
+  field.focus();
+  for (const digit of '4006381333931') press(digit, 45);
+  press('Enter', 45);
+  expect(codes()).toEqual(['4006381333931']);
+  expect(field.value).toBe('');
+});
+
 test('slow typing into a field is left alone', () => {
   field.focus();
   type('4006381333931');

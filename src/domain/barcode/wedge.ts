@@ -2,8 +2,10 @@ import { characterOf, isModifierAlone, isTail, isTerminator, type WedgeKey } fro
 
 /** How a scanner that types is told from a person who types; all times in milliseconds. */
 export interface WedgeOptions {
-  /** A gap up to this is a scanner's; the median gap of a scan must be one. */
+  /** A gap up to this is a scanner's; the median gap of a scan must be one, or it is a slow scanner's. */
   readonly fastMs: number;
+  /** No gap of a slow scanner's is above this; it is told from a person by a long number and its terminator only. */
+  readonly slowMs: number;
   /** Two gaps in a row above this are a person's: what follows is a new beginning. */
   readonly humanMs: number;
   /** So long without a key ends a scan that has no terminator. */
@@ -13,6 +15,10 @@ export interface WedgeOptions {
   /** A late terminator, or the second of two, comes within this after the end of the scan. */
   readonly tailMs: number;
   readonly minLength: number;
+  /** So many characters are a scan when every gap is fast, the one before the terminator too. */
+  readonly quickMinLength: number;
+  /** So many digits are a scan at a slow scanner's pace. */
+  readonly slowMinLength: number;
   /** Physical key (`KeyboardEvent.code`) that the scanner was programmed to send first, or null. */
   readonly prefixCode: string | null;
   readonly prefixedMinLength: number;
@@ -21,11 +27,14 @@ export interface WedgeOptions {
 /** Figures that tell common scanners from fast typists. */
 export const defaultWedgeOptions: WedgeOptions = {
   fastMs: 35,
-  humanMs: 50,
+  slowMs: 60,
+  humanMs: 60,
   silenceMs: 80,
   resetMs: 100,
   tailMs: 50,
   minLength: 6,
+  quickMinLength: 3,
+  slowMinLength: 8,
   prefixCode: null,
   prefixedMinLength: 4,
 };
@@ -55,9 +64,10 @@ export interface WedgeState {
   readonly fastGaps: number;
   readonly slowGaps: number;
   readonly lastGap: number;
+  readonly longestGap: number;
   readonly lastAt: number;
-  /** When the last scan ended, while a terminator of it may still follow. */
-  readonly scannedAt: number | null;
+  /** When the last scan, or what was as fast as one, ended, while a terminator of it may still follow. */
+  readonly endedAt: number | null;
 }
 
 /** The state to go on with, and what to do now. */
@@ -77,8 +87,9 @@ export const idleWedge: WedgeState = {
   fastGaps: 0,
   slowGaps: 0,
   lastGap: 0,
+  longestGap: 0,
   lastAt: 0,
-  scannedAt: null,
+  endedAt: null,
 };
 
 const pass: WedgeDecision = { kind: 'pass' };
@@ -95,11 +106,11 @@ export function pressKey(
 ): WedgeStep {
   if (isModifierAlone(key)) return { state: before, decisions: [pass] };
   const settled = settleBefore(before, key, options);
-  const { scannedAt } = settled.state;
-  if (scannedAt !== null && key.at - scannedAt <= options.tailMs && isTail(key)) {
+  const { endedAt } = settled.state;
+  if (endedAt !== null && key.at - endedAt <= options.tailMs && isTail(key)) {
     return { state: settled.state, decisions: [...settled.decisions, swallow] };
   }
-  const step = pressSettled({ ...settled.state, scannedAt: null }, key, options);
+  const step = pressSettled({ ...settled.state, endedAt: null }, key, options);
   return { state: step.state, decisions: [...settled.decisions, ...step.decisions] };
 }
 
@@ -116,7 +127,9 @@ export function nextTick(state: WedgeState, options: WedgeOptions = defaultWedge
 
 function settleBefore(state: WedgeState, key: WedgeKey, options: WedgeOptions): WedgeStep {
   const gap = key.at - state.lastAt;
-  if (state.phase === 'deaf' && gap >= options.silenceMs) return { state: idleWedge, decisions: [] };
+  if (state.phase === 'deaf' && gap >= options.silenceMs) {
+    return endBurst(state, options, state.lastAt + options.silenceMs);
+  }
   if (state.phase === 'burst' && gap > options.resetMs) {
     return endBurst(state, options, state.lastAt + options.silenceMs);
   }
@@ -127,7 +140,8 @@ function pressSettled(state: WedgeState, key: WedgeKey, options: WedgeOptions): 
   if (key.code === options.prefixCode) return startPrefixed(state, key, options);
   const character = characterOf(key);
   if (character !== null) return pressCharacter(state, key, character, options);
-  if (state.phase === 'burst' && isTerminator(key)) return terminate(state, key, options);
+  if (isTerminator(key) && (state.phase === 'burst' || isQuick(state, options)))
+    return terminate(state, key, options);
   return breakBurst(state, key);
 }
 
@@ -137,8 +151,8 @@ function pressCharacter(
   character: string,
   options: WedgeOptions,
 ): WedgeStep {
-  if (state.phase === 'deaf') return { state: { ...state, lastAt: key.at }, decisions: [pass] };
   const gap = key.at - state.lastAt;
+  if (state.phase === 'deaf') return { state: addGap(state, gap, key.at, options), decisions: [pass] };
   if (state.phase === 'idle' || isHumanPace(state, gap, options)) {
     const begun: WedgeState = {
       ...idleWedge,
@@ -150,7 +164,7 @@ function pressCharacter(
     return { state: { ...begun, lastGap: state.phase === 'idle' ? 0 : gap }, decisions: [pass] };
   }
   const next = addGap(state, gap, key.at, options);
-  if (isTooSlow(next)) return breakBurst(next, key);
+  if (isTooSlow({ ...next, read: next.read + character }, options)) return breakBurst(next, key);
   if (next.isHolding || shallHold(next, gap, options)) {
     const held = { ...next, isHolding: true, read: next.read + character, held: next.held + key.key };
     return { state: held, decisions: [swallow] };
@@ -171,28 +185,38 @@ function startPrefixed(state: WedgeState, key: WedgeKey, options: WedgeOptions):
   };
 }
 
+/** The terminator of what was as fast as a scan never passes: in a form it would take the code for what was typed. */
 function terminate(state: WedgeState, key: WedgeKey, options: WedgeOptions): WedgeStep {
-  if (!isScan(state, options)) {
-    return { state: idleWedge, decisions: [...release(state.held), pass] };
-  }
-  const end = endBurst(state, options, key.at);
-  return { state: end.state, decisions: [...end.decisions, swallow] };
+  const isOne = isScan(state, options) || isTerminatedScan(state, key.at - state.lastAt, options);
+  const end = isOne ? scanned(state, key.at) : giveBack(state, options, key.at);
+  const isKept = isOne || isQuick(state, options);
+  return { state: end.state, decisions: [...end.decisions, isKept ? swallow : pass] };
 }
 
 /** Gives back what is held, lets the key pass and stays deaf to the rest of what was going on. */
 function breakBurst(state: WedgeState, key: WedgeKey): WedgeStep {
   if (state.phase === 'idle') return { state, decisions: [pass] };
   return {
-    state: { ...idleWedge, phase: 'deaf', lastAt: key.at },
+    state: { ...idleWedge, phase: 'deaf', fastGaps: state.fastGaps, lastAt: key.at },
     decisions: [...release(state.held), pass],
   };
 }
 
 function endBurst(state: WedgeState, options: WedgeOptions, at: number): WedgeStep {
-  if (!isScan(state, options)) return { state: idleWedge, decisions: release(state.held) };
+  return isScan(state, options) ? scanned(state, at) : giveBack(state, options, at);
+}
+
+function scanned(state: WedgeState, at: number): WedgeStep {
   return {
-    state: { ...idleWedge, scannedAt: at },
+    state: { ...idleWedge, endedAt: at },
     decisions: [{ kind: 'scan', text: state.read, leaked: state.passed.length }],
+  };
+}
+
+function giveBack(state: WedgeState, options: WedgeOptions, at: number): WedgeStep {
+  return {
+    state: isQuick(state, options) ? { ...idleWedge, endedAt: at } : idleWedge,
+    decisions: release(state.held),
   };
 }
 
@@ -207,6 +231,7 @@ function addGap(state: WedgeState, gap: number, at: number, options: WedgeOption
     fastGaps: state.fastGaps + (isFast ? 1 : 0),
     slowGaps: state.slowGaps + (isFast ? 0 : 1),
     lastGap: gap,
+    longestGap: Math.max(state.longestGap, gap),
     lastAt: at,
   };
 }
@@ -214,6 +239,23 @@ function addGap(state: WedgeState, gap: number, at: number, options: WedgeOption
 function isScan(state: WedgeState, options: WedgeOptions): boolean {
   if (state.isPrefixed) return state.read.length >= options.prefixedMinLength;
   return state.read.length >= options.minLength && isMedianFast(state);
+}
+
+/** Whether the terminator makes it a scan, by its own gap. */
+function isTerminatedScan(state: WedgeState, gap: number, options: WedgeOptions): boolean {
+  if (gap <= options.fastMs && state.slowGaps === 0) return state.read.length >= options.quickMinLength;
+  return (
+    gap <= options.slowMs && state.read.length >= options.slowMinLength && isMaybeSlowScan(state, options)
+  );
+}
+
+function isMaybeSlowScan(state: WedgeState, options: WedgeOptions): boolean {
+  return state.longestGap <= options.slowMs && /^\d+$/.test(state.read);
+}
+
+/** As many keys as fast as only a scanner sends them, also where they are no scan. */
+function isQuick(state: WedgeState, options: WedgeOptions): boolean {
+  return state.fastGaps >= options.quickMinLength - 1;
 }
 
 function isMedianFast(state: WedgeState): boolean {
@@ -225,8 +267,9 @@ function shallHold(state: WedgeState, gap: number, options: WedgeOptions): boole
   return state.fastGaps + state.slowGaps >= 2 && gap <= options.fastMs && isMedianFast(state);
 }
 
-function isTooSlow(state: WedgeState): boolean {
-  return state.isHolding && !state.isPrefixed && state.slowGaps >= 3 && !isMedianFast(state);
+function isTooSlow(state: WedgeState, options: WedgeOptions): boolean {
+  if (!state.isHolding || state.isPrefixed || isMaybeSlowScan(state, options)) return false;
+  return state.slowGaps >= 3 && !isMedianFast(state);
 }
 
 function isHumanPace(state: WedgeState, gap: number, options: WedgeOptions): boolean {

@@ -63,6 +63,23 @@ describe('a scan', () => {
     expect(typeInto(strokes)).toMatchObject({ scans: [EAN], field: '' });
   });
 
+  test.each([
+    ['12345', 10],
+    ['A7Q', 35],
+  ])('may be as short as %s, when it and its Enter are fast', (code, gap) => {
+    const outcome = typeInto([...strokesOf(code, gap), { key: 'Enter', gap }]);
+    expect(outcome).toMatchObject({ scans: [code], field: '' });
+    expect(outcome.passedKeys).not.toContain('Enter');
+  });
+
+  test('may come from a slow scanner, when it is a long number', () => {
+    const gaps = [0, 50, 40, 60, 45, 60, 60, 50, 40, 42, 48, 50, 44];
+    const strokes = [...EAN].map((key, at) => ({ key, gap: gaps[at] ?? 50 }));
+    const outcome = typeInto([...strokes, { key: 'Enter', gap: 60 }]);
+    expect(outcome).toMatchObject({ scans: [EAN], field: '' });
+    expect(outcome.passedKeys).not.toContain('Enter');
+  });
+
   test('while a person types takes nothing of what the person typed', () => {
     const outcome = typeInto([
       ...strokesOf('tea', 70),
@@ -79,9 +96,33 @@ describe('what is no scan', () => {
     expect(typeInto(strokesOf('the', 20))).toMatchObject({ field: 'the', scans: [] });
   });
 
-  test('text before Enter is given back before the Enter', () => {
-    const outcome = typeInto([...strokesOf('1234', 20), enter]);
-    expect(outcome.verdicts).toEqual(['pass', 'pass', 'swallow', 'swallow', 'release', 'pass']);
+  test.each([36, 79, 95, 130])(
+    'three quick keys come back, and an Enter %i ms after them does not count',
+    (gap) => {
+      const outcome = typeInto([...strokesOf('1234', 20), { key: 'Enter', gap }]);
+      expect(outcome).toMatchObject({ scans: [], field: '1234', passedKeys: ['1', '2'] });
+      expect(outcome.verdicts).toEqual(['pass', 'pass', 'swallow', 'swallow', 'release', 'swallow']);
+    },
+  );
+
+  test('two keys and Enter are a person in a hurry', () => {
+    expect(typeInto([...strokesOf('12', 20), enter])).toMatchObject({
+      scans: [],
+      field: '12',
+      passedKeys: ['1', '2', 'Enter'],
+    });
+  });
+
+  test('a long number typed by a person is typed, and its Enter counts', () => {
+    const outcome = typeInto([...strokesOf(EAN, 61), { key: 'Enter', gap: 61 }]);
+    expect(outcome).toMatchObject({ scans: [], field: EAN });
+    expect(outcome.passedKeys.at(-1)).toBe('Enter');
+  });
+
+  test('a short number at the pace of a slow scanner is typed, and its Enter counts', () => {
+    const outcome = typeInto([...strokesOf('1234567', 45), { key: 'Enter', gap: 45 }]);
+    expect(outcome).toMatchObject({ scans: [], field: '1234567' });
+    expect(outcome.passedKeys.at(-1)).toBe('Enter');
   });
 
   test('a key held down is typing', () => {
@@ -112,8 +153,8 @@ describe('a scanner with a prefix key', () => {
   const prefix: Stroke = { key: 'F9', code: 'F9', gap: 5 };
   const options = { prefixCode: 'F9' };
 
-  test('leaks nothing and may send four characters', () => {
-    expect(typeInto([prefix, ...strokesOf('1234', 8), enter], options)).toMatchObject({
+  test('leaks nothing and may send four characters without an end', () => {
+    expect(typeInto([prefix, ...strokesOf('1234', 8)], options)).toMatchObject({
       scans: ['1234'],
       field: '',
       passedKeys: [],
@@ -121,9 +162,9 @@ describe('a scanner with a prefix key', () => {
   });
 
   test('gives a shorter text back', () => {
-    expect(typeInto([prefix, ...strokesOf('123', 8), enter], options)).toMatchObject({
+    expect(typeInto([prefix, ...strokesOf('12', 8), enter], options)).toMatchObject({
       scans: [],
-      field: '123',
+      field: '12',
     });
   });
 
@@ -138,7 +179,7 @@ describe('a scanner with a prefix key', () => {
 const letters = fc.constantFrom(...'abcdefgh0123456789 -');
 const ticks = fc.boolean();
 
-test.prop([fc.array(fc.tuple(letters, fc.integer({ min: 51, max: 1000 })), { maxLength: 40 }), ticks])(
+test.prop([fc.array(fc.tuple(letters, fc.integer({ min: 61, max: 1000 })), { maxLength: 40 }), ticks])(
   'typing at a human pace passes untouched, key by key',
   (keys, withTicks) => {
     const outcome = typeInto(
@@ -170,6 +211,39 @@ test.prop([fc.array(burst, { minLength: 1, maxLength: 4 }), fc.constantFrom('Ent
     });
     expect(outcome.scans).toEqual(bursts.map((keys) => keys.map((stroke) => stroke.key).join('')));
     expect(outcome.field).toBe('qw');
+  },
+);
+
+const fastKeys = fc.array(fc.tuple(letters, fc.integer({ min: 0, max: 35 })), {
+  minLength: 3,
+  maxLength: 20,
+});
+const slowDigits = fc.array(fc.tuple(fc.constantFrom(...'0123456789'), fc.integer({ min: 0, max: 60 })), {
+  minLength: 8,
+  maxLength: 20,
+});
+const typedScan = fc.oneof(
+  fc.record({ keys: fastKeys, end: fc.integer({ min: 0, max: 35 }) }),
+  fc.record({ keys: slowDigits, end: fc.integer({ min: 0, max: 60 }) }),
+);
+
+test.prop([typedScan, fc.constantFrom('Enter', 'Tab'), ticks])(
+  'what is fast to its end, and a long number that is nearly so, is one scan with its end',
+  ({ keys, end }, terminator, withTicks) => {
+    const strokes = keys.map(([key, gap]) => ({ key, gap }));
+    const outcome = typeInto([...strokes, { key: terminator, gap: end }], { ticks: withTicks });
+    expect(outcome).toMatchObject({ scans: [keys.map(([key]) => key).join('')], field: '' });
+    expect(outcome.passedKeys).not.toContain(terminator);
+  },
+);
+
+test.prop([fastKeys, fc.nat(20), fc.constantFrom('Backspace', 'ArrowLeft', 'Shift'), fc.nat(130), ticks])(
+  'no Enter passes after three fast keys, whatever came between',
+  (keys, place, between, gap, withTicks) => {
+    const strokes: Stroke[] = keys.map(([key, fast]) => ({ key, gap: fast }));
+    const broken = strokes.toSpliced(Math.min(place, strokes.length - 1), 0, { key: between, gap: 5 });
+    const outcome = typeInto([...broken, { key: 'Enter', gap }], { ticks: withTicks });
+    expect(outcome.passedKeys).not.toContain('Enter');
   },
 );
 
