@@ -17,6 +17,7 @@ const DETAILS = {
   message: 'no answer',
   missing: 100,
   name: 'Mug',
+  number: 'R1-000004',
   rights: 'ReadOrder',
   traceId: 'trace',
 };

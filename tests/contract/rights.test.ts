@@ -4,6 +4,7 @@ import { PROCEDURES } from './procedures.ts';
 
 const CLERK = [
   'catalog.byCode',
+  'catalog.byIds',
   'catalog.categories',
   'catalog.search',
   'device.printer',
