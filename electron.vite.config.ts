@@ -50,6 +50,7 @@ export default defineConfig({
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {
       target: CHROMIUM,
+      minify: true,
       // The policy allows no data: addresses.
       assetsInlineLimit: 0,
       rolldownOptions: { input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)) },
