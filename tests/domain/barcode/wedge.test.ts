@@ -237,11 +237,17 @@ test.prop([typedScan, fc.constantFrom('Enter', 'Tab'), ticks])(
   },
 );
 
-test.prop([fastKeys, fc.nat(20), fc.constantFrom('Backspace', 'ArrowLeft', 'Shift'), fc.nat(130), ticks])(
+const interruption = fc.record({
+  place: fc.nat(20),
+  key: fc.constantFrom('Backspace', 'ArrowLeft', 'Shift'),
+  gap: fc.constant(5),
+});
+
+test.prop([fastKeys, interruption, fc.nat(130), ticks])(
   'no Enter passes after three fast keys, whatever came between',
-  (keys, place, between, gap, withTicks) => {
+  (keys, { place, ...between }, gap, withTicks) => {
     const strokes: Stroke[] = keys.map(([key, fast]) => ({ key, gap: fast }));
-    const broken = strokes.toSpliced(Math.min(place, strokes.length - 1), 0, { key: between, gap: 5 });
+    const broken = strokes.toSpliced(Math.min(place, strokes.length - 1), 0, between);
     const outcome = typeInto([...broken, { key: 'Enter', gap }], { ticks: withTicks });
     expect(outcome.passedKeys).not.toContain('Enter');
   },
