@@ -3,6 +3,7 @@ import { describeDebian, prepareDebian, thisMachine } from './debian.ts';
 import { hasScreen } from './display.ts';
 import { step } from './progress.ts';
 import { describeRuntime, needsBuiltSqlite, prepareRuntime, type Runtime } from './runtime.ts';
+import { checkSandbox, describeSandbox, thisSandboxMachine } from './sandbox.ts';
 import { prepareSqlite } from './sqlite.ts';
 
 export interface SetUpOptions {
@@ -12,16 +13,20 @@ export interface SetUpOptions {
 
 /**
  * Makes everything available that Electron needs on this machine; what is there already costs well under a second.
- * Rejects with PackagesMissing when Debian packages are missing and this user may not install them.
+ * Rejects with PackagesMissing when Debian packages are missing and this user may not install them, and with
+ * SandboxForbidden when the system keeps Chromium's sandbox from this user.
  */
 export async function setUp(options: SetUpOptions = {}): Promise<Runtime> {
   const sets = hasScreen() ? (['electron'] as const) : (['electron', 'screen'] as const);
   const machine = thisMachine();
   await step('System packages', (note) => prepareDebian(sets, machine, note), describeDebian);
-  const runtime = await step(
+  const { runtime } = await step(
     'Electron',
-    (note) => prepareRuntime(options.retryElectron ?? false, note),
-    describeRuntime,
+    async (note) => {
+      const found = await prepareRuntime(options.retryElectron ?? false, note);
+      return { runtime: found, sandbox: checkSandbox(found.program, thisSandboxMachine()) };
+    },
+    (outcome) => describeRuntime(outcome.runtime) + describeSandbox(outcome.sandbox),
   );
   if (needsBuiltSqlite(runtime)) {
     const build = async (note: (text: string) => void) => {
