@@ -240,7 +240,7 @@ test.prop([typedScan, fc.constantFrom('Enter', 'Tab'), ticks])(
 const interruption = fc.record({
   place: fc.nat(20),
   key: fc.constantFrom('Backspace', 'ArrowLeft', 'Shift'),
-  gap: fc.constant(5),
+  gap: fc.constant(0),
 });
 
 test.prop([fastKeys, interruption, fc.nat(130), ticks])(
