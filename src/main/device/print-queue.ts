@@ -199,9 +199,10 @@ async function change(
 }
 
 /** An order from the future is of unknown age, as the clock was set back: it counts as stale, too. */
+/** An order from the future was made before the clock was set back: it is stale as well, a small correction aside. */
 function isStale(parts: PrintQueueParts, job: DeviceJob): boolean {
-  const age = parts.clock.now() - job.createdAt;
-  return job.kind === 'drawer' && (age < 0 || age > DRAWER_STALE_MS);
+  const age = Math.abs(parts.clock.now() - job.createdAt);
+  return job.kind === 'drawer' && age > DRAWER_STALE_MS;
 }
 
 interface FaultSign {
