@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
+import { z } from 'zod';
+import { sync } from '#contract/sync.ts';
 import { openConnection } from '#main/data/database.ts';
 import { nextCustomer, payExactly, ringUp } from '#tests/e2e/counter.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
@@ -78,7 +80,7 @@ export async function benchScan(till: BigTill, lookup: readonly Step[]): Promise
     env: { COUNTERTOP_STORE_KEY_FILE: join(folder, 'store.key') },
   });
   try {
-    await expect(launched.page.getByText(/of [\d,]+ products/)).toBeVisible({ timeout: 60_000 });
+    await expect.poll(() => isImporting(launched.page), { timeout: 60_000 }).toBe(true);
     const raw = openConnection(join(folder, 'till.db'), { mustExist: true }).sqlite;
     const times = await scanOften(launched, replayer(raw), lookup, till.variants);
     raw.close();
@@ -97,13 +99,18 @@ function joinedFolder(till: BigTill, store: RunningStore): string {
   change(
     folder,
     `UPDATE shop SET kind = 'vendure', location_remote_id = '${S1}', store_url = '${store.url}';
-     DELETE FROM basket_draft; DELETE FROM sync_cursor`,
+     DELETE FROM basket_draft; DELETE FROM sync_cursor; DELETE FROM outbox`,
   );
   writeFileSync(join(folder, 'store.key'), store.apiKey, { mode: 0o600 });
   return folder;
 }
 
-const isImporting = (page: Page): Promise<boolean> => page.getByText(/of [\d,]+ products/).isVisible();
+/** Whether the catalog is being read, by the till's own word. */
+async function isImporting(page: Page): Promise<boolean> {
+  const reply = await page.evaluate(() => window.countertop?.invoke({ procedure: 'sync.status', input: {} }));
+  const { value } = z.object({ value: sync.status.output }).parse(reply);
+  return value.progress?.part === 'catalog';
+}
 
 async function scanOften(
   launched: LaunchedTill,

@@ -19,8 +19,14 @@ const FEWER: Readonly<Record<string, readonly Topic[]>> = {
   'catalog.categories': ['catalog', 'setup'],
 };
 
-/** An import touches its topics with every page; the screen asks again at most this often, in milliseconds. */
-const PACE = 250;
+/**
+ * The screen asks again at most this often, in milliseconds. An import touches goods and stock with every page, and
+ * asking for the shown goods again costs a frame that a scan may need; the rest is little and wanted soon.
+ */
+const PACES: readonly { readonly topics: readonly Topic[]; readonly ms: number }[] = [
+  { topics: ['catalog', 'stock'], ms: 1000 },
+  { topics: ['sale', 'sync', 'device', 'setup'], ms: 250 },
+];
 
 /** The cache of what the till knows: an answer holds until a topic of its feature is touched. */
 export function createQueryClient(): QueryClient {
@@ -40,8 +46,22 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Asks again for everything that depends on a touched topic, at once and then at most every `PACE`. */
+/** Asks again for everything that depends on a touched topic, at once and then at the topic's pace. */
 export function followTopics(bridge: Bridge, queryClient: QueryClient): () => void {
+  const ends = PACES.map(({ topics, ms }) =>
+    followAtPace(bridge, ms, topics, (touched) => {
+      void queryClient.invalidateQueries({ predicate: (query) => dependsOn(query.queryKey, touched) });
+    }),
+  );
+  return () => ends.forEach((end) => end());
+}
+
+function followAtPace(
+  bridge: Bridge,
+  ms: number,
+  followed: readonly Topic[],
+  tell: (touched: ReadonlySet<Topic>) => void,
+): () => void {
   const waiting = new Set<Topic>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = (): void => {
@@ -49,11 +69,11 @@ export function followTopics(bridge: Bridge, queryClient: QueryClient): () => vo
     if (waiting.size === 0) return;
     const touched = new Set(waiting);
     waiting.clear();
-    timer = setTimeout(flush, PACE);
-    void queryClient.invalidateQueries({ predicate: (query) => dependsOn(query.queryKey, touched) });
+    timer = setTimeout(flush, ms);
+    tell(touched);
   };
   const stop = bridge.subscribe(({ topics }) => {
-    for (const topic of topics) waiting.add(topic);
+    for (const topic of topics) if (followed.includes(topic)) waiting.add(topic);
     if (timer === null) flush();
   });
   return () => {
