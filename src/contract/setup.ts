@@ -17,7 +17,13 @@ export type Shop = z.output<typeof shopSchema>;
 
 const storeAddressSchema = z.strictObject({
   /** http or https; the shop's address without a path. */
-  url: z.url({ protocol: /^https?$/ }).max(500),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .refine(
+      (url) => /^https?:\/\/[^/@]*(\/|$)/.test(url),
+      'a name and password do not belong into the address',
+    ),
   key: z.string().trim().min(1).max(500),
   /** The store's channel, when it has several; empty for its default one. */
   channel: z.string().trim().max(200),
