@@ -7,6 +7,7 @@ const weaknessSchema = z.enum([
   'double-payment-possible',
   'price-of-the-moment',
   'promotions-apply',
+  'net-prices-round-apart',
   'location-not-chosen',
   'stock-by-sweep',
   'no-barcodes',

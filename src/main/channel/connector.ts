@@ -37,6 +37,8 @@ export type Weakness =
   | 'double-payment-possible'
   | 'price-of-the-moment'
   | 'promotions-apply'
+  /** Net prices: the store rounds tax per line where the till sells at the rounded gross price of one piece. */
+  | 'net-prices-round-apart'
   | 'location-not-chosen'
   | 'stock-by-sweep'
   | 'no-barcodes';

@@ -11,6 +11,7 @@ const KNOWN = [
   'double-payment-possible',
   'price-of-the-moment',
   'promotions-apply',
+  'net-prices-round-apart',
   'location-not-chosen',
   'stock-by-sweep',
   'no-barcodes',

@@ -10,6 +10,7 @@ const DEFAULT_SELLER = 'Default Seller';
 const channelSchema = z.object({
   code: z.string(),
   token: z.string(),
+  pricesIncludeTax: z.boolean(),
   defaultCurrencyCode: z.string(),
   defaultTaxZone: z.object({ id: z.string() }).nullable(),
   seller: z.object({ name: z.string() }).nullable(),
@@ -28,7 +29,8 @@ const locationsSchema = z.object({
 /** Asks for both with `locationFields` of the shape. */
 export const identitySchema = z.object({ activeChannel: channelSchema, stockLocations: locationsSchema });
 
-export const CHANNEL_FIELDS = 'code token defaultCurrencyCode defaultTaxZone { id } seller { name }';
+export const CHANNEL_FIELDS =
+  'code token pricesIncludeTax defaultCurrencyCode defaultTaxZone { id } seller { name }';
 
 /** The fields of a stock location that this store has. */
 export function locationFields({ hasPlugin }: StoreShape): string {
@@ -57,7 +59,7 @@ export async function checkStore(client: VendureClient, shape: StoreShape): Prom
     value: {
       storeName: storeName(activeChannel, url),
       currency: activeChannel.defaultCurrencyCode,
-      capabilities: capabilitiesOf(shape, client.settleMs),
+      capabilities: capabilitiesOf(shape, activeChannel, client.settleMs),
       locations: stockLocations.items.map(toLocation),
       missingRights: rights.value,
       // The header counts whole seconds, so on average it is half a second behind.
@@ -82,7 +84,11 @@ export function toLocation({
   return { remoteId: id, code: code === '' ? name : code, name };
 }
 
-function capabilitiesOf({ hasPlugin, barcodeField }: StoreShape, settleMs: number): Capabilities {
+function capabilitiesOf(
+  { hasPlugin, barcodeField }: StoreShape,
+  { pricesIncludeTax }: z.output<typeof channelSchema>,
+  settleMs: number,
+): Capabilities {
   const withoutPlugin: readonly Weakness[] = [
     'sale-not-atomic',
     'double-payment-possible',
@@ -100,6 +106,7 @@ function capabilitiesOf({ hasPlugin, barcodeField }: StoreShape, settleMs: numbe
     locations: hasPlugin,
     weaknesses: [
       ...(hasPlugin ? [] : withoutPlugin),
+      ...(hasPlugin || pricesIncludeTax ? [] : (['net-prices-round-apart'] as const)),
       ...(barcodeField === null ? (['no-barcodes'] as const) : []),
     ],
   };
