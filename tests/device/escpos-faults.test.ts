@@ -1,30 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import {
-  startPrinterPeer,
-  type PrinterPeer,
-  type PrinterPeerOptions,
-} from '#tests/support/printer/printer-peer.ts';
+import { describe, expect, test } from 'vitest';
 import { eventsOf } from '#tests/support/printer/printout.ts';
+import { jobBytes, printerPeers } from './peers.ts';
 import { always, longReceipt, printerFor, receiptOf } from './printing.ts';
 
-const peers: PrinterPeer[] = [];
-
-async function start(options: PrinterPeerOptions = {}): Promise<PrinterPeer> {
-  const peer = await startPrinterPeer({ headDots: 512, ...options });
-  peers.push(peer);
-  return peer;
-}
-
-afterEach(async () => {
-  await Promise.all(peers.splice(0).map((peer) => peer.close()));
-});
-
-/** What left after the three questions for the status. */
-function jobBytes(peer: PrinterPeer): string {
-  return Buffer.from(peer.received())
-    .toString('latin1')
-    .replaceAll(/\x10\x04[\x01-\x04]/g, '');
-}
+const start = printerPeers();
 
 describe('the drawer', () => {
   test.each([

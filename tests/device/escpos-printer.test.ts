@@ -1,34 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { encodeReceipts } from '#main/device/escpos/encode.ts';
 import { createGlyphs } from '#main/device/escpos/glyphs.ts';
 import { defaultProfile } from '#main/device/escpos/profile.ts';
-import {
-  startPrinterPeer,
-  type PrinterPeer,
-  type PrinterPeerOptions,
-} from '#tests/support/printer/printer-peer.ts';
 import { eventsOf, paperText } from '#tests/support/printer/printout.ts';
 import { sampleLine, sampleSale } from '#tests/domain/receipt/sample-sale.ts';
+import { jobBytes, printerPeers } from './peers.ts';
 import { always, longReceipt, printerFor, receiptOf } from './printing.ts';
 
-const peers: PrinterPeer[] = [];
-
-async function start(options: PrinterPeerOptions = {}): Promise<PrinterPeer> {
-  const peer = await startPrinterPeer({ headDots: 512, ...options });
-  peers.push(peer);
-  return peer;
-}
-
-afterEach(async () => {
-  await Promise.all(peers.splice(0).map((peer) => peer.close()));
-});
-
-/** What left after the three questions for the status. */
-function jobBytes(peer: PrinterPeer): string {
-  return Buffer.from(peer.received())
-    .toString('latin1')
-    .replaceAll(/\x10\x04[\x01-\x04]/g, '');
-}
+const start = printerPeers();
 
 describe('a receipt', () => {
   test('is on the paper as it was set, and confirmed', async () => {

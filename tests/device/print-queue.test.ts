@@ -1,21 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PrintOutcome, ReceiptPrinter } from '#main/device/printer.ts';
-import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
+import type { PrinterPeer } from '#tests/support/printer/printer-peer.ts';
 import { eventsOf, paperText } from '#tests/support/printer/printout.ts';
+import { printerPeers } from './peers.ts';
 import { printerFor } from './printing.ts';
 import { benchFor } from './queue-bench.ts';
 
-const peers: PrinterPeer[] = [];
-
-async function start(): Promise<PrinterPeer> {
-  const peer = await startPrinterPeer({ headDots: 512 });
-  peers.push(peer);
-  return peer;
-}
-
-afterEach(async () => {
-  await Promise.all(peers.splice(0).map((peer) => peer.close()));
-});
+const start = printerPeers();
 
 const quick = { statusMs: 200, doneMs: 50, closeMs: 50 };
 

@@ -1,19 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createTcpTransport } from '#main/device/transport/tcp.ts';
-import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
+import { printerPeers } from './peers.ts';
 import { always, longReceipt, patient, printerFor } from './printing.ts';
 
-const peers: PrinterPeer[] = [];
-
-async function start(options: Parameters<typeof startPrinterPeer>[0] = {}): Promise<PrinterPeer> {
-  const peer = await startPrinterPeer({ headDots: 512, ...options });
-  peers.push(peer);
-  return peer;
-}
-
-afterEach(async () => {
-  await Promise.all(peers.splice(0).map((peer) => peer.close()));
-});
+const start = printerPeers();
 
 const ignore = () => undefined;
 
