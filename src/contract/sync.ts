@@ -7,6 +7,7 @@ const weaknessSchema = z.enum([
   'double-payment-possible',
   'price-of-the-moment',
   'promotions-apply',
+  // The store rounds tax per line where the till sells at the rounded gross price of one piece.
   'net-prices-round-apart',
   'location-not-chosen',
   'stock-by-sweep',

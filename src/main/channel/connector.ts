@@ -1,3 +1,4 @@
+import type { SyncStatus } from '#contract/sync.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/tax.ts';
@@ -32,16 +33,7 @@ export type Read<T> =
   | { readonly kind: 'later'; readonly afterMs: number; readonly message: string };
 
 /** What is weaker at a store than it could be; the till says each in words. */
-export type Weakness =
-  | 'sale-not-atomic'
-  | 'double-payment-possible'
-  | 'price-of-the-moment'
-  | 'promotions-apply'
-  /** Net prices: the store rounds tax per line where the till sells at the rounded gross price of one piece. */
-  | 'net-prices-round-apart'
-  | 'location-not-chosen'
-  | 'stock-by-sweep'
-  | 'no-barcodes';
+export type Weakness = SyncStatus['weaknesses'][number];
 
 /** What a store can do, found by asking it. */
 export interface Capabilities {
