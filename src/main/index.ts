@@ -36,7 +36,7 @@ async function start(shell: Shell): Promise<Program> {
     migrations: migrations(),
     onSlow: (sql, ms) => log.warn({ sql, ms }, 'slow statement'),
   });
-  settings.change({ hadDatabase: true });
+  if (!settings.read().hadDatabase) settings.change({ hadDatabase: true });
   const till = await startTill({
     connection,
     file,

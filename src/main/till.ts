@@ -79,9 +79,9 @@ export async function startTill(parts: TillParts): Promise<Till> {
       sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
     }),
     publish: (topics) => {
-      touch(...topics);
       if (topics.includes('device')) printing.wake();
       if (topics.includes('sale')) line.client()?.nudge();
+      touch(...topics);
     },
     onBug: (error, traceId, procedure) => log.error({ err: error, traceId, procedure }, 'a bug'),
   });
