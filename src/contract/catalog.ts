@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import {
-  amountSchema,
-  instantSchema,
-  nothingSchema,
-  rateSchema,
-  rowIdSchema,
-  unitSchema,
-} from './amounts.ts';
+import { amountSchema, instantSchema, nothingSchema, rowIdSchema, unitSchema } from './amounts.ts';
 import { query } from './procedure.ts';
 
 /** What the screen says of stock: thousandths here, thousandths held for orders, when it was known. */
 const stockSchema = z.strictObject({ here: z.int(), held: z.int(), knownAt: instantSchema });
 
-/** A variant as the till sells it. `price` is for one unit, tax included, in minor units. */
+/** A variant as the till sells it. `price` is for one unit, in minor units, with or without tax as the shop states prices. */
 export const catalogItemSchema = z.strictObject({
   variantId: rowIdSchema,
   productId: rowIdSchema,
@@ -21,7 +14,9 @@ export const catalogItemSchema = z.strictObject({
   options: z.string(),
   unit: unitSchema,
   price: amountSchema,
-  ratePpm: rateSchema,
+  taxCategoryId: rowIdSchema,
+  /** The categories of its product and all above them. */
+  categoryIds: z.array(rowIdSchema).readonly(),
   pictureId: rowIdSchema.nullable(),
   stock: stockSchema.nullable(),
 });

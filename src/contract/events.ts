@@ -1,7 +1,21 @@
 import { z } from 'zod';
 
 /** What changed. The screen asks again for everything that depends on a touched topic. */
-export const topicSchema = z.enum(['catalog', 'stock', 'sale', 'sync', 'device', 'setup']);
+export const topicSchema = z.enum([
+  'catalog',
+  'stock',
+  'sale',
+  'basket',
+  'shift',
+  'people',
+  'customer',
+  'promotion',
+  'shop',
+  'journal',
+  'sync',
+  'device',
+  'setup',
+]);
 
 export type Topic = z.output<typeof topicSchema>;
 

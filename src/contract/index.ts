@@ -1,15 +1,36 @@
+import { account } from './account.ts';
+import { basket } from './basket.ts';
 import { catalog } from './catalog.ts';
+import { customer } from './customer.ts';
 import { device } from './device.ts';
+import { journal } from './journal.ts';
+import { people } from './people.ts';
 import type { Feature, InputOf, OutputOf } from './procedure.ts';
+import { promotion } from './promotion.ts';
 import { receipt } from './receipt.ts';
 import { sale } from './sale.ts';
 import { setup } from './setup.ts';
+import { shift } from './shift.ts';
+import { shop } from './shop.ts';
 import { sync } from './sync.ts';
 
 /** Everything the screen may ask for, by feature and name. */
-export const contract = { catalog, device, receipt, sale, setup, sync } as const satisfies Readonly<
-  Record<string, Feature>
->;
+export const contract = {
+  account,
+  basket,
+  catalog,
+  customer,
+  device,
+  journal,
+  people,
+  promotion,
+  receipt,
+  sale,
+  setup,
+  shift,
+  shop,
+  sync,
+} as const satisfies Readonly<Record<string, Feature>>;
 
 export type Contract = typeof contract;
 

@@ -1,46 +1,63 @@
 import { z } from 'zod';
+import type { SaleRecord } from '#domain/sale/sale.ts';
 import {
   amountSchema,
   currencySchema,
+  grantsSchema,
   idSchema,
   instantSchema,
   nothingSchema,
   quantitySchema,
-  rateSchema,
-  rowIdSchema,
-  unitSchema,
+  reasonSchema,
+  shareSchema,
+  signedAmountSchema,
 } from './amounts.ts';
+import { basketSchema } from './basket.ts';
 import { command, query } from './procedure.ts';
+import { promotionSchema } from './promotion.ts';
+import { taxRulesSchema, taxTotalSchema } from './tax.ts';
 
-/** The most lines that one basket may have. */
-const MAX_LINES = 500;
+/** What can be paid with. */
+export const tenderKindSchema = z.enum(['cash', 'card', 'voucher', 'credit', 'invoice', 'transfer', 'other']);
 
-const basketLineSchema = z.strictObject({
-  id: idSchema,
-  variantId: rowIdSchema,
-  sku: z.string().max(200),
-  name: z.string().max(500),
-  unit: unitSchema,
-  quantity: quantitySchema,
-  unitPrice: amountSchema,
-  ratePpm: rateSchema,
+const foreignRateSchema = z.strictObject({
+  worth: amountSchema.min(1),
+  per: amountSchema.min(1),
 });
 
-/** A basket as it is kept while it is open. */
-export const basketSchema = z.strictObject({
-  id: idSchema,
-  currency: currencySchema,
-  lines: z.array(basketLineSchema).max(MAX_LINES).readonly(),
+/** What a shop takes. */
+export const tenderRulesSchema = z.strictObject({
+  cashRounding: z
+    .strictObject({
+      step: z.int().min(1).max(100_000),
+      mode: z.enum(['half-up', 'half-down', 'half-even']),
+    })
+    .nullable(),
+  foreign: z
+    .array(z.strictObject({ currency: currencySchema, rate: foreignRateSchema }))
+    .max(10)
+    .readonly(),
+  others: z.array(z.string().trim().min(1).max(40)).max(20).readonly(),
+  refused: z.array(tenderKindSchema).readonly(),
 });
 
-const cashGivenSchema = z.strictObject({ kind: z.literal('cash'), given: amountSchema });
+/** What was given, as the clerk says; what it pays is computed on both sides. */
+const givenSchema = z.strictObject({
+  kind: tenderKindSchema,
+  name: z.string().max(40),
+  amount: signedAmountSchema,
+  reference: z.string().trim().max(60),
+  currency: currencySchema.nullable(),
+});
 
-/** A committed sale, as much as the screen needs after paying. */
+/** A committed document, as much as the screen needs after paying. */
 const committedSchema = z.strictObject({
   saleId: idSchema,
+  kind: z.enum(['sale', 'refund', 'exchange', 'void']),
   receiptNumber: z.string(),
-  total: amountSchema,
-  given: amountSchema,
+  total: signedAmountSchema,
+  rounding: signedAmountSchema,
+  given: signedAmountSchema,
   change: amountSchema,
   /** True when this basket had been paid before: nothing was done again. */
   repeated: z.boolean(),
@@ -50,44 +67,104 @@ export type CommittedSale = z.output<typeof committedSchema>;
 
 const saleSummarySchema = z.strictObject({
   saleId: idSchema,
+  kind: z.enum(['sale', 'refund', 'exchange', 'void']),
   receiptNumber: z.string(),
   soldAt: instantSchema,
-  total: amountSchema,
+  total: signedAmountSchema,
   pieces: z.int(),
-  /** Where the sale is on its way to the store; `none` when this till has no store. */
-  delivery: z.enum(['waiting', 'unknown', 'refused', 'done', 'none']),
+  customerName: z.string(),
+  isVoided: z.boolean(),
+  /** Where the sale is on its way to the store; `kept`: waits until sync can bring returns; `none`: no store. */
+  delivery: z.enum(['waiting', 'unknown', 'refused', 'done', 'kept', 'none']),
   /** The newest state of its paper; `none` when nothing was to be printed. */
   paper: z.enum(['queued', 'sent', 'confirmed', 'unknown', 'failed', 'none']),
 });
 
 export type SaleSummary = z.output<typeof saleSummarySchema>;
 
+/** What of a sold line can still come back: thousandths, and what was paid for it in minor units. */
+const returnableSchema = z.strictObject({
+  position: z.int().min(1),
+  quantity: z.int().min(0),
+  credit: z.strictObject({ total: amountSchema, taxes: z.array(taxTotalSchema).readonly() }),
+});
+
+/** Its parts are the domain's own and were made on this side; what they look like is not asked again. */
+const recordSchema = z.custom<SaleRecord>(
+  (value) => typeof value === 'object' && value !== null && 'lines' in value && Array.isArray(value.lines),
+);
+
 export const sale = {
-  /** The open basket as it was last kept, or null: a crash loses no basket. */
-  draft: query({
+  /** What settling and paying go by at this moment, and what the one who asks may do without asking. */
+  rules: query({
     permission: 'sale.make',
     input: nothingSchema,
-    output: z.strictObject({ basket: basketSchema.nullable() }),
-  }),
-  /** Keeps the open basket. A basket that was paid already is not kept. */
-  keepDraft: command({
-    permission: 'sale.make',
-    input: z.strictObject({ basket: basketSchema }),
-    output: nothingSchema,
+    output: z.strictObject({
+      taxes: taxRulesSchema,
+      /** Those that are switched on; `spent` ones have reached their limit of use. */
+      promotions: z.array(promotionSchema).readonly(),
+      tenders: tenderRulesSchema,
+      discountPpm: shareSchema,
+      freeRefund: amountSchema,
+    }),
   }),
   /**
-   * Commits a paid basket, once per basket id, durably, before it answers. Refuses `basket-empty`,
-   * `already-paid` (a basket of that id was paid with other lines), `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`.
+   * Commits a paid basket, once per basket id, durably, before it answers. `settledAt` is the moment (ms) of the
+   * rules that the customer saw; not older than 15 minutes. Refuses `basket-empty`, `already-paid`, `no-shift`,
+   * `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`, `tender-over`,
+   * `tender-not-taken`, `card-number`, `account-unknown`, `account-short`, `customer-needed`, `more-than-sold`,
+   * `override-needed` with the permission and the amount, `coupon-spent`, `voucher-taken`.
    */
   commit: command({
     permission: 'sale.make',
-    input: z.strictObject({ basket: basketSchema, shownTotal: amountSchema, tender: cashGivenSchema }),
+    input: z.strictObject({
+      basket: basketSchema,
+      settledAt: instantSchema,
+      shownTotal: signedAmountSchema,
+      given: z.array(givenSchema).max(20).readonly(),
+    }),
     output: committedSchema,
   }),
-  /** Sales, newest first. */
+  /** Documents, newest first; `text` finds by receipt number, id, customer, SKU or name of the goods. */
   recent: query({
     permission: 'sale.read',
-    input: z.strictObject({ limit: z.int().min(1).max(200), before: instantSchema.nullable() }),
+    input: z.strictObject({
+      text: z.string().max(200),
+      limit: z.int().min(1).max(200),
+      before: instantSchema.nullable(),
+    }),
     output: z.strictObject({ sales: z.array(saleSummarySchema) }),
+  }),
+  /** One document by id, as it was committed, with what can still come back of it. Refuses `sale-unknown`. */
+  view: query({
+    permission: 'sale.read',
+    input: z.strictObject({ saleId: idSchema }),
+    output: z.strictObject({
+      record: recordSchema,
+      returnable: z.array(returnableSchema),
+      /** The last sale of the open shift, with nothing returned of it: it may be voided. */
+      mayVoid: z.boolean(),
+    }),
+  }),
+  /** What a quantity of a sold line gives back, exactly what was paid. Refuses `sale-unknown`, `more-than-sold`. */
+  credit: query({
+    permission: 'sale.refund',
+    input: z.strictObject({ saleId: idSchema, position: z.int().min(1), quantity: quantitySchema }),
+    output: returnableSchema.shape.credit,
+  }),
+  /** How the money of returned goods goes back: as it came, as far as it can; minor units. */
+  refundTenders: query({
+    permission: 'sale.refund',
+    input: z.strictObject({ saleIds: z.array(idSchema).min(1).max(50), amount: amountSchema }),
+    output: z.strictObject({ given: z.array(givenSchema) }),
+  }),
+  /**
+   * Takes the last sale of the open shift back with a document of its own; nothing is deleted.
+   * Refuses `sale-unknown`, `not-voidable`, `no-shift`, `override-needed`.
+   */
+  void: command({
+    permission: 'sale.make',
+    input: z.strictObject({ saleId: idSchema, reason: reasonSchema, grants: grantsSchema }),
+    output: committedSchema,
   }),
 } as const;

@@ -1,8 +1,8 @@
 /** An amount of money as a whole number of the currency's minor units (cents for EUR, yen for JPY). */
 export type Minor = number;
 
-/** How an exact ratio becomes a whole number: halves away from zero, or halves to the even neighbour. */
-export type RoundingMode = 'half-up' | 'half-even';
+/** How an exact ratio becomes a whole number: halves away from zero, towards zero, or to the even neighbour. */
+export type RoundingMode = 'half-up' | 'half-down' | 'half-even';
 
 /**
  * `value × numerator ÷ denominator`, computed exactly and rounded once.
@@ -58,8 +58,12 @@ function divideRounded(product: bigint, divisor: bigint, mode: RoundingMode): bi
   const quotient = size / divisor;
   const doubled = (size % divisor) * 2n;
   const isHalf = doubled === divisor;
-  const up = isHalf ? mode === 'half-up' || quotient % 2n === 1n : doubled > divisor;
+  const up = isHalf ? roundsHalfUp(quotient, mode) : doubled > divisor;
   return sign * (up ? quotient + 1n : quotient);
+}
+
+function roundsHalfUp(quotient: bigint, mode: RoundingMode): boolean {
+  return mode === 'half-up' || (mode === 'half-even' && quotient % 2n === 1n);
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,31 +1,69 @@
-/** What somebody at the till may do. */
-export type Permission =
-  | 'catalog.read'
-  | 'sale.make'
-  | 'sale.read'
-  | 'receipt.reprint'
-  | 'sync.read'
-  | 'sync.control'
-  | 'device.configure'
-  | 'setup';
+import type { Minor } from '../money/money.ts';
 
-/** The parts people play in a shop; fulfilment staff come with the pickup desk. */
-export type Role = 'clerk' | 'manager';
-
-const CLERK: readonly Permission[] = [
+/** Everything that somebody at the till may be allowed to do. */
+export const PERMISSIONS = [
   'catalog.read',
   'sale.make',
   'sale.read',
+  'sale.discount',
+  'sale.price',
+  'sale.refund',
+  'sale.refund-free',
+  'sale.void',
   'receipt.reprint',
+  'customer.read',
+  'customer.edit',
+  'drawer.open',
+  'shift.run',
+  'shift.cash',
+  'shift.read',
+  'report.read',
+  'promotion.edit',
+  'people.edit',
+  'shop.edit',
+  'journal.read',
   'sync.read',
-];
+  'sync.control',
+  'device.configure',
+  'setup',
+] as const;
 
-const RIGHTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  clerk: new Set(CLERK),
-  manager: new Set<Permission>([...CLERK, 'sync.control', 'device.configure', 'setup']),
+/** One thing that a role may do. `anyone` needs nobody to have signed in. */
+export type Permission = (typeof PERMISSIONS)[number] | 'anyone';
+
+/** The parts people play in a shop, as data. */
+export interface Role {
+  readonly id: string;
+  /** Empty for a built-in one, which the screen names in its language. */
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+  /** The most that a discount may take off without asking, in parts per million of what it is taken off. */
+  readonly discountPpm: number;
+  /** The most that a refund without receipt may give without asking, in minor units. */
+  readonly freeRefund: Minor;
+}
+
+/** Above any amount: the owner asks nobody. */
+const NO_LIMIT: Minor = 99_999_999_999;
+
+/** Who may do everything; can't be changed. */
+export const OWNER: Role = {
+  id: 'owner',
+  name: '',
+  permissions: PERMISSIONS,
+  discountPpm: 1_000_000,
+  freeRefund: NO_LIMIT,
 };
+
+/** Whoever stands before a till where nobody has signed in. */
+export const NOBODY: Role = { id: 'nobody', name: '', permissions: [], discountPpm: 0, freeRefund: 0 };
 
 /** Whether a role has a right. */
 export function isAllowed(role: Role, permission: Permission): boolean {
-  return RIGHTS[role].has(permission);
+  return permission === 'anyone' || role.permissions.includes(permission);
+}
+
+/** Whether a text is the name of a right that can be given. */
+export function isPermission(text: string): text is Permission {
+  return (PERMISSIONS as readonly string[]).includes(text);
 }

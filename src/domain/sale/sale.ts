@@ -1,40 +1,75 @@
 import type { Minor } from '../money/money.ts';
+import type { AppliedPromotion } from '../promotion/promotion.ts';
 import type { Thousandths, Unit } from '../stock/quantity.ts';
-import type { RatePpm, TaxTotal } from '../tax/tax.ts';
+import type { TaxExemption, TaxTotal } from '../tax/rules.ts';
+import type { ReturnLine } from './basket.ts';
+import type { Step } from './settlement.ts';
 import type { Tender } from './tender.ts';
 
-/** One sold line; amounts in minor units, tax included in `unitPrice` and `total`. */
+/** `void` takes a whole sale back within its shift; `exchange` has lines of both directions. All share one series of numbers. */
+export type SaleKind = 'sale' | 'refund' | 'exchange' | 'void';
+
+/** One line as it was paid; amounts in minor units. What comes back has a negative quantity and negative amounts. */
 export interface SaleLine {
   /** From 1, in the order of the receipt. */
   readonly position: number;
-  readonly variantId: number;
+  readonly kind: 'goods' | 'misc' | 'voucher' | 'return';
+  /** Null for what the catalog does not have. */
+  readonly variantId: number | null;
   readonly sku: string;
   readonly name: string;
   readonly unit: Unit;
   readonly quantity: Thousandths;
+  /** As charged before promotions and discounts, for one unit. */
   readonly unitPrice: Minor;
   readonly total: Minor;
   readonly tax: Minor;
-  readonly taxRatePpm: RatePpm;
+  /** What promotions and discounts took off, never negative. */
+  readonly saved: Minor;
+  readonly taxes: readonly TaxTotal[];
+  /** Null where no tax category applied (vouchers, returns by receipt). */
+  readonly taxCategoryId: number | null;
+  readonly note: string;
+  /** The code of a voucher sold, else empty. */
+  readonly voucherCode: string;
+  /** The sold line that comes back. */
+  readonly origin: { readonly saleId: string; readonly position: number } | null;
+  /** Why it comes back, else empty. */
+  readonly reason: string;
+  readonly condition: ReturnLine['condition'] | null;
+  readonly steps: readonly Step[];
 }
 
-/** A paid sale as it was committed; it never changes afterwards. */
+/** A paid document as it was committed; it never changes afterwards. */
 export interface SaleRecord {
   /** UUIDv7, made when the basket was opened; the key under which the online store keeps the sale. */
   readonly id: string;
+  readonly kind: SaleKind;
   readonly registerCode: string;
   /** Without gaps, per register. */
   readonly number: number;
+  readonly shiftId: string;
   /** Milliseconds since the epoch, UTC. */
   readonly soldAt: number;
   /** Minutes that the shop's clock was ahead of UTC at that instant. */
   readonly utcOffsetMinutes: number;
   readonly clerk: string;
+  /** Null for what no signed-in person did. */
+  readonly staffId: string | null;
+  readonly customer: { readonly id: string; readonly name: string } | null;
   readonly currency: string;
   readonly lines: readonly SaleLine[];
   readonly taxes: readonly TaxTotal[];
+  readonly promotions: readonly AppliedPromotion[];
+  readonly exemption: TaxExemption | null;
   readonly total: Minor;
+  /** What cash rounding added; `total + rounding` is what the tenders add up to. */
+  readonly rounding: Minor;
+  readonly saved: Minor;
   readonly tenders: readonly Tender[];
+  readonly note: string;
+  /** The document that a void takes back. */
+  readonly voids: string | null;
 }
 
 /** The receipt number as people read it: register, dash, six digits or more. */

@@ -1,28 +1,68 @@
-import type { Minor } from '../money/money.ts';
+import type { Minor, RoundingMode } from '../money/money.ts';
 import { fractionDigits } from '../money/currency.ts';
 import { notesFor } from '../money/notes.ts';
 
-/** Cash as it passed over the counter, in minor units; `given - change = amount`. */
-export interface CashTender {
-  readonly kind: 'cash';
-  /** The part of the sale's total that it pays. */
+/**
+ * What can be paid with. `card`: a stand-alone terminal. `voucher`: the shop's own gift voucher. `credit`: what the
+ * shop owes a known customer. `invoice`: a known customer pays later. `transfer`: bank transfer. `other`: the shop's own.
+ */
+export type TenderKind = 'cash' | 'card' | 'voucher' | 'credit' | 'invoice' | 'transfer' | 'other';
+
+/** Cash of another currency as it was counted; the rate is minor units of the shop's currency for `per` of the other's. */
+export interface ForeignCash {
+  readonly currency: string;
+  readonly given: Minor;
+  readonly rate: ForeignRate;
+}
+
+/** `worth` minor units of the shop's currency for `per` minor units of the other one. */
+export interface ForeignRate {
+  readonly worth: Minor;
+  readonly per: Minor;
+}
+
+/**
+ * What was paid with, in minor units of the shop's currency; `given - change = amount`.
+ * Negative where money goes back to the customer; change is only ever given of cash.
+ */
+export interface Tender {
+  readonly kind: TenderKind;
+  /** The shop's own name for it; empty for the built-in ones. */
+  readonly name: string;
   readonly amount: Minor;
   readonly given: Minor;
   readonly change: Minor;
+  /** What the terminal or the bank calls it, or a voucher's code; never a card number. Empty for none. */
+  readonly reference: string;
+  readonly foreign: ForeignCash | null;
 }
 
-/** How a sale was paid. */
-export type Tender = CashTender;
+/** What a clerk says that was given, before it is known what it pays. Minor units of its currency. */
+export interface Given {
+  readonly kind: TenderKind;
+  readonly name: string;
+  /** Negative: what goes back to the customer this way. */
+  readonly amount: Minor;
+  readonly reference: string;
+  /** Another currency than the shop's; only cash. */
+  readonly currency: string | null;
+}
 
-/** Whether the cash given pays the total, and what goes back or is missing, in minor units. */
-export type CashPayment =
-  | { readonly kind: 'paid'; readonly tender: CashTender }
-  | { readonly kind: 'short'; readonly missing: Minor };
+/** Coins that a shop no longer takes: cash is rounded to multiples of `step` minor units. */
+export interface CashRounding {
+  readonly step: Minor;
+  readonly mode: RoundingMode;
+}
 
-/** Pays `total` with the cash `given`; change is what is over. */
-export function payCash(total: Minor, given: Minor): CashPayment {
-  if (given < total) return { kind: 'short', missing: total - given };
-  return { kind: 'paid', tender: { kind: 'cash', amount: total, given, change: given - total } };
+/** What a shop takes. */
+export interface TenderRules {
+  readonly cashRounding: CashRounding | null;
+  /** Other currencies that are taken in cash, with their fixed rates. */
+  readonly foreign: readonly { readonly currency: string; readonly rate: ForeignRate }[];
+  /** The shop's own names for tenders of kind `other`. */
+  readonly others: readonly string[];
+  /** Kinds that the shop does not take. */
+  readonly refused: readonly TenderKind[];
 }
 
 /**

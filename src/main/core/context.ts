@@ -6,6 +6,8 @@ import type { Reader, Tx } from '#main/data/database.ts';
 
 /** Who is asking. */
 export interface Actor {
+  /** Null for what no signed-in person does: the program itself, and a till nobody is signed in at. */
+  readonly staffId: string | null;
   readonly name: string;
   readonly role: Role;
 }
@@ -20,6 +22,31 @@ export interface Clock {
   readonly newId: () => string;
 }
 
+/** Everything that the journal keeps. */
+export type JournalKind =
+  | 'sale'
+  | 'refund'
+  | 'exchange'
+  | 'void'
+  | 'receipt-reprinted'
+  | 'basket-discarded'
+  | 'drawer-opened'
+  | 'cash-moved'
+  | 'shift-opened'
+  | 'shift-closed'
+  | 'right-granted'
+  | 'signed-in'
+  | 'signed-out'
+  | 'sign-in-failed'
+  | 'staff-changed'
+  | 'role-changed'
+  | 'rules-changed'
+  | 'promotion-changed'
+  | 'customer-changed'
+  | 'journal-key'
+  | 'till-set-up'
+  | 'device-changed';
+
 /** What a query may use: reading only. */
 export interface QueryContext {
   readonly db: Reader;
@@ -32,6 +59,8 @@ export interface CommandContext {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly clock: Clock;
+  /** Writes to the journal, in the same transaction, what the actor did now. */
+  readonly record: (kind: JournalKind, payload: object) => Promise<void>;
   readonly touch: (...topics: readonly Topic[]) => void;
 }
 

@@ -1,14 +1,23 @@
+import { accountHandlers } from './account.ts';
+import { basketHandlers } from './basket.ts';
 import { catalogHandlers } from './catalog.ts';
 import type { Handlers } from './context.ts';
-import { deviceHandlers, type DevicePorts } from './device.ts';
+import { customerHandlers } from './customer.ts';
+import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
+import { journalHandlers } from './journal.ts';
+import { peopleHandlers } from './people.ts';
+import { promotionHandlers } from './promotion.ts';
 import { receiptHandlers, type ReceiptPorts } from './receipt.ts';
 import { saleHandlers } from './sale.ts';
 import { setupHandlers, type SetupPorts } from './setup.ts';
+import { shiftHandlers } from './shift.ts';
+import { shopHandlers } from './shop.ts';
 import { syncHandlers, type SyncPorts } from './sync.ts';
 
 /** Everything outside that the till's features ask for. */
 export interface Ports {
   readonly device: DevicePorts;
+  readonly display: DisplayPorts;
   readonly receipt: Pick<ReceiptPorts, 'locale' | 'words'>;
   readonly setup: SetupPorts;
   readonly sync: SyncPorts;
@@ -18,11 +27,19 @@ export interface Ports {
 export function createHandlers(ports: Ports): Handlers {
   const hasPrinter = (): boolean => ports.device.settings() !== null;
   return {
+    account: accountHandlers,
+    basket: basketHandlers,
     catalog: catalogHandlers,
-    device: deviceHandlers(ports.device),
+    customer: customerHandlers,
+    device: deviceHandlers(ports.device, ports.display),
+    journal: journalHandlers,
+    people: peopleHandlers,
+    promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
     sale: saleHandlers({ hasPrinter }),
     setup: setupHandlers(ports.setup),
+    shift: shiftHandlers,
+    shop: shopHandlers,
     sync: syncHandlers(ports.sync),
   };
 }

@@ -12,6 +12,12 @@ export interface JournalEntry {
   readonly payload: object;
 }
 
+/** Signs a hash (hex) with the key of that id: Ed25519, base64. */
+export interface JournalSigner {
+  readonly keyId: string;
+  readonly sign: (hash: string) => string;
+}
+
 interface Link {
   readonly seq: number;
   readonly hash: string;
@@ -27,11 +33,16 @@ const lastQuery = compiled<Record<string, never>, Link>((db) =>
  * Adds an entry to the chain: its hash (SHA-256) covers its canonical text and the hash before it,
  * so that a removed or changed entry breaks the chain where it stood.
  */
-export async function appendJournal(tx: Tx, entry: JournalEntry): Promise<void> {
+export async function appendJournal(
+  tx: Tx,
+  entry: JournalEntry,
+  signer: JournalSigner | null,
+): Promise<void> {
   const [last] = await lastQuery(tx, {});
   const seq = (last?.seq ?? 0) + 1;
   const previousHash = last?.hash ?? NO_HASH;
   const payload = canonicalJson(entry.payload);
+  const hash = hashOf(seq, previousHash, { ...entry, payload });
   await tx
     .insertInto('journal')
     .values({
@@ -41,7 +52,9 @@ export async function appendJournal(tx: Tx, entry: JournalEntry): Promise<void> 
       actor: entry.actor,
       payload,
       previousHash,
-      hash: hashOf(seq, previousHash, { ...entry, payload }),
+      hash,
+      keyId: signer?.keyId ?? null,
+      signature: signer?.sign(hash) ?? null,
     })
     .execute();
 }

@@ -2,15 +2,44 @@
 
 import type { Generated } from 'kysely';
 
+interface AccountTable {
+  id: string;
+  kind: 'voucher' | 'credit' | 'invoice';
+  code: Generated<string>;
+  customerId: string | null;
+  openedAt: number;
+}
+
+interface AccountEntryTable {
+  id: string;
+  accountId: string;
+  saleId: string;
+  amount: number;
+  at: number;
+}
+
 interface BarcodeTable {
   code: string;
   variantId: number;
 }
 
-interface BasketDraftTable {
-  id: Generated<number>;
-  basket: string;
-  savedAt: number;
+interface BarcodeRuleTable {
+  prefix: string;
+  kind: 'price' | 'weight';
+  itemDigits: number;
+  valueDigits: number;
+  valueDecimals: number;
+  hasValueCheck: number;
+}
+
+interface CashMovementTable {
+  id: string;
+  shiftId: string;
+  kind: 'pay-in' | 'pay-out' | 'safe-drop' | 'no-sale';
+  amount: number;
+  reason: string;
+  at: number;
+  by: string;
 }
 
 interface CategoryTable {
@@ -21,10 +50,36 @@ interface CategoryTable {
   position: number;
 }
 
+interface CustomerTable {
+  id: string;
+  remoteId: string | null;
+  name: string;
+  phone: Generated<string>;
+  phoneDigits: Generated<string>;
+  mail: Generated<string>;
+  card: Generated<string>;
+  address: Generated<string>;
+  taxNumber: Generated<string>;
+  note: Generated<string>;
+  groupIds: Generated<string>;
+  mayPayLater: Generated<number>;
+  createdAt: number;
+  changedAt: number;
+}
+
+interface CustomerWordTable {
+  rowid: number;
+  name: string;
+  mail: string;
+  phone: string;
+  card: string;
+}
+
 interface DeviceJobTable {
   id: string;
   kind: 'receipt' | 'drawer';
-  saleId: string;
+  subject: 'sale' | 'x' | 'z' | 'cash';
+  subjectId: string;
   isCopy: Generated<number>;
   state: Generated<'queued' | 'sent' | 'confirmed' | 'unknown' | 'failed'>;
   attempts: Generated<number>;
@@ -41,11 +96,25 @@ interface JournalTable {
   payload: string;
   previousHash: string;
   hash: string;
+  keyId: string | null;
+  signature: string | null;
+}
+
+interface OpenBasketTable {
+  id: string;
+  basket: string;
+  state: 'open' | 'parked';
+  isActive: Generated<number>;
+  name: Generated<string>;
+  note: Generated<string>;
+  by: string;
+  since: number;
+  savedAt: number;
 }
 
 interface OutboxTable {
   id: string;
-  kind: 'sale';
+  kind: 'sale' | 'return';
   document: string;
   state: Generated<'waiting' | 'unknown' | 'refused' | 'done'>;
   attempts: Generated<number>;
@@ -57,6 +126,17 @@ interface OutboxTable {
   remoteCode: string | null;
   createdAt: number;
   doneAt: number | null;
+}
+
+interface OverrideGrantTable {
+  id: string;
+  permission: string;
+  amount: number;
+  subject: string;
+  reason: string;
+  grantedBy: string;
+  grantedAt: number;
+  usedAt: number | null;
 }
 
 interface PictureTable {
@@ -82,27 +162,65 @@ interface ProductCategoryTable {
   categoryId: number;
 }
 
+interface PromotionTable {
+  id: string;
+  remoteId: string | null;
+  name: string;
+  isEnabled: Generated<number>;
+  rule: string;
+  useLimit: number | null;
+  customerLimit: number | null;
+  changedAt: number;
+}
+
+interface PromotionUseTable {
+  promotionId: string;
+  saleId: string;
+  customerId: string | null;
+}
+
 interface RegisterTable {
   id: Generated<number>;
   code: string;
   name: string;
 }
 
+interface RoleTable {
+  id: string;
+  name: string;
+  permissions: string;
+  discountPpm: number;
+  freeRefund: number;
+  isBuiltIn: Generated<number>;
+}
+
 interface SaleTable {
   id: string;
+  kind: 'sale' | 'refund' | 'exchange' | 'void';
   registerCode: string;
   number: number;
+  shiftId: string;
   soldAt: number;
   utcOffsetMinutes: number;
   clerk: string;
+  staffId: string | null;
+  customerId: string | null;
+  customerName: Generated<string>;
   currency: string;
   total: number;
+  rounding: Generated<number>;
+  saved: Generated<number>;
+  promotions: Generated<string>;
+  exemption: string | null;
+  note: Generated<string>;
+  voids: string | null;
 }
 
 interface SaleLineTable {
   saleId: string;
   position: number;
-  variantId: number;
+  kind: 'goods' | 'misc' | 'voucher' | 'return';
+  variantId: number | null;
   sku: string;
   name: string;
   unit: 'piece' | 'kg' | 'm';
@@ -110,15 +228,49 @@ interface SaleLineTable {
   unitPrice: number;
   total: number;
   tax: number;
-  taxRatePpm: number;
+  saved: Generated<number>;
+  taxes: string;
+  steps: string;
+  taxCategoryId: number | null;
+  note: Generated<string>;
+  voucherCode: Generated<string>;
+  originSaleId: string | null;
+  originPosition: number | null;
+  reason: Generated<string>;
+  condition: 'restock' | 'damaged' | null;
 }
 
 interface SaleTaxTable {
   saleId: string;
+  position: number;
+  name: string;
   ratePpm: number;
   net: number;
   tax: number;
   gross: number;
+}
+
+interface ShiftTable {
+  id: string;
+  registerCode: string;
+  number: number;
+  openedAt: number;
+  openedBy: string;
+  float: number;
+  floatCounts: string;
+}
+
+interface ShiftCloseTable {
+  shiftId: string;
+  closedAt: number;
+  closedBy: string;
+  counted: number;
+  counts: string;
+  expected: number;
+  difference: number;
+  leftFloat: number;
+  note: string;
+  report: string;
 }
 
 interface ShopTable {
@@ -132,6 +284,22 @@ interface ShopTable {
   locationCode: string;
   storeUrl: Generated<string>;
   storeChannel: Generated<string>;
+}
+
+interface ShopRulesTable {
+  id: Generated<number>;
+  rules: string;
+}
+
+interface StaffTable {
+  id: string;
+  name: string;
+  roleId: string;
+  pinHash: string;
+  isActive: Generated<number>;
+  failures: Generated<number>;
+  lockedUntil: Generated<number>;
+  createdAt: number;
 }
 
 interface StockLevelTable {
@@ -154,7 +322,7 @@ interface StockMovementTable {
   variantId: number;
   locationCode: string;
   quantity: number;
-  reason: 'sale';
+  reason: 'sale' | 'return' | 'damage' | 'void';
   saleId: string;
   at: number;
 }
@@ -178,13 +346,25 @@ interface TaxCategoryTable {
   ratePpm: number;
 }
 
+interface TaxDetailTable {
+  taxCategoryId: Generated<number>;
+  rates: string;
+  charges: string;
+}
+
 interface TenderTable {
   saleId: string;
   position: number;
-  kind: 'cash';
+  kind: 'cash' | 'card' | 'voucher' | 'credit' | 'invoice' | 'transfer' | 'other';
+  name: Generated<string>;
   amount: number;
   given: number;
   change: number;
+  reference: Generated<string>;
+  foreignCurrency: string | null;
+  foreignGiven: number | null;
+  foreignWorth: number | null;
+  foreignPer: number | null;
 }
 
 interface UnseenMovementTable {
@@ -229,26 +409,41 @@ interface VariantWordTable {
 }
 
 export interface Schema {
+  readonly account: AccountTable;
+  readonly accountEntry: AccountEntryTable;
   readonly barcode: BarcodeTable;
-  readonly basketDraft: BasketDraftTable;
+  readonly barcodeRule: BarcodeRuleTable;
+  readonly cashMovement: CashMovementTable;
   readonly category: CategoryTable;
+  readonly customer: CustomerTable;
+  readonly customerWord: CustomerWordTable;
   readonly deviceJob: DeviceJobTable;
   readonly journal: JournalTable;
+  readonly openBasket: OpenBasketTable;
   readonly outbox: OutboxTable;
+  readonly overrideGrant: OverrideGrantTable;
   readonly picture: PictureTable;
   readonly product: ProductTable;
   readonly productCategory: ProductCategoryTable;
+  readonly promotion: PromotionTable;
+  readonly promotionUse: PromotionUseTable;
   readonly register: RegisterTable;
+  readonly role: RoleTable;
   readonly sale: SaleTable;
   readonly saleLine: SaleLineTable;
   readonly saleTax: SaleTaxTable;
+  readonly shift: ShiftTable;
+  readonly shiftClose: ShiftCloseTable;
   readonly shop: ShopTable;
+  readonly shopRules: ShopRulesTable;
+  readonly staff: StaffTable;
   readonly stockLevel: StockLevelTable;
   readonly stockLocation: StockLocationTable;
   readonly stockMovement: StockMovementTable;
   readonly syncAbsent: SyncAbsentTable;
   readonly syncCursor: SyncCursorTable;
   readonly taxCategory: TaxCategoryTable;
+  readonly taxDetail: TaxDetailTable;
   readonly tender: TenderTable;
   readonly unseenMovement: UnseenMovementTable;
   readonly variant: VariantTable;

@@ -6,12 +6,15 @@ import type { Procedure } from '#contract/procedure.ts';
 import { isAllowed } from '#domain/party/role.ts';
 import type { Actor, Clock, CommandContext, Handlers, TaskContext } from '#main/core/context.ts';
 import type { Database } from '#main/data/database.ts';
+import { appendJournal, type JournalSigner } from '#main/data/journal.ts';
 
 /** What dispatch works with. `publish` is called after the commit, with what was touched. */
 export interface DispatchParts {
   readonly db: Database;
   readonly handlers: Handlers;
   readonly clock: Clock;
+  /** Signs what is written to the journal; null where this PC keeps no secrets. */
+  readonly signer: () => JournalSigner | null;
   readonly publish: (topics: readonly Topic[]) => void;
   readonly onBug: (error: unknown, traceId: string, procedure: string) => void;
   /** Checks replies too; on wherever speed is not the point. */
@@ -85,7 +88,17 @@ async function transact<T>(
 ): Promise<T> {
   const touched = new Set<Topic>();
   const touch = (...topics: readonly Topic[]): void => topics.forEach((topic) => touched.add(topic));
-  const value = await parts.db.transaction().execute((tx) => work({ tx, actor, clock: parts.clock, touch }));
+  const { clock, signer } = parts;
+  const value = await parts.db.transaction().execute((tx) =>
+    work({
+      tx,
+      actor,
+      clock,
+      touch,
+      record: (kind, payload) =>
+        appendJournal(tx, { at: clock.now(), kind, actor: actor.name, payload }, signer()),
+    }),
+  );
   if (touched.size > 0) tell(parts, [...touched]);
   return value;
 }

@@ -6,17 +6,28 @@ import { RequestFailed } from './client.ts';
 
 /** Which topics make the answers of a feature old. */
 const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
+  account: ['sale', 'customer'],
+  basket: ['basket', 'sale'],
   catalog: ['catalog', 'stock', 'setup'],
+  customer: ['customer', 'sale'],
   device: ['device'],
-  receipt: ['sale'],
-  sale: ['sale', 'sync', 'device'],
+  journal: ['journal', 'sale', 'shift', 'people', 'shop', 'promotion', 'customer'],
+  people: ['people', 'shop'],
+  promotion: ['promotion', 'sale'],
+  receipt: ['sale', 'shift', 'shop'],
+  sale: ['sale', 'sync', 'device', 'shift', 'shop', 'promotion', 'people', 'catalog'],
   setup: ['setup'],
+  shift: ['shift', 'sale', 'people'],
+  shop: ['shop', 'setup', 'catalog'],
   sync: ['sync', 'sale', 'setup'],
 };
 
 /** Answers of a feature that fewer topics make old than the rest of it. */
 const FEWER: Readonly<Record<string, readonly Topic[]>> = {
   'catalog.categories': ['catalog', 'setup'],
+  'sale.recent': ['sale', 'sync', 'device'],
+  'sale.rules': ['shop', 'promotion', 'people', 'catalog'],
+  'sale.view': ['sale', 'shift'],
 };
 
 /**
@@ -25,7 +36,22 @@ const FEWER: Readonly<Record<string, readonly Topic[]>> = {
  */
 const PACES: readonly { readonly topics: readonly Topic[]; readonly ms: number }[] = [
   { topics: ['catalog', 'stock'], ms: 1000 },
-  { topics: ['sale', 'sync', 'device', 'setup'], ms: 250 },
+  {
+    topics: [
+      'sale',
+      'basket',
+      'shift',
+      'people',
+      'customer',
+      'promotion',
+      'shop',
+      'journal',
+      'sync',
+      'device',
+      'setup',
+    ],
+    ms: 250,
+  },
 ];
 
 /** The cache of what the till knows: an answer holds until a topic of its feature is touched. */

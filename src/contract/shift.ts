@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { ShiftReport } from '#domain/shift/report.ts';
+import {
+  amountSchema,
+  grantsSchema,
+  idSchema,
+  instantSchema,
+  nothingSchema,
+  reasonSchema,
+} from './amounts.ts';
+import { command, query } from './procedure.ts';
+
+/** How many there are of each denomination, by its worth in minor units. */
+export const countsSchema = z.record(z.string().regex(/^[1-9]\d{0,9}$/), z.int().min(0).max(100_000));
+
+const shiftSchema = z.strictObject({
+  shiftId: idSchema,
+  number: z.int().min(1),
+  openedAt: instantSchema,
+  openedBy: z.string(),
+  float: amountSchema,
+});
+
+export type OpenShift = z.output<typeof shiftSchema>;
+
+const closedShiftSchema = shiftSchema.extend({
+  closedAt: instantSchema,
+  closedBy: z.string(),
+  counted: amountSchema,
+  difference: z.int(),
+});
+
+export type ClosedShift = z.output<typeof closedShiftSchema>;
+
+/** The domain's own; made on this side. */
+const reportSchema = z.custom<ShiftReport>(
+  (value) => typeof value === 'object' && value !== null && 'kind' in value,
+);
+
+export const shift = {
+  /** The open shift, or null; and the float that the last one left, by denomination. */
+  current: query({
+    permission: 'sale.make',
+    input: nothingSchema,
+    output: z.strictObject({
+      shift: shiftSchema.nullable(),
+      leftFloat: amountSchema,
+      leftCounts: countsSchema,
+    }),
+  }),
+  /** Opens a shift on the counted float. Refuses `shift-open`. */
+  open: command({
+    permission: 'shift.run',
+    input: z.strictObject({ counts: countsSchema }),
+    output: shiftSchema,
+  }),
+  /** Puts cash in or takes it out, with a reason. Refuses `no-shift`, `cash-short` (more than should be there). */
+  moveCash: command({
+    permission: 'shift.cash',
+    input: z.strictObject({
+      id: idSchema,
+      kind: z.enum(['pay-in', 'pay-out', 'safe-drop']),
+      amount: amountSchema.min(1),
+      reason: reasonSchema,
+    }),
+    output: nothingSchema,
+  }),
+  /** Opens the drawer without a sale. Refuses `no-shift`, `override-needed`. */
+  openDrawer: command({
+    permission: 'sale.make',
+    input: z.strictObject({ id: idSchema, reason: reasonSchema, grants: grantsSchema }),
+    output: nothingSchema,
+  }),
+  /** The X report of now; its cash only for who may read reports, so that the count stays blind. Refuses `no-shift`. */
+  x: query({
+    permission: 'shift.read',
+    input: nothingSchema,
+    output: z.strictObject({ report: reportSchema }),
+  }),
+  /** Prints the X report. Refuses `no-shift`, `printer-not-set-up`. */
+  printX: command({ permission: 'shift.read', input: nothingSchema, output: nothingSchema }),
+  /**
+   * Closes the shift on the count, freezes its Z report and prints it. The count is blind: what should be there is
+   * told with the answer, never before. Refuses `no-shift`.
+   */
+  close: command({
+    permission: 'shift.run',
+    input: z.strictObject({
+      counts: countsSchema,
+      /** What stays in the drawer, minor units; not more than was counted. */
+      leftFloat: amountSchema,
+      note: z.string().trim().max(500),
+    }),
+    output: z.strictObject({ report: reportSchema }),
+  }),
+  /** Closed shifts, newest first. */
+  list: query({
+    permission: 'report.read',
+    input: z.strictObject({ limit: z.int().min(1).max(100), before: z.int().min(1).nullable() }),
+    output: z.strictObject({ shifts: z.array(closedShiftSchema) }),
+  }),
+  /** The frozen Z report of a closed shift. Refuses `shift-unknown`. */
+  z: query({
+    permission: 'report.read',
+    input: z.strictObject({ shiftId: idSchema }),
+    output: z.strictObject({ report: reportSchema }),
+  }),
+  /** Prints a Z report again, marked as a copy. Refuses `shift-unknown`, `printer-not-set-up`. */
+  reprintZ: command({
+    permission: 'report.read',
+    input: z.strictObject({ shiftId: idSchema }),
+    output: nothingSchema,
+  }),
+} as const;

@@ -1,0 +1,75 @@
+import type { Minor } from '../money/money.ts';
+import type { TenderKind } from '../sale/tender.ts';
+import type { TaxTotal } from '../tax/rules.ts';
+
+/** A sum of documents or lines, in minor units. */
+export interface Tally {
+  readonly count: number;
+  readonly amount: Minor;
+}
+
+/** What moved through one tender, in minor units: what came in, what went back, and both together. */
+export interface TenderTally {
+  readonly kind: TenderKind;
+  readonly name: string;
+  readonly count: number;
+  readonly taken: Minor;
+  readonly paidBack: Minor;
+  readonly amount: Minor;
+}
+
+/** How many there are of each denomination, by its worth in minor units. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** What the drawer should hold, and, once counted, what it held. Minor units. */
+export interface CashReport {
+  readonly float: Minor;
+  readonly cashSales: Minor;
+  readonly cashRefunds: Minor;
+  readonly payIns: Minor;
+  readonly payOuts: Minor;
+  readonly safeDrops: Minor;
+  readonly expected: Minor;
+  /** Null on an X report. */
+  readonly count: {
+    readonly counts: Counts;
+    readonly counted: Minor;
+    /** Counted minus expected: over is positive, short negative. */
+    readonly difference: Minor;
+    readonly leftFloat: Minor;
+    readonly note: string;
+  } | null;
+}
+
+/** What a shift came to: of now (`x`), or frozen at its end (`z`). Amounts in minor units, tax included. */
+export interface ShiftReport {
+  readonly kind: 'x' | 'z';
+  readonly shiftId: string;
+  /** The shift's number is its Z's. */
+  readonly number: number;
+  readonly registerCode: string;
+  readonly currency: string;
+  readonly openedAt: number;
+  readonly openedBy: string;
+  /** When it was closed, or for an X report when it was made. Milliseconds UTC. */
+  readonly at: number;
+  readonly by: string;
+  readonly utcOffsetMinutes: number;
+  /** First and last receipt number; null without any. */
+  readonly receipts: { readonly first: number; readonly last: number } | null;
+  readonly sales: Tally;
+  readonly refunds: Tally;
+  readonly exchanges: Tally;
+  readonly voids: Tally;
+  readonly discounts: Tally;
+  readonly roundings: Minor;
+  /** What all documents come to. */
+  readonly total: Minor;
+  readonly tenders: readonly TenderTally[];
+  readonly taxes: readonly TaxTotal[];
+  readonly categories: readonly ({ readonly name: string } & Tally)[];
+  readonly clerks: readonly ({ readonly name: string } & Tally)[];
+  /** Null for who may not know what should be there before it is counted. */
+  readonly cash: CashReport | null;
+  readonly noSales: number;
+}
