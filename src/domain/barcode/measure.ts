@@ -1,0 +1,46 @@
+import { scale, type Minor } from '../money/money.ts';
+import { MAX_QUANTITY } from '../sale/basket.ts';
+import type { Thousandths } from '../stock/quantity.ts';
+
+/** What a code says of the goods beside which they are: the price of all of it, its weight in thousandths of a kg, or how many. */
+export type Measure =
+  | { readonly kind: 'price'; readonly total: Minor }
+  | { readonly kind: 'weight'; readonly quantity: Thousandths }
+  | { readonly kind: 'count'; readonly quantity: Thousandths };
+
+/**
+ * Why a code cannot be believed. `check-digit`, `value-check-digit`: misread. `malformed`: against its own rules.
+ * `too-much`: more than a till sells at once. `currency`: priced in another one than the shop's.
+ */
+export type CodeFault = 'check-digit' | 'value-check-digit' | 'malformed' | 'too-much' | 'currency';
+
+/** The highest price that a code may state, in minor units. */
+export const MAX_STATED_PRICE: Minor = 99_999_999_999;
+
+/** As many digits as a number keeps exactly, and as any code has. */
+const MAX_DIGITS = 15;
+
+/** How digits with an implied decimal point are read. */
+export interface Figures {
+  readonly digits: string;
+  /** How many of the digits stand after the point. */
+  readonly decimals: number;
+}
+
+/** A price in minor units of a currency with so many fraction digits, rounded half up; null above `MAX_STATED_PRICE`. */
+export function priceOf(figures: Figures, fractionDigits: number): Minor | null {
+  return upTo(MAX_STATED_PRICE, figures, 10 ** fractionDigits);
+}
+
+/** A weight of so many kg in thousandths of one, rounded half up; null above `MAX_QUANTITY`. */
+export function weightOf(figures: Figures): Thousandths | null {
+  return upTo(MAX_QUANTITY, figures, 1000);
+}
+
+function upTo(most: number, { digits, decimals }: Figures, unit: number): number | null {
+  const denominator = 10 ** decimals;
+  // Coarse, and first: what is left stays a safe number when it is scaled.
+  if (Number(digits) > most * denominator || digits.length > MAX_DIGITS) return null;
+  const scaled = scale(Number(digits), unit, denominator);
+  return scaled > most ? null : scaled;
+}
