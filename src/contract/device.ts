@@ -24,6 +24,21 @@ const printerStatusSchema = z.strictObject({
 
 export type PrinterStatus = z.output<typeof printerStatusSchema>;
 
+/** A screen of this PC. */
+export const displayScreenSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  label: z.string(),
+  isPrimary: z.boolean(),
+});
+
+export type DisplayScreen = z.output<typeof displayScreenSchema>;
+
+const displayStatusSchema = z.strictObject({
+  screens: z.array(displayScreenSchema),
+  /** The screen that the customer display is on now, or null. */
+  shown: z.string().nullable(),
+});
+
 export const device = {
   printer: query({ permission: 'sale.read', input: nothingSchema, output: printerStatusSchema }),
   /** Keeps the printer's address on this PC, or forgets it with null, and asks the printer how it is. */
@@ -31,5 +46,15 @@ export const device = {
     permission: 'device.configure',
     input: z.strictObject({ settings: printerSettingsSchema.nullable() }),
     output: printerStatusSchema,
+  }),
+  display: query({ permission: 'device.configure', input: nothingSchema, output: displayStatusSchema }),
+  /**
+   * Puts the customer display on a screen and keeps that choice on this PC, or takes it away with null. On the till's
+   * own screen it is a window beside. Refuses with `screen-unknown`.
+   */
+  showDisplay: task({
+    permission: 'device.configure',
+    input: z.strictObject({ screenId: displayScreenSchema.shape.id.nullable() }),
+    output: displayStatusSchema,
   }),
 } as const;

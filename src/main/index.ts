@@ -48,6 +48,7 @@ async function start(shell: Shell): Promise<Program> {
     clock: systemClock,
     log,
     version: shell.version,
+    display: null,
     syncWorker: new URL('./sync-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,
   });

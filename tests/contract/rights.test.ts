@@ -21,6 +21,8 @@ const CLERK = [
 ];
 
 const MANAGER_ONLY = [
+  'device.display',
+  'device.showDisplay',
   'device.usePrinter',
   'setup.check',
   'setup.connect',
@@ -55,6 +57,7 @@ describe('kinds', () => {
 
   it('say what may wait for the world outside', () => {
     expect(named('task')).toEqual([
+      'device.showDisplay',
       'device.usePrinter',
       'setup.check',
       'setup.connect',

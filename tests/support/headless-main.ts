@@ -34,6 +34,7 @@ const till = await startTill({
   clock: systemClock,
   log: { warn: note, error: note },
   version: 'test',
+  display: null,
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
   checkOutput: true,
 });

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { PrinterSettings } from '#contract/device.ts';
+import type { DisplayScreen, PrinterSettings } from '#contract/device.ts';
 import type { Topic } from '#contract/events.ts';
 import type { Reply } from '#contract/errors.ts';
 import type { StoreConnector } from '#main/channel/connector.ts';
@@ -19,6 +19,9 @@ export interface TestClock extends Clock {
 /** What a test may choose of the world around its till. */
 export interface TestWorld {
   printer: PrinterSettings | null;
+  screens: readonly DisplayScreen[];
+  /** The screen that the customer display is on. */
+  shown: string | null;
   line: LineStatus | null;
   connector: StoreConnector | null;
   /** Hears of each publication. */
@@ -50,6 +53,8 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
   const clock: TestClock = { at: NOON, now: () => clock.at, utcOffsetMinutes: () => 60, newId: () => v7() };
   const world: TestWorld = {
     printer: null,
+    screens: [],
+    shown: null,
     line: null,
     connector: null,
     kept: 0,
@@ -87,6 +92,11 @@ function portsOf(world: TestWorld): Ports {
       use: (settings) => void (world.printer = settings),
       said: () => ({ state: world.printer === null ? 'not-set-up' : 'unasked', at: null }),
       ask: () => Promise.resolve(),
+    },
+    display: {
+      screens: () => world.screens,
+      shown: () => world.shown,
+      show: (screenId) => void (world.shown = screenId),
     },
     receipt: openLanguage('en'),
     setup: {

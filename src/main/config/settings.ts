@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printerSettingsSchema } from '#contract/device.ts';
+import { displayScreenSchema, printerSettingsSchema } from '#contract/device.ts';
 
 /** What belongs to this PC and to no database: never business data. */
 const settingsSchema = z.strictObject({
@@ -8,6 +8,8 @@ const settingsSchema = z.strictObject({
   /** The key to the online store as sealed by the PC's keyring (base64), or null where there is none. */
   sealedKey: z.string().nullable().default(null),
   printer: printerSettingsSchema.nullable().default(null),
+  /** The screen that the customer display belongs on, or null where there is none. */
+  displayScreen: displayScreenSchema.shape.id.nullable().default(null),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

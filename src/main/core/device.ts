@@ -1,4 +1,5 @@
-import type { device, PrinterSettings, PrinterStatus } from '#contract/device.ts';
+import type { device, DisplayScreen, PrinterSettings, PrinterStatus } from '#contract/device.ts';
+import { Refusal } from '#contract/errors.ts';
 import { countDeviceJobs } from '#main/data/device-job.ts';
 import type { Reader } from '#main/data/database.ts';
 import type { Clock, FeatureHandlers } from './context.ts';
@@ -13,10 +14,19 @@ export interface DevicePorts {
   readonly ask: () => Promise<void>;
 }
 
+/** The customer display on this PC's screens. */
+export interface DisplayPorts {
+  readonly screens: () => readonly DisplayScreen[];
+  /** The screen that it is on now, or null. */
+  readonly shown: () => string | null;
+  /** Shows it there, now and after every start, or nowhere. */
+  readonly show: (screenId: string | null) => void;
+}
+
 const DAY_MS = 86_400_000;
 
-/** The printer, and the drawer that hangs on it. */
-export function deviceHandlers(ports: DevicePorts): FeatureHandlers<typeof device> {
+/** The printer, with the drawer that hangs on it, and the customer display. */
+export function deviceHandlers(ports: DevicePorts, display: DisplayPorts): FeatureHandlers<typeof device> {
   return {
     printer: (_, { db, clock }) => statusOf(db, clock, ports),
     usePrinter: async ({ settings }, { db, clock, transact }) => {
@@ -25,7 +35,19 @@ export function deviceHandlers(ports: DevicePorts): FeatureHandlers<typeof devic
       await transact(({ touch }) => Promise.resolve(touch('device')));
       return await statusOf(db, clock, ports);
     },
+    display: () => Promise.resolve(displayOf(display)),
+    showDisplay: async ({ screenId }, { transact }) => {
+      const isThere = screenId === null || display.screens().some(({ id }) => id === screenId);
+      if (!isThere) throw new Refusal('screen-unknown');
+      display.show(screenId);
+      await transact(({ touch }) => Promise.resolve(touch('device')));
+      return displayOf(display);
+    },
   };
+}
+
+function displayOf({ screens, shown }: DisplayPorts): { screens: DisplayScreen[]; shown: string | null } {
+  return { screens: [...screens()], shown: shown() };
 }
 
 async function statusOf(db: Reader, clock: Clock, ports: DevicePorts): Promise<PrinterStatus> {

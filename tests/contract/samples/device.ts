@@ -22,6 +22,21 @@ const printerOutput: readonly Sample[] = [
   { good: { ...printer, settings: null, state: 'not-set-up', at: null }, bad: [['at', -1]] },
 ];
 
+const screen = { id: '2779098405', label: 'Dell 15"', isPrimary: false };
+
+const displayOutput: readonly Sample[] = [
+  {
+    good: { screens: [screen], shown: screen.id },
+    bad: [
+      ['screens.0.id', ''],
+      ['screens.0.isPrimary', 'yes'],
+      ['screens.0.bounds', {}],
+      ['shown', 2_779_098_405],
+    ],
+  },
+  { good: { screens: [], shown: null }, bad: [['shown', undefined]] },
+];
+
 export const deviceSamples: FeatureSamples<'device'> = {
   printer: { input: [NOTHING], output: printerOutput },
   usePrinter: {
@@ -41,5 +56,21 @@ export const deviceSamples: FeatureSamples<'device'> = {
       { good: { settings: null }, bad: [['settings', undefined]] },
     ],
     output: printerOutput,
+  },
+  display: { input: [NOTHING], output: displayOutput },
+  showDisplay: {
+    input: [
+      {
+        good: { screenId: screen.id },
+        bad: [
+          ['screenId', ''],
+          ['screenId', 'x'.repeat(65)],
+          ['screenId', 1],
+          ['url', 'https://example.com'],
+        ],
+      },
+      { good: { screenId: null }, bad: [['screenId', undefined]] },
+    ],
+    output: displayOutput,
   },
 };
