@@ -48,8 +48,6 @@ CREATE TABLE customer (
   remote_id TEXT UNIQUE,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   phone TEXT NOT NULL DEFAULT '',
-  -- Digits only, for search.
-  phone_digits TEXT NOT NULL DEFAULT '',
   mail TEXT NOT NULL DEFAULT '',
   card TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL DEFAULT '',
@@ -58,16 +56,11 @@ CREATE TABLE customer (
   -- JSON list of group names.
   group_ids TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(group_ids)),
   may_pay_later INTEGER NOT NULL DEFAULT 0 CHECK (may_pay_later IN (0, 1)),
+  -- Name, mail, card and the digits of the phone, folded: what search looks through.
+  search_text TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX customer_by_card ON customer (card) WHERE card <> '';
-CREATE INDEX customer_by_phone ON customer (phone_digits) WHERE phone_digits <> '';
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE);
-
-CREATE VIRTUAL TABLE customer_word USING fts5 (
-  name, mail, phone, card,
-  content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
-);

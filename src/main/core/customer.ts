@@ -1,10 +1,51 @@
-import type { customer } from '#contract/customer.ts';
-import type { FeatureHandlers } from './context.ts';
+import type { Customer, customer } from '#contract/customer.ts';
+import { Refusal } from '#contract/errors.ts';
+import { searchWords } from '#domain/party/fold.ts';
+import { looksLikeCardNumber } from '#domain/sale/card-number.ts';
+import { customerBalances } from '#main/data/account.ts';
+import {
+  findCustomer,
+  findCustomerByCard,
+  salesOfCustomer,
+  saveCustomer,
+  searchCustomers,
+} from '#main/data/customer.ts';
+import type { CommandContext, FeatureHandlers } from './context.ts';
 
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
+/** How many of their purchases a customer's page tells. */
+const HISTORY = 50;
 
+/** Who buys at the till. */
 export const customerHandlers: FeatureHandlers<typeof customer> = {
-  search: unbuilt,
-  view: unbuilt,
-  save: unbuilt,
+  search: async ({ text, limit }, { db }) => ({
+    customers: await searchCustomers(db, searchWords(text), limit),
+  }),
+  view: async ({ customerId }, { db }) => {
+    const found = await findCustomer(db, customerId);
+    if (found === null) throw new Refusal('customer-unknown');
+    const balances = await customerBalances(db, customerId);
+    return { customer: found, ...balances, sales: await salesOfCustomer(db, customerId, HISTORY) };
+  },
+  save: async (input, context) => {
+    await save(input.customer, context);
+    return {};
+  },
 };
+
+/** The journal keeps that somebody was changed, not their address: it can't be taken out of the chain again. */
+async function save(given: Customer, { tx, clock, record, touch }: CommandContext): Promise<void> {
+  if (looksLikeCardNumber(given.card)) throw new Refusal('card-number');
+  const holder = await findCustomerByCard(tx, given.card);
+  if (holder !== null && holder.customerId !== given.customerId) {
+    throw new Refusal('card-taken', { name: holder.name });
+  }
+  const before = await findCustomer(tx, given.customerId);
+  await saveCustomer(tx, given, clock.now());
+  await record('customer-changed', {
+    customerId: given.customerId,
+    isNew: before === null,
+    mayPayLater: given.mayPayLater,
+    groupIds: given.groupIds,
+  });
+  touch('customer');
+}

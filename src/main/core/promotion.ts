@@ -1,9 +1,32 @@
+import { Refusal } from '#contract/errors.ts';
 import type { promotion } from '#contract/promotion.ts';
-import type { FeatureHandlers } from './context.ts';
+import { couponKey } from '#domain/sale/basket.ts';
+import { listPromotions, saveLocalPromotion, type LocalPromotion } from '#main/data/promotion.ts';
+import type { CommandContext, FeatureHandlers } from './context.ts';
 
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
-
+/** What the shop takes off, and when. */
 export const promotionHandlers: FeatureHandlers<typeof promotion> = {
-  list: unbuilt,
-  save: unbuilt,
+  list: async (_, { db }) => ({ promotions: await listPromotions(db) }),
+  save: async (input, context) => {
+    await save(input.promotion, context);
+    return {};
+  },
 };
+
+/** One coupon code means one promotion: a clerk who types it must know what it does. */
+async function save(given: LocalPromotion, { tx, clock, record, touch }: CommandContext): Promise<void> {
+  const kept = await listPromotions(tx);
+  if (kept.find(({ id }) => id === given.id)?.source === 'store') throw new Refusal('promotion-of-store');
+  const { coupon } = given;
+  const rival = kept.find(
+    (other) =>
+      other.id !== given.id &&
+      coupon !== null &&
+      other.coupon !== null &&
+      couponKey(other.coupon) === couponKey(coupon),
+  );
+  if (rival !== undefined) throw new Refusal('coupon-taken', { name: rival.name });
+  await saveLocalPromotion(tx, given, clock.now());
+  await record('promotion-changed', given);
+  touch('promotion');
+}

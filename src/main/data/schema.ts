@@ -55,7 +55,6 @@ interface CustomerTable {
   remoteId: string | null;
   name: string;
   phone: Generated<string>;
-  phoneDigits: Generated<string>;
   mail: Generated<string>;
   card: Generated<string>;
   address: Generated<string>;
@@ -63,16 +62,9 @@ interface CustomerTable {
   note: Generated<string>;
   groupIds: Generated<string>;
   mayPayLater: Generated<number>;
+  searchText: string;
   createdAt: number;
   changedAt: number;
-}
-
-interface CustomerWordTable {
-  rowid: number;
-  name: string;
-  mail: string;
-  phone: string;
-  card: string;
 }
 
 interface DeviceJobTable {
@@ -416,7 +408,6 @@ export interface Schema {
   readonly cashMovement: CashMovementTable;
   readonly category: CategoryTable;
   readonly customer: CustomerTable;
-  readonly customerWord: CustomerWordTable;
   readonly deviceJob: DeviceJobTable;
   readonly journal: JournalTable;
   readonly openBasket: OpenBasketTable;

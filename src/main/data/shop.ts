@@ -34,3 +34,11 @@ export async function insertShop(
     .values({ id: 1, ...register })
     .execute();
 }
+
+/** Changes how the shop is called on its receipts. */
+export async function changeShop(
+  tx: Tx,
+  shop: Pick<Insertable<Schema['shop']>, 'name' | 'address' | 'taxNumber'>,
+): Promise<void> {
+  await tx.updateTable('shop').set(shop).where('id', '=', 1).execute();
+}
