@@ -1,18 +1,24 @@
 import type { Contract } from '#contract/index.ts';
 import { catalogSamples } from './catalog.ts';
+import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
+import { promotionSamples } from './promotion.ts';
 import { receiptSamples } from './receipt.ts';
 import type { FeatureSamples } from './sample.ts';
 import { saleSamples } from './sale.ts';
 import { setupSamples } from './setup.ts';
+import { shopSamples } from './shop.ts';
 import { syncSamples } from './sync.ts';
 
 /** Good and bad messages for every procedure; a feature without does not compile. */
 export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   catalog: catalogSamples,
+  customer: customerSamples,
   device: deviceSamples,
+  promotion: promotionSamples,
   receipt: receiptSamples,
   sale: saleSamples,
   setup: setupSamples,
+  shop: shopSamples,
   sync: syncSamples,
 };
