@@ -43,21 +43,26 @@ const sessionSchema = z.strictObject({
 
 export type SessionState = z.output<typeof sessionSchema>;
 
+const personSchema = z.strictObject({
+  staffId: idSchema,
+  name: z.string(),
+  roleId: roleIdSchema,
+  /** Empty for a built-in one, which the screen names. */
+  roleName: z.string(),
+  /** Milliseconds UTC; in the past when no PIN was wrong. */
+  lockedUntil: instantSchema,
+});
+
+export type Person = z.output<typeof personSchema>;
+
 export const people = {
   session: query({ permission: 'anyone', input: nothingSchema, output: sessionSchema }),
-  /** Who can sign in: names only; and until when (ms) a name has to wait after wrong PINs. */
+  /** Who can sign in: name and role only; and until when (ms) a name has to wait after wrong PINs. */
   names: query({
     permission: 'anyone',
     input: nothingSchema,
     output: z.strictObject({
-      people: z.array(
-        z.strictObject({
-          staffId: idSchema,
-          name: z.string(),
-          roleId: roleIdSchema,
-          lockedUntil: instantSchema,
-        }),
-      ),
+      people: z.array(personSchema),
     }),
   }),
   /** Makes the first person of a new till, its owner, and signs them in. Refuses `already-set-up`. */

@@ -43,7 +43,7 @@ export type StoreCheckReply = z.output<typeof storeCheckSchema>;
 export const setup = {
   /** What this till is; `shop` is null before the first run's guide was followed. */
   state: query({
-    permission: 'catalog.read',
+    permission: 'anyone',
     input: nothingSchema,
     output: z.strictObject({
       shop: shopSchema.nullable(),

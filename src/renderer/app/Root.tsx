@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { SetupGuide } from '#renderer/features/setup/SetupGuide.tsx';
 import { FaultScreen } from './FaultScreen.tsx';
+import { OverrideProvider } from './Override.tsx';
 import { ShopProvider } from './ShopProvider.tsx';
 import { Shell } from './Shell.tsx';
 import { Start } from './Start.tsx';
@@ -17,7 +18,9 @@ export function Root(): ReactElement {
   return (
     <ShopProvider shop={data.shop}>
       <Shell>
-        <Outlet />
+        <OverrideProvider>
+          <Outlet />
+        </OverrideProvider>
       </Shell>
     </ShopProvider>
   );

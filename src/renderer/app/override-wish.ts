@@ -1,0 +1,13 @@
+import type { Minor } from '#domain/money/money.ts';
+import type { Permission } from '#domain/party/role.ts';
+
+/** What somebody with the right is asked to allow, once. */
+export interface OverrideWish {
+  readonly permission: Exclude<Permission, 'anyone'>;
+  /** The most that it may cost, in minor units. */
+  readonly amount: Minor;
+  /** The id of the basket, sale or shift that it is for. */
+  readonly subject: string;
+  /** What it is, in words of the one who looks at the screen. */
+  readonly what: string;
+}
