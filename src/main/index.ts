@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
+import { OWNER } from '#domain/party/role.ts';
 import { systemClock } from './config/clock.ts';
 import { explainStart } from './config/explain.ts';
 import { openLog } from './config/log.ts';
@@ -15,7 +16,7 @@ import { startTill } from './till.ts';
 const language = openLanguage(new Intl.DateTimeFormat().resolvedOptions().locale);
 
 /** Until people sign in, whoever is at the till may do everything. */
-const actor: Actor = { name: language.words('clerk.default'), role: 'manager' };
+const actor: Actor = { staffId: null, name: language.words('clerk.default'), role: OWNER };
 
 boot({
   mainFolder: import.meta.dirname,

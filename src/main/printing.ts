@@ -95,7 +95,7 @@ function runPrinter(
   const queue = createPrintQueue({
     store: jobsIn(db),
     printer,
-    documentOf: (job) => receiptOf(db, job.saleId, job.isCopy, language),
+    documentOf: (job) => receiptOf(db, job.subjectId, job.isCopy, language),
     clock: { now: clock.now, after: runLater },
     onJobChange: () => touch('device', 'sale'),
     onPrinterFault,

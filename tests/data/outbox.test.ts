@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { openConnection, type Tx } from '#main/data/database.ts';
 import {
-  enqueueSale,
+  enqueueDocument,
   hasUndetermined,
   hurryWaiting,
   layAside,
@@ -27,7 +27,9 @@ const state = (id: string): unknown =>
 
 async function enqueue(now = NOW): Promise<string> {
   const id = v7();
-  await write((tx) => enqueueSale(tx, { id, receiptNumber: 'R1-000001', total: 500 } as { id: string }, now));
+  await write((tx) =>
+    enqueueDocument(tx, 'sale', { id, receiptNumber: 'R1-000001', total: 500 } as { id: string }, now),
+  );
   return id;
 }
 

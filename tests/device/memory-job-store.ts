@@ -16,6 +16,15 @@ export interface MemoryJobStore extends PrintJobStore {
   beforeMark: (mark: DeviceJobMark) => void;
 }
 
+const PLAIN = {
+  kind: 'receipt',
+  subject: 'sale',
+  subjectId: 'sale',
+  isCopy: false,
+  attempts: 0,
+  createdAt: 0,
+} as const;
+
 export function createMemoryJobStore(): MemoryJobStore {
   const rows = new Map<string, JobRow>();
   const row = (id: string): JobRow => {
@@ -26,8 +35,7 @@ export function createMemoryJobStore(): MemoryJobStore {
   const store: MemoryJobStore = {
     beforeMark: () => undefined,
     add: (job) => {
-      const plain = { kind: 'receipt', saleId: 'sale', isCopy: false, attempts: 0, createdAt: 0 } as const;
-      rows.set(job.id, { ...plain, ...job, state: 'queued', errorCode: null });
+      rows.set(job.id, { ...PLAIN, ...job, state: 'queued', errorCode: null });
     },
     row,
     next: () => {

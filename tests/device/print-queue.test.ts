@@ -34,8 +34,8 @@ describe('a sale', () => {
   test('opens the drawer first, then prints, each once and confirmed', async () => {
     const peer = await start();
     const bench = benchFor(printerFor(peer));
-    bench.store.add({ id: 'paper', saleId: 'sale-1', createdAt: 5 });
-    bench.store.add({ id: 'drawer', kind: 'drawer', saleId: 'sale-1', createdAt: bench.now() });
+    bench.store.add({ id: 'paper', subjectId: 'sale-1', createdAt: 5 });
+    bench.store.add({ id: 'drawer', kind: 'drawer', subjectId: 'sale-1', createdAt: bench.now() });
     await bench.queue.start();
     await bench.queue.resting();
     expect(bench.told).toEqual(['drawer sent -', 'drawer confirmed -', 'paper sent -', 'paper confirmed -']);
@@ -47,9 +47,9 @@ describe('a sale', () => {
   test('that is added while another prints is printed next', async () => {
     const peer = await start();
     const bench = benchFor(printerFor(peer));
-    bench.store.add({ id: 'a', saleId: 'sale-1' });
+    bench.store.add({ id: 'a', subjectId: 'sale-1' });
     await bench.queue.start();
-    bench.store.add({ id: 'b', saleId: 'sale-2', isCopy: true, createdAt: 1 });
+    bench.store.add({ id: 'b', subjectId: 'sale-2', isCopy: true, createdAt: 1 });
     bench.queue.wake();
     await bench.queue.resting();
     expect([receiptsOf(peer, 'sale-1'), receiptsOf(peer, 'sale-2')]).toEqual([1, 1]);
@@ -62,7 +62,7 @@ describe('a printer that is not ready', () => {
     const peer = await start();
     peer.set({ paper: 'out' });
     const bench = benchFor(printerFor(peer));
-    bench.store.add({ id: 'paper', saleId: 'sale-1' });
+    bench.store.add({ id: 'paper', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     expect(bench.store.row('paper')).toMatchObject({ state: 'queued', errorCode: 'paper-out', attempts: 1 });
@@ -83,7 +83,7 @@ describe('a printer that is not ready', () => {
     const peer = await start();
     await peer.switchOff();
     const bench = benchFor(printerFor(peer));
-    bench.store.add({ id: 'paper', saleId: 'sale-1' });
+    bench.store.add({ id: 'paper', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     const delays = [];
@@ -103,7 +103,7 @@ describe('a printer that is not ready', () => {
     const peer = await start();
     peer.set({ paper: 'out' });
     const bench = benchFor(printerFor(peer));
-    bench.store.add({ id: 'old', saleId: 'sale-1' });
+    bench.store.add({ id: 'old', subjectId: 'sale-1' });
     bench.store.add({ id: 'drawer', kind: 'drawer', createdAt: bench.now() });
     await bench.queue.start();
     await bench.queue.resting();
@@ -132,7 +132,7 @@ describe('the drawer', () => {
     await peer.switchOff();
     const bench = benchFor(printerFor(peer));
     bench.store.add({ id: 'drawer', kind: 'drawer', createdAt: bench.now() });
-    bench.store.add({ id: 'paper', saleId: 'sale-1', createdAt: bench.now() });
+    bench.store.add({ id: 'paper', subjectId: 'sale-1', createdAt: bench.now() });
     await bench.queue.start();
     await bench.queue.resting();
     bench.advance(120_000);
@@ -164,12 +164,12 @@ describe('at most once', () => {
     const peer = await start();
     peer.inject({ kind: 'reset', afterBytes: 300 });
     const bench = benchFor(printerFor(peer, {}, quick));
-    bench.store.add({ id: 'a', saleId: 'sale-1' });
+    bench.store.add({ id: 'a', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     expect(bench.store.row('a')).toMatchObject({ state: 'unknown', errorCode: 'connection-lost' });
     peer.inject(null);
-    bench.store.add({ id: 'b', saleId: 'sale-2' });
+    bench.store.add({ id: 'b', subjectId: 'sale-2' });
     bench.queue.wake();
     await bench.queue.resting();
     expect([receiptsOf(peer, 'sale-1'), receiptsOf(peer, 'sale-2')]).toEqual([0, 1]);
@@ -179,7 +179,7 @@ describe('at most once', () => {
     const peer = await start();
     peer.inject({ kind: 'mute', afterBytes: 9 });
     const bench = benchFor(printerFor(peer, {}, quick));
-    bench.store.add({ id: 'a', saleId: 'sale-1' });
+    bench.store.add({ id: 'a', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     peer.inject(null);
@@ -213,7 +213,7 @@ describe('at most once', () => {
     bench.store.beforeMark = () => {
       throw full;
     };
-    bench.store.add({ id: 'a', saleId: 'sale-1' });
+    bench.store.add({ id: 'a', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     expect(bench.errors).toEqual([full]);
@@ -229,7 +229,7 @@ describe('at most once', () => {
     bench.store.beforeMark = (mark) => {
       if (mark.state === 'confirmed') throw new Error('disk full');
     };
-    bench.store.add({ id: 'a', saleId: 'sale-1' });
+    bench.store.add({ id: 'a', subjectId: 'sale-1' });
     await bench.queue.start();
     await bench.queue.resting();
     await bench.retry();
@@ -273,7 +273,7 @@ test('after a stop nothing is begun, not even a retry', async () => {
   const peer = await start();
   peer.set({ isCoverOpen: true });
   const bench = benchFor(printerFor(peer));
-  bench.store.add({ id: 'a', saleId: 'sale-1' });
+  bench.store.add({ id: 'a', subjectId: 'sale-1' });
   await bench.queue.start();
   await bench.queue.resting();
   await bench.queue.stop();

@@ -26,7 +26,7 @@ export function benchFor(printer: ReceiptPrinter, parts: Partial<PrintQueueParts
   const queue = createPrintQueue({
     store,
     printer,
-    documentOf: (job) => Promise.resolve(receiptOf({ id: job.saleId }, job.isCopy)),
+    documentOf: (job) => Promise.resolve(receiptOf({ id: job.subjectId }, job.isCopy)),
     clock: {
       now: () => now,
       after: (delay, run) => {

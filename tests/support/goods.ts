@@ -10,7 +10,20 @@ export interface Goods {
   readonly onHand?: number;
 }
 
-/** A shop joined to a store, at one location with one register. */
+/** The id of the shift that a test shop is open in. */
+export const SHIFT_ID = '0192f0c1-0000-7000-8000-000000000001';
+
+/** Opens a shift with an empty drawer, as the next one of the register. */
+export function openShift(sqlite: SQLite.Database, id = SHIFT_ID): void {
+  sqlite
+    .prepare(
+      `INSERT INTO shift (id, register_code, number, opened_at, opened_by, float, float_counts)
+       SELECT ?, code, 1 + (SELECT count(*) FROM shift), 0, 'Mira', 0, '{}' FROM register`,
+    )
+    .run(id);
+}
+
+/** A shop joined to a store, at one location with one register, with a shift open. */
 export function addShop(sqlite: SQLite.Database, kind: 'vendure' | 'sample' = 'vendure'): void {
   sqlite.exec(`
     INSERT INTO shop (id, kind, name, currency, location_remote_id, location_code)
@@ -18,6 +31,7 @@ export function addShop(sqlite: SQLite.Database, kind: 'vendure' | 'sample' = 'v
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
     INSERT INTO stock_location (id, remote_id, code, name) VALUES (1, '7', 'S1', 'Shop One');
   `);
+  openShift(sqlite);
 }
 
 /** Adds goods to the catalog and gives their variant id. */

@@ -1,6 +1,7 @@
 // The till's core process without Electron: the same wiring behind the loopback host. For tests only.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OWNER } from '#domain/party/role.ts';
 import { openSettings } from '#main/config/settings.ts';
 import { systemClock } from '#main/config/clock.ts';
 import { openLanguage } from '#main/config/words.ts';
@@ -41,7 +42,7 @@ const till = await startTill({
 const host = await startLoopback({
   port: 0,
   token: required('COUNTERTOP_TOKEN'),
-  answer: (message) => till.dispatch(message, { name: 'Mira', role: 'manager' }),
+  answer: (message) => till.dispatch(message, { staffId: null, name: 'Mira', role: OWNER }),
 });
 process.once('SIGTERM', () => void stop());
 console.log(JSON.stringify({ port: host.port }));

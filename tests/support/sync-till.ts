@@ -6,10 +6,12 @@ import type { LineStatus } from '#main/channel/sync-line.ts';
 import { PACE } from '#main/channel/sync-schedule.ts';
 import { itemsByCode } from '#main/data/catalog.ts';
 import { openConnection, type Connection } from '#main/data/database.ts';
-import { enqueueSale } from '#main/data/outbox.ts';
+import { enqueueDocument } from '#main/data/outbox.ts';
 import { insertSale, nextNumber } from '#main/data/sale.ts';
 import { shortWrites, type ShortWrites } from '#main/data/short-writes.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openShift } from './goods.ts';
+import { saleOf } from './sale.ts';
 import { LOCATION } from './memory-store.ts';
 
 /** A till with a sync engine of its own connection; time moves only when a test says so. */
@@ -45,6 +47,7 @@ export async function openSyncTill(
       VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${location.remoteId}', '${location.code}');
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
   `);
+  openShift(database.sqlite);
   const clock = { at: START };
   const lines: LineStatus[] = [];
   const touched: Topic[] = [];
@@ -130,33 +133,16 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
     const total = variant.price * pieces;
     const number = await nextNumber(tx, 'R1');
     const line = {
-      position: 1,
       variantId: variant.id,
       sku: variant.sku,
       name: variant.name,
-      unit: 'piece' as const,
       quantity,
       unitPrice: variant.price,
       total,
-      tax: 0,
-      taxRatePpm: 0,
     };
-    const record = {
-      id,
-      registerCode: 'R1',
-      number,
-      soldAt: at,
-      utcOffsetMinutes: 0,
-      clerk: 'Mira',
-      currency: 'EUR',
-      lines: [line],
-      taxes: [],
-      total,
-      tenders: [{ kind: 'cash' as const, amount: total, given: total, change: 0 }],
-    };
-    const taxes = [{ ratePpm: 0, net: total, tax: 0, gross: total }];
-    await insertSale(tx, { ...record, taxes }, locationCode, [
-      { id: v7(), variantId: variant.id, quantity: -quantity },
+    const record = saleOf({ id, number, soldAt: at, lines: [line] });
+    await insertSale(tx, record, locationCode, [
+      { id: v7(), variantId: variant.id, quantity: -quantity, reason: 'sale' },
     ]);
     const document = {
       id,
@@ -170,7 +156,7 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
       lines: [{ variantRemoteId: remoteId, quantity, unitPrice: variant.price, total }],
       tenders: [{ kind: 'cash', amount: total }],
     };
-    await enqueueSale(tx, document, at);
+    await enqueueDocument(tx, 'sale', document, at);
   });
   return id;
 }

@@ -4,6 +4,7 @@ import type { Topic } from '#contract/events.ts';
 import type { Reply } from '#contract/errors.ts';
 import type { StoreConnector } from '#main/channel/connector.ts';
 import { importSample } from '#main/channel/sample/import-sample.ts';
+import { OWNER } from '#domain/party/role.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
@@ -38,11 +39,12 @@ export interface TestTill extends TestDatabase {
   readonly world: TestWorld;
   readonly touched: Topic[];
   readonly bugs: unknown[];
-  /** Asks as a manager and gives the reply. */
-  ask(procedure: string, input: unknown): Promise<Reply>;
+  /** Asks, as the owner unless somebody else is named, and gives the reply. */
+  ask(procedure: string, input: unknown, actor?: Actor): Promise<Reply>;
 }
 
-const MANAGER: Actor = { name: 'Mira', role: 'manager' };
+/** The owner of the shop. */
+export const MIRA: Actor = { staffId: null, name: 'Mira', role: OWNER };
 
 /** 2026-03-14 10:00 UTC. */
 const NOON = Date.UTC(2026, 2, 14, 10);
@@ -67,6 +69,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     db: database.db,
     handlers: createHandlers(portsOf(world)),
     clock,
+    signer: () => null,
     publish: (topics) => {
       touched.push(...topics);
       world.onPublish();
@@ -81,7 +84,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     world,
     touched,
     bugs,
-    ask: (procedure, input) => dispatch({ procedure, input }, MANAGER),
+    ask: (procedure, input, actor = MIRA) => dispatch({ procedure, input }, actor),
   };
 }
 

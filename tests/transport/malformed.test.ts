@@ -7,7 +7,7 @@ import { contract } from '#contract/index.ts';
 import type { Procedure } from '#contract/procedure.ts';
 import { basketOf } from '#tests/support/basket.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
-import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { MIRA, openTestTill, type TestTill } from '#tests/support/till.ts';
 import { SAMPLE_PLACES, spoiltSample } from './spoilt-sample.ts';
 
 const MESSAGES = 10_000;
@@ -100,7 +100,7 @@ describe('malformed messages', () => {
       fc.asyncProperty(
         message.filter((value) => !isValid(value)),
         async (value) => {
-          const reply = await till.dispatch(value, { name: 'Mira', role: 'manager' });
+          const reply = await till.dispatch(value, MIRA);
           expect(reply.ok).toBe(false);
           if (reply.ok) return;
           seen.add(reply.error.code);

@@ -79,7 +79,7 @@ function receiptLine(line: SaleLine, sale: SaleRecord, writer: Writer): ReceiptL
     name: line.name,
     detail: isOnePiece ? null : detail,
     total: writer.amount(line.total),
-    taxMark: taxMark(sale, line.taxRatePpm),
+    taxMark: taxMark(sale, line.taxes[0]?.ratePpm ?? 0),
   };
 }
 

@@ -5,7 +5,6 @@ import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
 import type { Reader } from '#main/data/database.ts';
-import { appendJournal } from '#main/data/journal.ts';
 import { findSale } from '#main/data/sale.ts';
 import { findShop } from '#main/data/shop.ts';
 import type { CommandContext, FeatureHandlers } from './context.ts';
@@ -20,8 +19,9 @@ export interface ReceiptPorts {
 /** Receipts, on the screen and again on paper. */
 export function receiptHandlers(ports: ReceiptPorts): FeatureHandlers<typeof receipt> {
   return {
-    view: async ({ saleId }, { db }) => ({ document: await receiptOf(db, saleId, false, ports) }),
-    reprint: ({ saleId }, context) => reprint(saleId, context, ports),
+    view: async ({ id }, { db }) => ({ document: await receiptOf(db, id, false, ports) }),
+    reprint: ({ id }, context) => reprint(id, context, ports),
+    save: () => Promise.reject(new Error('not built yet')),
   };
 }
 
@@ -42,7 +42,7 @@ export async function receiptOf(
 
 async function reprint(
   saleId: string,
-  { tx, actor, clock, touch }: CommandContext,
+  { tx, clock, record, touch }: CommandContext,
   ports: ReceiptPorts,
 ): Promise<{ jobId: string }> {
   const sale = await findSale(tx, saleId);
@@ -50,13 +50,16 @@ async function reprint(
   if (!ports.hasPrinter()) throw new Refusal('printer-not-set-up');
   const jobId = clock.newId();
   const at = clock.now();
-  await queueDeviceJob(tx, { id: jobId, kind: 'receipt', saleId, isCopy: true, at });
-  await appendJournal(tx, {
+  await queueDeviceJob(tx, {
+    id: jobId,
+    kind: 'receipt',
+    subject: 'sale',
+    subjectId: saleId,
+    isCopy: true,
     at,
-    kind: 'receipt-reprinted',
-    actor: actor.name,
-    payload: { saleId, jobId, receiptNumber: formatReceiptNumber(sale.registerCode, sale.number) },
   });
+  const receiptNumber = formatReceiptNumber(sale.registerCode, sale.number);
+  await record('receipt-reprinted', { saleId, jobId, receiptNumber });
   touch('device', 'sale');
   return { jobId };
 }

@@ -21,12 +21,11 @@ export function saleDocument(
     locationCode: shop.locationCode,
     currency: record.currency,
     total: record.total,
-    lines: record.lines.map((line) => ({
-      variantRemoteId: remoteIdOf(line.variantId, variants),
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      total: line.total,
-    })),
+    lines: record.lines.flatMap(({ variantId, quantity, unitPrice, total }) =>
+      variantId === null
+        ? []
+        : [{ variantRemoteId: remoteIdOf(variantId, variants), quantity, unitPrice, total }],
+    ),
     tenders: record.tenders.map(({ kind, amount }) => ({ kind, amount })),
   };
 }

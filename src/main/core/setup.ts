@@ -2,7 +2,6 @@ import { Refusal } from '#contract/errors.ts';
 import type { Shop, StoreAddress, StoreCheckReply, setup } from '#contract/setup.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import type { Read, StoreCheck, StoreConnector } from '#main/channel/connector.ts';
-import { appendJournal } from '#main/data/journal.ts';
 import { findShop, insertShop, type ShopRow } from '#main/data/shop.ts';
 import type { Reader, Tx } from '#main/data/database.ts';
 import type { FeatureHandlers, TaskContext } from './context.ts';
@@ -118,16 +117,11 @@ async function open(
   shop: NewShop,
   fill: (tx: Tx) => Promise<void> = () => Promise.resolve(),
 ): Promise<Shop> {
-  return await context.transact(async ({ tx, actor, clock, touch }) => {
+  return await context.transact(async ({ tx, record, touch }) => {
     if ((await findShop(tx)) !== null) throw new Refusal('already-set-up');
     await insertShop(tx, shop, { code: registerCode, name: registerCode });
     await fill(tx);
-    await appendJournal(tx, {
-      at: clock.now(),
-      kind: 'register-opened',
-      actor: actor.name,
-      payload: { ...shop, registerCode },
-    });
+    await record('till-set-up', { ...shop, registerCode });
     touch('setup', 'catalog', 'sync');
     const row = await findShop(tx);
     if (row === null) throw new Error('the shop was not written');

@@ -27,7 +27,7 @@ interface ItemRow {
   readonly options: string | null;
   readonly unit: Unit;
   readonly price: Minor;
-  readonly ratePpm: number;
+  readonly taxCategoryId: number;
   readonly pictureId: number | null;
   readonly onHand: number | null;
   readonly allocated: number | null;
@@ -35,7 +35,7 @@ interface ItemRow {
   readonly unseen: number;
 }
 
-type Tables = Pick<Schema, 'variant' | 'product' | 'taxCategory' | 'shop' | 'stockLocation'> & {
+type Tables = Pick<Schema, 'variant' | 'product' | 'shop' | 'stockLocation'> & {
   stockLevel: { [Column in keyof Schema['stockLevel']]: Schema['stockLevel'][Column] | null };
 };
 
@@ -61,7 +61,6 @@ function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemR
   return db
     .selectFrom('variant')
     .innerJoin('product', 'product.id', 'variant.productId')
-    .innerJoin('taxCategory', 'taxCategory.id', 'variant.taxCategoryId')
     .innerJoin('shop', (join) => join.on('shop.id', '=', 1))
     .leftJoin('stockLocation', 'stockLocation.remoteId', 'shop.locationRemoteId')
     .leftJoin('stockLevel', (join) =>
@@ -76,7 +75,7 @@ function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemR
       'variant.name',
       'variant.unit',
       'variant.price',
-      'taxCategory.ratePpm',
+      'variant.taxCategoryId',
       'stockLevel.onHand',
       'stockLevel.allocated',
     ])
@@ -103,7 +102,7 @@ const byCodeQuery = compiled<{ code: string }, ItemRow>((db, place) =>
 
 /** The variants that carry a code as barcode (GTIN-14, or the text as it is) or as SKU; at most 20. */
 export async function itemsByCode(db: Reader, code: string): Promise<CatalogItem[]> {
-  return (await byCodeQuery(db, { code })).map(toItem);
+  return await toItems(db, await byCodeQuery(db, { code }));
 }
 
 const byIdsQuery = compiled<{ ids: string }, ItemRow>((db, place) =>
@@ -112,7 +111,7 @@ const byIdsQuery = compiled<{ ids: string }, ItemRow>((db, place) =>
 
 /** The variants among `ids` that can be sold now. */
 export async function itemsByIds(db: Reader, ids: readonly number[]): Promise<CatalogItem[]> {
-  return (await byIdsQuery(db, { ids: JSON.stringify(ids) })).map(toItem);
+  return await toItems(db, await byIdsQuery(db, { ids: JSON.stringify(ids) }));
 }
 
 const listQuery = compiled<{ offset: number; limit: number }, ItemRow>((db, place) =>
@@ -139,7 +138,7 @@ export async function listItems(db: Reader, categoryId: number | null, span: Spa
     categoryId === null
       ? await listQuery(db, page)
       : await listInCategoryQuery(db, { ...page, category: categoryId });
-  return toPage(rows, span.limit);
+  return await toPage(db, rows, span.limit);
 }
 
 /**
@@ -197,7 +196,7 @@ export async function itemsByWords(db: Reader, { text, words }: TypedText, span:
   const match = words.map(matchOf).join(' AND ');
   const place = { offset: span.offset, limit: span.limit + 1 };
   const rows = await byWordsQuery(db, { match, text, end: text + BEHIND_ALL, ...place });
-  return toPage(rows, span.limit);
+  return await toPage(db, rows, span.limit);
 }
 
 const nearQuery = compiled<{ trigrams: string; least: number; limit: number }, ItemRow>((db, place) =>
@@ -224,7 +223,7 @@ export async function itemsNear(
   limit: number,
 ): Promise<CatalogItem[]> {
   const quoted = JSON.stringify(trigrams.map((trigram) => `"${trigram}"`));
-  return (await nearQuery(db, { trigrams: quoted, least, limit })).map(toItem);
+  return await toItems(db, await nearQuery(db, { trigrams: quoted, least, limit }));
 }
 
 /** Categories that have products, by the store's order. */
@@ -256,22 +255,25 @@ export async function countVariants(db: Reader): Promise<number> {
   return row.count;
 }
 
-/** What selling a variant needs: its price now, its tax rate, and the store's id for it. */
+/** What selling a variant needs: its price and how it is taxed now, its categories, and the store's id for it. */
 export interface SellableVariant {
   readonly id: number;
   readonly remoteId: string;
+  readonly unit: Unit;
   readonly price: Minor;
-  readonly ratePpm: number;
+  readonly taxCategoryId: number;
+  readonly categoryIds: readonly number[];
 }
 
-const sellableQuery = compiled<{ ids: string }, SellableVariant>((db, place) =>
-  db
-    .selectFrom('variant')
-    .innerJoin('product', 'product.id', 'variant.productId')
-    .innerJoin('taxCategory', 'taxCategory.id', 'variant.taxCategoryId')
-    .select(['variant.id', 'variant.remoteId', 'variant.price', 'taxCategory.ratePpm'])
-    .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`)
-    .where(SELLABLE),
+const sellableQuery = compiled<{ ids: string }, Omit<SellableVariant, 'categoryIds'> & { productId: number }>(
+  (db, place) =>
+    db
+      .selectFrom('variant')
+      .innerJoin('product', 'product.id', 'variant.productId')
+      .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit'])
+      .select(['variant.price', 'variant.taxCategoryId'])
+      .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`)
+      .where(SELLABLE),
 );
 
 /** The variants among `ids` that can be sold now. */
@@ -280,16 +282,62 @@ export async function sellableVariants(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, SellableVariant>> {
   const rows = await sellableQuery(db, { ids: JSON.stringify(ids) });
-  return new Map(rows.map((row) => [row.id, row]));
+  const categories = await categoriesOf(db, rows);
+  return new Map(
+    rows.map(({ productId, ...row }) => [row.id, { ...row, categoryIds: categories.get(productId) ?? [] }]),
+  );
 }
 
-function toPage(rows: readonly ItemRow[], limit: number): ItemPage {
-  return { items: rows.slice(0, limit).map(toItem), hasMore: rows.length > limit };
+const categoriesQuery = compiled<{ products: string }, { productId: number; id: number }>((db, place) =>
+  db
+    .withRecursive('above(productId, id)', (cte) =>
+      cte
+        .selectFrom('productCategory')
+        .select(['productCategory.productId', 'productCategory.categoryId as id'])
+        .where('productId', 'in', sql<number>`(SELECT value FROM json_each(${place('products')}))`)
+        .union(
+          cte
+            .selectFrom('above')
+            .innerJoin('category', 'category.id', 'above.id')
+            .select(['above.productId', sql<number>`category.parent_id`.as('id')])
+            .where('category.parentId', 'is not', null),
+        ),
+    )
+    .selectFrom('above')
+    .select(['above.productId', 'above.id'])
+    .orderBy('above.id'),
+);
+
+/** The categories of products and all above them, by the product's id; without those that are in none. */
+async function categoriesOf(
+  db: Reader,
+  rows: readonly { readonly productId: number }[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (rows.length === 0) return new Map();
+  const products = JSON.stringify([...new Set(rows.map((row) => row.productId))]);
+  const categories = new Map<number, number[]>();
+  for (const { productId, id } of await categoriesQuery(db, { products })) {
+    const ids = categories.get(productId);
+    if (ids === undefined) categories.set(productId, [id]);
+    else ids.push(id);
+  }
+  return categories;
 }
 
-function toItem(row: ItemRow): CatalogItem {
-  const { onHand, allocated, knownAt, unseen, options, ...item } = row;
-  const isKnown = onHand !== null && allocated !== null && knownAt !== null;
-  const level = isKnown ? { onHand, allocated, knownAt } : null;
-  return { ...item, options: options ?? '', stock: shownStock({ level, unseen }) };
+async function toPage(db: Reader, rows: readonly ItemRow[], limit: number): Promise<ItemPage> {
+  return { items: await toItems(db, rows.slice(0, limit)), hasMore: rows.length > limit };
+}
+
+async function toItems(db: Reader, rows: readonly ItemRow[]): Promise<CatalogItem[]> {
+  const categories = await categoriesOf(db, rows);
+  return rows.map(({ onHand, allocated, knownAt, unseen, options, ...item }) => {
+    const isKnown = onHand !== null && allocated !== null && knownAt !== null;
+    const level = isKnown ? { onHand, allocated, knownAt } : null;
+    return {
+      ...item,
+      categoryIds: categories.get(item.productId) ?? [],
+      options: options ?? '',
+      stock: shownStock({ level, unseen }),
+    };
+  });
 }

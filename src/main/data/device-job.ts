@@ -10,7 +10,8 @@ export type DeviceJob = Selectable<Schema['deviceJob']>;
 export interface NewDeviceJob {
   readonly id: string;
   readonly kind: DeviceJob['kind'];
-  readonly saleId: string;
+  readonly subject: DeviceJob['subject'];
+  readonly subjectId: string;
   readonly isCopy: boolean;
   readonly at: number;
 }
@@ -22,7 +23,8 @@ export async function queueDeviceJob(tx: Tx, job: NewDeviceJob): Promise<void> {
     .values({
       id: job.id,
       kind: job.kind,
-      saleId: job.saleId,
+      subject: job.subject,
+      subjectId: job.subjectId,
       isCopy: job.isCopy ? 1 : 0,
       errorCode: null,
       createdAt: job.at,

@@ -25,11 +25,19 @@ export interface Lease {
  */
 const FURTHEST_AHEAD_MS = 300_000;
 
-/** Writes a paid sale for the store, in the transaction that commits it. `now` in milliseconds. */
-export async function enqueueSale(tx: Tx, document: { readonly id: string }, now: number): Promise<void> {
+/**
+ * Writes a document for the store, in the transaction that commits it. `now` in milliseconds.
+ * Nothing takes up a `return` yet: it is kept until sync can bring it to the store.
+ */
+export async function enqueueDocument(
+  tx: Tx,
+  kind: 'sale' | 'return',
+  document: { readonly id: string },
+  now: number,
+): Promise<void> {
   await tx
     .insertInto('outbox')
-    .values({ id: document.id, kind: 'sale', document: JSON.stringify(document), dueAt: now, createdAt: now })
+    .values({ id: document.id, kind, document: JSON.stringify(document), dueAt: now, createdAt: now })
     .execute();
 }
 
@@ -46,7 +54,7 @@ export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<Leas
       lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
     WHERE id = (
       SELECT id FROM outbox
-      WHERE state IN ('waiting', 'unknown')
+      WHERE state IN ('waiting', 'unknown') AND kind = 'sale'
         AND (due_at <= ${now} OR due_at > ${furthest})
         AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
       ORDER BY created_at, id LIMIT 1)
@@ -158,6 +166,7 @@ export async function nextDue(db: Reader): Promise<number | null> {
   const row = await db
     .selectFrom('outbox')
     .select(sql<number | null>`min(max(due_at, lease_until))`.as('at'))
+    .where('kind', '=', 'sale')
     .where('state', 'in', ['waiting', 'unknown'])
     .executeTakeFirst();
   return row?.at ?? null;
@@ -171,6 +180,7 @@ export async function hasUndetermined(db: Reader, patience: number): Promise<boo
   const row = await db
     .selectFrom('outbox')
     .select('id')
+    .where('kind', '=', 'sale')
     .where('state', 'in', ['waiting', 'unknown'])
     .where((where) => where.or([where('state', '=', 'unknown'), where('leaseOwner', 'is not', null)]))
     .where('attempts', '<=', patience)
@@ -181,7 +191,7 @@ export async function hasUndetermined(db: Reader, patience: number): Promise<boo
 
 const countsQuery = compiled<Record<never, never>, { unsent: number; refused: number }>((db) =>
   db.selectNoFrom([
-    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown'))`.as('unsent'),
+    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown') AND kind = 'sale')`.as('unsent'),
     sql<number>`(SELECT count(*) FROM outbox WHERE state = 'refused')`.as('refused'),
   ]),
 );

@@ -2,7 +2,9 @@
 export interface DeviceJob {
   readonly id: string;
   readonly kind: 'receipt' | 'drawer';
-  readonly saleId: string;
+  /** What is printed, or why the drawer opens. */
+  readonly subject: 'sale' | 'x' | 'z' | 'cash';
+  readonly subjectId: string;
   /** True when this is not the first print of the sale: the paper says COPY. */
   readonly isCopy: boolean;
   readonly attempts: number;
