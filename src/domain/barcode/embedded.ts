@@ -5,8 +5,8 @@ import { priceOf, weightOf, type CodeFault } from './measure.ts';
 import { valueCheckDigit } from './value-check.ts';
 
 /**
- * How a shop's scales write codes with a price or a weight inside (GS1 General Specifications 2.1.12, restricted
- * circulation numbers): prefix, item number, check digit of the value where there is one, value, check digit.
+ * How a shop's scales write codes with a price or a weight inside (GS1 General Specifications 2.1, variable
+ * measure items with restricted circulation numbers): prefix, item number, check digit of the value where there is one, value, check digit.
  * A UPC-A of number system 2 is prefix `02`, as it is an EAN-13 with a zero before it.
  */
 export interface EmbeddedRule {
@@ -51,7 +51,7 @@ export function readEmbedded(
     return { kind: 'bad', fault: 'value-check-digit' };
   }
   const figures = { digits: parts.value, decimals: rule.valueDecimals };
-  const value = rule.kind === 'price' ? priceOf(figures, fractionDigits) : weightOf(figures);
+  const value = rule.kind === 'price' ? priceOf(figures, fractionDigits) : weightOf(figures, 'kg');
   if (value === null) return { kind: 'bad', fault: 'too-much' };
   return { kind: rule.kind, value, itemCodes: itemCodesOf(parts.item, rule) };
 }

@@ -29,18 +29,29 @@ export interface Figures {
 
 /** A price in minor units of a currency with so many fraction digits, rounded half up; null above `MAX_STATED_PRICE`. */
 export function priceOf(figures: Figures, fractionDigits: number): Minor | null {
-  return upTo(MAX_STATED_PRICE, figures, 10 ** fractionDigits);
+  return upTo(MAX_STATED_PRICE, figures, { numerator: 10 ** fractionDigits, denominator: 1 });
 }
 
-/** A weight of so many kg in thousandths of one, rounded half up; null above `MAX_QUANTITY`. */
-export function weightOf(figures: Figures): Thousandths | null {
-  return upTo(MAX_QUANTITY, figures, 1000);
+/** What one kg and one pound (0.45359237 kg, the international pound of 1959) are in thousandths of a kg. */
+const WEIGHTS = {
+  kg: { numerator: 1000, denominator: 1 },
+  lb: { numerator: 45_359_237, denominator: 100_000 },
+} as const;
+
+/** A weight in thousandths of a kg, rounded half up; null above `MAX_QUANTITY`. */
+export function weightOf(figures: Figures, unit: keyof typeof WEIGHTS): Thousandths | null {
+  return upTo(MAX_QUANTITY, figures, WEIGHTS[unit]);
 }
 
-function upTo(most: number, { digits, decimals }: Figures, unit: number): number | null {
-  const denominator = 10 ** decimals;
+interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+function upTo(most: number, { digits, decimals }: Figures, unit: Ratio): number | null {
+  const shift = 10 ** decimals;
   // Coarse, and first: what is left stays a safe number when it is scaled.
-  if (Number(digits) > most * denominator || digits.length > MAX_DIGITS) return null;
-  const scaled = scale(Number(digits), unit, denominator);
+  if (digits.length > MAX_DIGITS || Number(digits) > most * shift) return null;
+  const scaled = scale(Number(digits), unit.numerator, unit.denominator * shift);
   return scaled > most ? null : scaled;
 }

@@ -13,7 +13,7 @@ const FIVE_DIGITS = [FIVE_PLUS, TWO_MINUS, FIVE_MINUS, FIVE_PLUS, TWO_MINUS];
 
 /**
  * The check digit of a price or weight inside a code, for values of four and five digits; null for other lengths,
- * which have none (GS1 General Specifications 7.9.4 to 7.9.6, "price/weight check digit").
+ * which have none (GS1 General Specifications 7.9.2 and 7.9.3, weighting factors and price or weight check digit).
  */
 export function valueCheckDigit(digits: string): string | null {
   if (!/^\d{4,5}$/.test(digits)) return null;
