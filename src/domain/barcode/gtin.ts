@@ -9,15 +9,15 @@ export type ScannedCode =
   | { readonly kind: 'bad-check-digit'; readonly text: string; readonly expected: string }
   | { readonly kind: 'other'; readonly text: string };
 
-/** Marks that a scanner may put before an EAN or UPC code to say what it is (ISO/IEC 15424). */
-const EAN_MARK = /^\]E[04]/;
+/** What a scanner may put before a code to say of which kind it is (ISO/IEC 15424); those of GS1 data stay. */
+const MARK = /^\](?!C1|e\d|d2|Q3|J1)[A-Za-z][0-9A-Za-z]/;
 
 /**
  * Reads a code: GTIN-8, 12, 13 and 14 with a right check digit become one GTIN-14 (UPC-A is EAN-13 with a 0 before it,
- * UPC-E is written out as UPC-A). Blanks around it are dropped, everything else stays as it is.
+ * UPC-E is written out as UPC-A). Blanks around it and a scanner's mark are dropped, everything else stays as it is.
  */
 export function readCode(code: string): ScannedCode {
-  const text = code.trim().replace(EAN_MARK, '');
+  const text = code.trim().replace(MARK, '');
   if (!/^(?:\d{8}|\d{12,14})$/.test(text) || /^0+$/.test(text)) return { kind: 'other', text };
   const upcA = expandUpcE(text);
   if (upcA !== null) return { kind: 'gtin', gtin14: upcA.padStart(14, '0'), text };

@@ -1,3 +1,5 @@
+import { GROUP_SEPARATOR } from './gs1-text.ts';
+
 /** A key press as the keyboard gives it; `code`, `key` and `repeat` as in a browser's KeyboardEvent. */
 export interface WedgeKey {
   readonly code: string;
@@ -17,11 +19,22 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
 /**
  * The character that a scanner meant by this key, or null for a key that types none.
  * Scanners send the keys of a US keyboard; on keyboards whose digits need Shift (AZERTY) the physical key decides.
+ * The separator of GS1 data comes as Ctrl and the right bracket.
  */
 export function characterOf(key: WedgeKey): string | null {
+  if (isSeparator(key)) return GROUP_SEPARATOR;
   if (key.ctrl || key.alt || key.meta || key.repeat || [...key.key].length !== 1) return null;
   const digit = /^Digit(\d)$/.exec(key.code)?.[1];
   return digit === undefined || key.shift ? key.key : digit;
+}
+
+/** What the key leaves in a text field: nothing, where it is the separator. */
+export function typedBy(key: WedgeKey): string {
+  return isSeparator(key) ? '' : key.key;
+}
+
+function isSeparator(key: WedgeKey): boolean {
+  return key.ctrl && key.code === 'BracketRight' && !key.alt && !key.meta && !key.repeat;
 }
 
 /** Shift and its like come before the character they belong to and mean nothing alone. */

@@ -1,4 +1,4 @@
-import { characterOf, isModifierAlone, isTail, isTerminator, type WedgeKey } from './wedge-key.ts';
+import { characterOf, isModifierAlone, isTail, isTerminator, typedBy, type WedgeKey } from './wedge-key.ts';
 
 /** How a scanner that types is told from a person who types; all times in milliseconds. */
 export interface WedgeOptions {
@@ -158,7 +158,7 @@ function pressCharacter(
       ...idleWedge,
       phase: 'burst',
       read: character,
-      passed: key.key,
+      passed: typedBy(key),
       lastAt: key.at,
     };
     return { state: { ...begun, lastGap: state.phase === 'idle' ? 0 : gap }, decisions: [pass] };
@@ -166,11 +166,11 @@ function pressCharacter(
   const next = addGap(state, gap, key.at, options);
   if (isTooSlow({ ...next, read: next.read + character }, options)) return breakBurst(next, key);
   if (next.isHolding || shallHold(next, gap, options)) {
-    const held = { ...next, isHolding: true, read: next.read + character, held: next.held + key.key };
+    const held = { ...next, isHolding: true, read: next.read + character, held: next.held + typedBy(key) };
     return { state: held, decisions: [swallow] };
   }
   return {
-    state: { ...next, read: next.read + character, passed: next.passed + key.key },
+    state: { ...next, read: next.read + character, passed: next.passed + typedBy(key) },
     decisions: [pass],
   };
 }

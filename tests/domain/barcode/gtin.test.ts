@@ -43,8 +43,11 @@ test('says which check digit it expected', () => {
   });
 });
 
-test('drops blanks and the mark of an EAN scanner, and leaves other codes as they are', () => {
+test('drops blanks and the mark of a scanner, and leaves other codes as they are', () => {
   expect(readCode(' ]E04006381333931\r\n')).toMatchObject({ kind: 'gtin', gtin14: '04006381333931' });
+  expect(readCode(']I114006381333938')).toMatchObject({ kind: 'gtin', gtin14: '14006381333938' });
+  expect(readCode(']C0SKU-17')).toEqual({ kind: 'other', text: 'SKU-17' });
+  expect(readCode(']Q1POT-22')).toEqual({ kind: 'other', text: 'POT-22' });
   expect(readCode(' SKU-17/b ')).toEqual({ kind: 'other', text: 'SKU-17/b' });
   expect(readCode(']C10104006381333931')).toMatchObject({ kind: 'other' });
   for (const text of ['', '123456789', '00000000', '٤٠٠٦٣٨١٣٣٣٩٣١', '400638133393l']) {

@@ -51,7 +51,7 @@ export function typeInto(
   };
   const passKey = (key: WedgeKey) => {
     outcome.passedKeys.push(key.key);
-    if (key.key.length === 1) write(key.key);
+    if (key.key.length === 1 && !key.ctrl) write(key.key);
   };
   const takeScan = (scan: Extract<WedgeDecision, { kind: 'scan' }>) => {
     const kept = outcome.field.length - scan.leaked;

@@ -52,6 +52,23 @@ describe('a scan', () => {
     expect(typeInto(strokes)).toMatchObject({ scans: ['AB-12$X'], field: '' });
   });
 
+  test('of GS1 data keeps its separators, which leave nothing in the field', () => {
+    const separator: Stroke[] = [
+      { key: 'Control', code: 'ControlLeft', ctrl: true, gap: 4 },
+      { key: '+', code: 'BracketRight', ctrl: true, gap: 4 },
+    ];
+    const strokes = [
+      ...separator,
+      ...strokesOf('010950600013435210AB', 5),
+      ...separator,
+      ...strokesOf('17261231', 5),
+    ];
+    const scan = '\x1D010950600013435210AB\x1D17261231';
+    expect(typeInto([...strokes, enter])).toMatchObject({ scans: [scan], field: '' });
+    expect(typeInto([...strokesOf('ab', 20), ...separator])).toMatchObject({ scans: [], field: 'ab' });
+    expect(typeInto([...strokesOf('abc', 20), ...separator])).toMatchObject({ scans: [], field: 'abc' });
+  });
+
   test('right after another is a scan of its own', () => {
     const outcome = typeInto([...strokesOf(EAN, 5), enter, ...strokesOf('96385074', 5), enter]);
     expect(outcome).toMatchObject({ scans: [EAN, '96385074'], field: '' });
@@ -255,8 +272,12 @@ test.prop([fastKeys, interruption, fc.nat(130), ticks])(
 
 const anyKey = fc.oneof(
   { weight: 12, arbitrary: letters },
-  { weight: 1, arbitrary: fc.constantFrom('Enter', 'Tab', 'Backspace', 'Shift', 'ArrowLeft', 'F9') },
+  { weight: 1, arbitrary: fc.constantFrom('Enter', 'Tab', 'Backspace', 'Shift', 'ArrowLeft', 'F9', '\x1D') },
 );
+const PHYSICAL: Readonly<Record<string, Partial<Stroke>>> = {
+  F9: { code: 'F9' },
+  '\x1D': { key: ']', code: 'BracketRight', ctrl: true },
+};
 const anyGap = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 35 }) },
   fc.integer({ min: 0, max: 150 }),
@@ -265,9 +286,10 @@ const anyGap = fc.oneof(
 test.prop([fc.array(fc.tuple(anyKey, anyGap), { maxLength: 80 }), ticks, fc.constantFrom('F9', null)], {
   numRuns: 1000,
 })('no mixture of typing and scanning loses, doubles or swaps a character', (keys, withTicks, prefixCode) => {
-  const strokes = keys.map(([key, gap]) => ({ key, gap, ...(key === 'F9' ? { code: 'F9' } : {}) }));
+  const strokes = keys.map(([key, gap]) => ({ key, gap, ...PHYSICAL[key] }));
   const outcome = typeInto(strokes, { ticks: withTicks, prefixCode });
-  expect(outcome.heard).toBe(keys.map(([key]) => (key.length === 1 ? key : '')).join(''));
+  const typed = keys.map(([key]) => (key.length === 1 && key !== '\x1D' ? key : ''));
+  expect(outcome.heard.replaceAll('\x1D', '')).toBe(typed.join(''));
   const verdicts = outcome.verdicts.filter((verdict) => verdict === 'pass' || verdict === 'swallow');
   expect(verdicts.length).toBe(keys.length);
 });
