@@ -8,7 +8,7 @@ export interface Tally {
   readonly amount: Minor;
 }
 
-/** What moved through one tender, in minor units: what came in, what went back, and both together. */
+/** What moved through one tender, in minor units: what came in and what went back, both zero or more; `amount` is `taken - paidBack`. */
 export interface TenderTally {
   readonly kind: TenderKind;
   readonly name: string;
@@ -21,6 +21,13 @@ export interface TenderTally {
 /** How many there are of each denomination, by its worth in minor units. */
 export type Counts = Readonly<Record<string, number>>;
 
+/** Cash of another currency that was taken, in its own minor units, and what it paid for and gave change for in the shop's. */
+export interface ForeignTally {
+  readonly currency: string;
+  readonly given: Minor;
+  readonly worth: Minor;
+}
+
 /** What the drawer should hold, and, once counted, what it held. Minor units. */
 export interface CashReport {
   readonly float: Minor;
@@ -29,6 +36,8 @@ export interface CashReport {
   readonly payIns: Minor;
   readonly payOuts: Minor;
   readonly safeDrops: Minor;
+  /** Lies in the drawer beside the shop's own currency and is part of `cashSales`, but not of `expected`. */
+  readonly foreign: readonly ForeignTally[];
   readonly expected: Minor;
   /** Null on an X report. */
   readonly count: {
@@ -51,22 +60,26 @@ export interface ShiftReport {
   readonly currency: string;
   readonly openedAt: number;
   readonly openedBy: string;
-  /** When it was closed, or for an X report when it was made. Milliseconds UTC. */
+  /** When it was closed, or for an X report when it was made. Milliseconds UTC. By whom; empty for a printed X. */
   readonly at: number;
   readonly by: string;
   readonly utcOffsetMinutes: number;
   /** First and last receipt number; null without any. */
   readonly receipts: { readonly first: number; readonly last: number } | null;
+  /** What comes back is negative: the four add up to `total`. A voided sale counts among the sales and the voids. */
   readonly sales: Tally;
   readonly refunds: Tally;
   readonly exchanges: Tally;
   readonly voids: Tally;
+  /** Sales and exchanges that were cheaper by promotions and discounts, and by how much. */
   readonly discounts: Tally;
+  /** What cash rounding added; the tenders add up to `total + roundings`. */
   readonly roundings: Minor;
   /** What all documents come to. */
   readonly total: Minor;
   readonly tenders: readonly TenderTally[];
   readonly taxes: readonly TaxTotal[];
+  /** Lines by the category of their goods; the name is empty for what belongs to none. They add up to `total`. */
   readonly categories: readonly ({ readonly name: string } & Tally)[];
   readonly clerks: readonly ({ readonly name: string } & Tally)[];
   /** Null for who may not know what should be there before it is counted. */
