@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '#main/data/database.ts';
 import { openTill } from '#main/data/open-till.ts';
 import { migrations } from '#tests/support/migrations.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
 
 let folder: string;
 let file: string;
@@ -89,46 +88,3 @@ describe('opening the till’s database', () => {
     await till.close();
   });
 });
-
-describe('ledgers', () => {
-  it.each(['sale', 'sale_line', 'sale_tax', 'tender', 'stock_movement', 'journal'])(
-    '%s is append-only',
-    async (table) => {
-      const till = await openTill({ file, hadDatabase: false, migrations });
-      addShop(till.sqlite);
-      const variant = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 100 });
-      till.sqlite.exec(LEDGER_ROWS.replaceAll('$variant', String(variant)));
-      const column = till.sqlite
-        .prepare(`SELECT name FROM pragma_table_info('${table}') LIMIT 1`)
-        .pluck()
-        .get();
-      expect(() => till.sqlite.exec(`UPDATE ${table} SET ${String(column)} = ${String(column)}`)).toThrow(
-        'append-only',
-      );
-      expect(() => till.sqlite.exec(`DELETE FROM ${table}`)).toThrow('append-only');
-      await till.close();
-    },
-  );
-
-  it('refuse a receipt number that leaves a gap', async () => {
-    const till = await openTill({ file, hadDatabase: false, migrations });
-    const insert = (number: number): unknown =>
-      till.sqlite.exec(
-        `INSERT INTO sale VALUES ('00000000-0000-7000-8000-00000000000${number}', 'R1', ${number}, 1, 0, 'Mira', 'EUR', 0)`,
-      );
-    insert(1);
-    expect(() => insert(3)).toThrow('leaves a gap');
-    insert(2);
-    await till.close();
-  });
-});
-
-const ID = '00000000-0000-7000-8000-000000000001';
-const LEDGER_ROWS = `
-  INSERT INTO sale VALUES ('${ID}', 'R1', 1, 1, 0, 'Mira', 'EUR', 100);
-  INSERT INTO sale_line VALUES ('${ID}', 1, $variant, 'MUG', 'Mug', 'piece', 1000, 100, 100, 0, 0);
-  INSERT INTO sale_tax VALUES ('${ID}', 0, 100, 0, 100);
-  INSERT INTO tender VALUES ('${ID}', 1, 'cash', 100, 100, 0);
-  INSERT INTO stock_movement VALUES ('${ID}', $variant, 'S1', -1000, 'sale', '${ID}', 1);
-  INSERT INTO journal VALUES (1, 1, 'sale', 'Mira', '{}', '${'0'.repeat(64)}', '${'a'.repeat(64)}');
-`;

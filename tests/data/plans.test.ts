@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { itemsByCode, itemsByWords, itemsNear, listItems, sellableVariants } from '#main/data/catalog.ts';
+import { itemsByCode, itemsByWords, itemsNear, listItems } from '#main/data/catalog.ts';
 import type { Reader } from '#main/data/database.ts';
 import { nextDeviceJob } from '#main/data/device-job.ts';
 import { findSale } from '#main/data/sale.ts';
 import { recentSales } from '#main/data/sale-list.ts';
+import { sellableVariants } from '#main/data/sellable.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -34,7 +35,8 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
 };
 
 /** Reading a whole table is right only for those that never hold more than a few rows. */
-const SMALL = /^SCAN (shop|register|tax_category|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above)/;
+const SMALL =
+  /^SCAN (shop|register|tax_category|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above)/;
 
 describe('no hot query reads a whole table', () => {
   it.each(Object.entries(HOT))('%s', async (_, run) => {

@@ -11,6 +11,7 @@ import {
 } from '#main/data/stock-import.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
+import { addSaleRow } from '#tests/support/sale.ts';
 
 let till: TestDatabase;
 let variantId: number;
@@ -28,8 +29,7 @@ const level = (onHand: number, locationRemoteId = '7') => ({
 function sold(quantity: number, postedAt: number | null): void {
   const [saleId, id] = [v7(), v7()];
   const { sqlite } = till;
-  const number = sqlite.prepare('SELECT count(*) + 1 FROM sale').pluck().get();
-  sqlite.prepare("INSERT INTO sale VALUES (?, 'R1', ?, 1, 0, 'Mira', 'EUR', 0)").run(saleId, number);
+  addSaleRow(sqlite, saleId, Number(sqlite.prepare('SELECT count(*) + 1 FROM sale').pluck().get()));
   sqlite
     .prepare("INSERT INTO stock_movement VALUES (?, ?, 'S1', ?, 'sale', ?, 1)")
     .run(id, variantId, -quantity, saleId);

@@ -1,3 +1,4 @@
+import type SQLite from 'better-sqlite3';
 import { sum } from '#domain/money/money.ts';
 import type { SaleLine, SaleRecord } from '#domain/sale/sale.ts';
 import type { Tender } from '#domain/sale/tender.ts';
@@ -73,4 +74,14 @@ export function saleOf(
     ...change,
     lines,
   };
+}
+
+/** A bare row of a sale that nothing else is written of, in the open shift of a test shop. */
+export function addSaleRow(sqlite: SQLite.Database, id: string, number: number): void {
+  sqlite
+    .prepare(
+      `INSERT INTO sale (id, kind, register_code, number, shift_id, sold_at, utc_offset_minutes, clerk, currency, total)
+       VALUES (?, 'sale', 'R1', ?, ?, 1, 0, 'Mira', 'EUR', 0)`,
+    )
+    .run(id, number, SHIFT_ID);
 }

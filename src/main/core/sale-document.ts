@@ -1,6 +1,6 @@
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import type { SaleDocument } from '#main/channel/connector.ts';
-import type { SellableVariant } from '#main/data/catalog.ts';
+import type { SellableVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { Unit } from '#domain/stock/quantity.ts';
 import type { CatalogItem, Category } from '#contract/catalog.ts';
 import { compiled } from './compiled.ts';
 import type { Database, Reader } from './database.ts';
+import { categoriesOf } from './product-category.ts';
 import type { Schema } from './schema.ts';
 
 /** A page of variants and whether there are more behind it. */
@@ -39,7 +40,8 @@ type Tables = Pick<Schema, 'variant' | 'product' | 'shop' | 'stockLocation'> & {
   stockLevel: { [Column in keyof Schema['stockLevel']]: Schema['stockLevel'][Column] | null };
 };
 
-const SELLABLE = sql<boolean>`variant.enabled = 1 AND variant.deleted = 0 AND product.enabled = 1 AND product.deleted = 0`;
+/** Of variants joined with their products. */
+export const SELLABLE = sql<boolean>`variant.enabled = 1 AND variant.deleted = 0 AND product.enabled = 1 AND product.deleted = 0`;
 
 /** The options that the variant's name does not say already. */
 const OPTIONS = sql<string | null>`(
@@ -253,75 +255,6 @@ export async function countVariants(db: Reader): Promise<number> {
     .where('deleted', '=', 0)
     .executeTakeFirstOrThrow();
   return row.count;
-}
-
-/** What selling a variant needs: its price and how it is taxed now, its categories, and the store's id for it. */
-export interface SellableVariant {
-  readonly id: number;
-  readonly remoteId: string;
-  readonly unit: Unit;
-  readonly price: Minor;
-  readonly taxCategoryId: number;
-  readonly categoryIds: readonly number[];
-}
-
-const sellableQuery = compiled<{ ids: string }, Omit<SellableVariant, 'categoryIds'> & { productId: number }>(
-  (db, place) =>
-    db
-      .selectFrom('variant')
-      .innerJoin('product', 'product.id', 'variant.productId')
-      .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit'])
-      .select(['variant.price', 'variant.taxCategoryId'])
-      .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`)
-      .where(SELLABLE),
-);
-
-/** The variants among `ids` that can be sold now. */
-export async function sellableVariants(
-  db: Reader,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, SellableVariant>> {
-  const rows = await sellableQuery(db, { ids: JSON.stringify(ids) });
-  const categories = await categoriesOf(db, rows);
-  return new Map(
-    rows.map(({ productId, ...row }) => [row.id, { ...row, categoryIds: categories.get(productId) ?? [] }]),
-  );
-}
-
-const categoriesQuery = compiled<{ products: string }, { productId: number; id: number }>((db, place) =>
-  db
-    .withRecursive('above(productId, id)', (cte) =>
-      cte
-        .selectFrom('productCategory')
-        .select(['productCategory.productId', 'productCategory.categoryId as id'])
-        .where('productId', 'in', sql<number>`(SELECT value FROM json_each(${place('products')}))`)
-        .union(
-          cte
-            .selectFrom('above')
-            .innerJoin('category', 'category.id', 'above.id')
-            .select(['above.productId', sql<number>`category.parent_id`.as('id')])
-            .where('category.parentId', 'is not', null),
-        ),
-    )
-    .selectFrom('above')
-    .select(['above.productId', 'above.id'])
-    .orderBy('above.id'),
-);
-
-/** The categories of products and all above them, by the product's id; without those that are in none. */
-async function categoriesOf(
-  db: Reader,
-  rows: readonly { readonly productId: number }[],
-): Promise<ReadonlyMap<number, readonly number[]>> {
-  if (rows.length === 0) return new Map();
-  const products = JSON.stringify([...new Set(rows.map((row) => row.productId))]);
-  const categories = new Map<number, number[]>();
-  for (const { productId, id } of await categoriesQuery(db, { products })) {
-    const ids = categories.get(productId);
-    if (ids === undefined) categories.set(productId, [id]);
-    else ids.push(id);
-  }
-  return categories;
 }
 
 async function toPage(db: Reader, rows: readonly ItemRow[], limit: number): Promise<ItemPage> {

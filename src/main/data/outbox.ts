@@ -191,7 +191,9 @@ export async function hasUndetermined(db: Reader, patience: number): Promise<boo
 
 const countsQuery = compiled<Record<never, never>, { unsent: number; refused: number }>((db) =>
   db.selectNoFrom([
-    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown') AND kind = 'sale')`.as('unsent'),
+    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown') AND kind = 'sale')`.as(
+      'unsent',
+    ),
     sql<number>`(SELECT count(*) FROM outbox WHERE state = 'refused')`.as('refused'),
   ]),
 );

@@ -1,17 +1,10 @@
 import type { Insertable, Selectable } from 'kysely';
-import { z } from 'zod';
 import type { SaleLine, SaleRecord } from '#domain/sale/sale.ts';
 import type { Tender } from '#domain/sale/tender.ts';
-import type { TaxExemption } from '#domain/tax/rules.ts';
+import { keptList, keptObject } from './kept-json.ts';
 import type { Schema } from './schema.ts';
 
 type SaleHead = Omit<SaleRecord, 'lines' | 'taxes' | 'tenders'>;
-
-// Written by this program into rows that never change: what they look like is not asked again.
-const promotionsSchema = z.custom<SaleRecord['promotions']>(Array.isArray);
-const taxesSchema = z.custom<SaleLine['taxes']>(Array.isArray);
-const stepsSchema = z.custom<SaleLine['steps']>(Array.isArray);
-const exemptionSchema = z.custom<TaxExemption>((value) => typeof value === 'object' && value !== null);
 
 /** A document's own row, without what stands in other tables. */
 export function toSaleRow({
@@ -71,8 +64,8 @@ export function toSaleHead({
   return {
     ...head,
     customer: customerId === null ? null : { id: customerId, name: customerName },
-    promotions: promotionsSchema.parse(JSON.parse(promotions)),
-    exemption: exemption === null ? null : exemptionSchema.parse(JSON.parse(exemption)),
+    promotions: keptList(promotions),
+    exemption: exemption === null ? null : keptObject(exemption),
   };
 }
 
@@ -88,8 +81,8 @@ export function toLine({
   const isReturned = originSaleId !== null && originPosition !== null;
   return {
     ...line,
-    taxes: taxesSchema.parse(JSON.parse(taxes)),
-    steps: stepsSchema.parse(JSON.parse(steps)),
+    taxes: keptList(taxes),
+    steps: keptList(steps),
     origin: isReturned ? { saleId: originSaleId, position: originPosition } : null,
   };
 }
