@@ -13,6 +13,7 @@ const BUNDLED = [
   'electron-store',
   'kysely',
   'node-thermal-printer',
+  'pngjs',
   'uuid',
   'zod',
 ];
