@@ -1,7 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
-import { BONSAI_CODE, goods, lines, POT_CODE, ready } from './support/counter.ts';
+import { emptyBasket } from '#domain/sale/basket.ts';
+import { lineOf } from '#renderer/app/counter-lines.ts';
+import { BONSAI_CODE, goods, lines, POT, POT_CODE, ready } from './support/counter.ts';
+import { answersOf } from './support/fake-answers.ts';
 import { press, scan } from './support/keys.ts';
 import { renderTill } from './support/render-till.tsx';
 
@@ -55,27 +58,14 @@ test('is kept with every change, and brought back after a restart', async () => 
   const { bridge, shop } = renderTill({ shop: goods });
   await ready();
   scan(POT_CODE);
-  await waitFor(() => expect(bridge.inputsOf('sale.keepDraft')).toHaveLength(1));
-  expect(shop.draft?.lines.map((line) => line.name)).toEqual(['Clay pot, 22 cm']);
+  await waitFor(() => expect(bridge.inputsOf('basket.keep')).toHaveLength(1));
+  expect(shop.open[0]?.lines.map((line) => line.name)).toEqual(['Clay pot, 22 cm']);
 });
 
 test('is what the till kept', async () => {
-  const line = {
-    id: '0192f5a8-7d3c-7000-8000-000000000001',
-    variantId: 1,
-    sku: 'SKU-1',
-    name: 'Clay pot, 22 cm',
-    unit: 'piece',
-    quantity: 2000,
-    unitPrice: 1450,
-    ratePpm: 190_000,
-  } as const;
-  renderTill({
-    shop: {
-      ...goods,
-      draft: { id: '0192f5a8-7d3c-7000-8000-000000000000', currency: 'EUR', lines: [line] },
-    },
-  });
+  const line = lineOf(POT, 2000, null);
+  const kept = { ...emptyBasket('0192f5a8-7d3c-7000-8000-000000000000', 'EUR'), lines: [line] };
+  renderTill({ shop: { ...goods, open: [kept] } });
   await ready();
   expect(lines()).toEqual(['2× Clay pot, 22 cm 29.00 2 at 14.50']);
 });
@@ -84,12 +74,11 @@ test('says so when it cannot be kept', async () => {
   renderTill({
     shop: goods,
     answers: (shop) => ({
-      sale: {
-        draft: () => ({ basket: null }),
-        keepDraft: () => {
+      basket: {
+        ...answersOf(shop).basket,
+        keep: () => {
           throw new Refusal('internal');
         },
-        recent: () => ({ sales: shop.sales }),
       },
     }),
   });

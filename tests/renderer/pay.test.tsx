@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refusal, type ErrorCode } from '#contract/errors.ts';
 import type { Answers } from './support/bridge.ts';
-import { answersOf, item, noPrinter, type FakeShop } from './support/fake-shop.ts';
+import { answersOf } from './support/fake-answers.ts';
+import { item, noPrinter, type FakeShop } from './support/fake-shop.ts';
 import { press, scan } from './support/keys.ts';
 import { change, renderTill } from './support/render-till.tsx';
 

@@ -8,6 +8,7 @@ import { KeySheet } from './KeySheet.tsx';
 import { useShop } from './ShopProvider.tsx';
 import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
+import { useRules } from './use-settlement.ts';
 import { Wordmark } from './Wordmark.tsx';
 import { useWords, type MessageId } from './words.ts';
 import { IconButton } from '#renderer/ui/Button.tsx';
@@ -28,6 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const isHelpOpen = useStore(help);
   const setHelpOpen = (isOpened: boolean): void => help.setState(isOpened, true);
   const isOpen = useOpenCounter(shop.currency);
+  useRules();
   useShowCounterOnScan();
   useHotkeys({
     ...Object.fromEntries(SCREENS.map(({ to, key }) => [key, () => void navigate({ to })])),
@@ -65,19 +67,19 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   );
 }
 
-/** Brings back the basket that was open; a till that cannot read it starts with an empty one. */
+/** Brings back the baskets that were open; a till that cannot read them starts with an empty one. */
 function useOpenCounter(currency: string): boolean {
   const { api, isDraftKept } = useTill();
   const counter = useCounter();
-  const isOpen = useCounterState((state) => state.basket !== null);
+  const isOpen = useCounterState((state) => state.activeId !== null);
   useEffect(() => {
     if (isOpen) return;
-    void api.sale
-      .draft({})
-      .then(({ basket }) => counter.open(basket, currency))
+    void api.basket
+      .open({})
+      .then((kept) => counter.open(kept, currency))
       .catch(() => {
         isDraftKept.setState(false, true);
-        counter.open(null, currency);
+        counter.open({ baskets: [], activeId: null, unreadable: 0 }, currency);
       });
   }, [api, counter, currency, isDraftKept, isOpen]);
   return isOpen;

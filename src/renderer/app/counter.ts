@@ -2,16 +2,28 @@ import { v7 } from 'uuid';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItem } from '#contract/catalog.ts';
 import type { CommittedSale } from '#contract/sale.ts';
-import { reduceBasket, type Basket, type BasketAction, type BasketLine } from '#domain/sale/basket.ts';
-import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
-import { fullName } from './item-name.ts';
+import {
+  emptyBasket,
+  MAX_LINES,
+  reduceBasket,
+  type Basket,
+  type BasketAction,
+  type BasketLine,
+  type LineChange,
+} from '#domain/sale/basket.ts';
+import type { Minor } from '#domain/money/money.ts';
+import type { Thousandths } from '#domain/stock/quantity.ts';
+import { beyondPaid, lineOf, NOTHING_SAID, quantityOf, withPrices, type Said } from './counter-lines.ts';
 
-/** What needs the clerk's eye: a code that nobody knows, one that several goods share, or goods to be weighed. */
+/** What needs the clerk's eye before the next thing is rung up. */
 export type CounterNotice =
   | { readonly kind: 'unknown-code'; readonly code: string; readonly isMisread: boolean }
   | { readonly kind: 'lookup-failed'; readonly code: string; readonly error: unknown }
-  | { readonly kind: 'which-one'; readonly items: readonly CatalogItem[] }
-  | { readonly kind: 'how-much'; readonly item: CatalogItem };
+  | { readonly kind: 'which-one'; readonly items: readonly CatalogItem[]; readonly said: Said }
+  | { readonly kind: 'how-much'; readonly item: CatalogItem; readonly total: Minor | null }
+  | { readonly kind: 'expired'; readonly name: string; readonly expiredOn: string }
+  | { readonly kind: 'too-many-lines' }
+  | { readonly kind: 'too-much-money' };
 
 /** The line that a scan made or raised, and when the scan's last key was pressed. */
 export interface ScanMark {
@@ -21,17 +33,34 @@ export interface ScanMark {
 
 /** What is happening at the counter now. */
 export interface CounterState {
-  /** Null until the kept basket was read. */
-  readonly basket: Basket | null;
+  /** The open ones in the order of their tabs; none until the kept ones were read. */
+  readonly baskets: readonly Basket[];
+  /** The one in front. */
+  readonly activeId: string | null;
+  /** Baskets that were kept and can't be read any more. */
+  readonly unreadable: number;
   readonly selectedId: string | null;
   /** The line removed last, until the basket changes otherwise. */
   readonly removed: { readonly line: BasketLine; readonly index: number } | null;
   /** What was known of each variant's stock when it was rung up. */
   readonly stock: ReadonlyMap<number, CatalogItem['stock']>;
+  /** How much the clerk typed before the goods that come next. */
+  readonly nextQuantity: Thousandths | null;
   readonly notice: CounterNotice | null;
   readonly scanned: ScanMark | null;
   /** What was paid last, for the change that was forgotten. */
   readonly lastSale: CommittedSale | null;
+}
+
+/** The basket in front; null until the kept ones were read. */
+export function activeBasket({ baskets, activeId }: CounterState): Basket | null {
+  return baskets.find((basket) => basket.id === activeId) ?? null;
+}
+
+/** Whether nothing would be lost with a basket. */
+export function isBlank({ lines, customer, coupons, discount, exemption, note }: Basket): boolean {
+  const isBare = customer === null && discount === null && exemption === null;
+  return lines.length === 0 && coupons.length === 0 && isBare && note === '';
 }
 
 /** A sale, and the lines as they were paid. */
@@ -40,64 +69,128 @@ interface Paid {
   readonly lines: readonly BasketLine[];
 }
 
+interface Kept {
+  readonly baskets: readonly Basket[];
+  readonly activeId: string | null;
+  readonly unreadable: number;
+}
+
 /** The counter: its state, and what can be done. */
 export interface Counter {
   readonly store: StoreApi<CounterState>;
-  readonly open: (kept: Basket | null, currency: string) => void;
-  /** Rings up; `scannedAt` when a scan did it. Goods by weight ask how much first. */
-  readonly ringUp: (item: CatalogItem, scannedAt?: number) => void;
-  readonly add: (item: CatalogItem, quantity: Thousandths, scannedAt?: number) => void;
-  readonly setQuantity: (lineId: string, quantity: Thousandths) => void;
+  /** Goes on with what was kept, as far as it is in the shop's currency. */
+  readonly open: (kept: Kept, currency: string) => void;
+  /** Rings up; `scannedAt` when a scan did it. What has no quantity yet is asked for it first. */
+  readonly ringUp: (item: CatalogItem, said?: Said, scannedAt?: number) => void;
+  /** Puts any line into the basket in front; false when it does not go in, which the notice says. */
+  readonly addLine: (line: BasketLine, scannedAt?: number) => boolean;
+  readonly change: (lineId: string, change: LineChange) => void;
+  /** Does what is not about one line: discount, coupons, customer, exemption, note, grants. */
+  readonly act: (action: BasketAction) => void;
   readonly remove: (lineId: string) => void;
   readonly undoRemove: () => void;
   readonly reprice: (items: readonly CatalogItem[]) => void;
   readonly learnStock: (items: readonly CatalogItem[]) => void;
   readonly select: (lineId: string | null) => void;
-  /** Opens the next basket: empty, or, after `paid`, with what came after the payment's lines were taken down. */
-  readonly startNext: (paid?: Paid) => void;
+  /** What was typed before the goods that come next. */
+  readonly expect: (quantity: Thousandths | null) => void;
+  /** Opens one more basket, in front. */
+  readonly openTab: (basket?: Basket) => void;
+  /** Brings an open basket to the front. */
+  readonly show: (basketId: string) => void;
+  /** Takes an open basket off the counter; an empty one comes where none is left. */
+  readonly close: (basketId: string) => void;
+  /** The next customer: the paid basket's place is taken by an empty one, or by what came after the payment's lines. */
+  readonly startNext: (paid: Paid) => void;
   /** Keeps the lines, to be paid as a sale of their own. */
   readonly renew: () => void;
   readonly notify: (notice: CounterNotice | null) => void;
 }
 
-const NEXT: Omit<CounterState, 'basket'> = {
-  selectedId: null,
-  removed: null,
+/** What belongs to the basket in front and not to the next one. */
+const FRESH = { selectedId: null, removed: null, nextQuantity: null, notice: null, scanned: null } as const;
+
+const CLOSED: CounterState = {
+  ...FRESH,
+  baskets: [],
+  activeId: null,
+  unreadable: 0,
   stock: new Map(),
-  notice: null,
-  scanned: null,
   lastSale: null,
 };
 
-/** Opens the counter. Baskets change only through the reducer of the domain. */
-export function createCounter(): Counter {
-  const store = createStore<CounterState>(() => ({ ...NEXT, basket: null }));
-  const apply = (action: BasketAction, rest: Partial<CounterState>): void => {
-    const { basket } = store.getState();
-    if (basket !== null) store.setState({ basket: reduceBasket(basket, action), ...rest });
+type Store = StoreApi<CounterState>;
+
+/**
+ * Opens the counter. Baskets change only through the reducer of the domain; what they would come to must be
+ * payable, or nothing changes and the notice says so.
+ */
+export function createCounter(isPayable: (basket: Basket) => boolean = () => true): Counter {
+  const store = createStore<CounterState>(() => CLOSED);
+  const apply = (action: BasketAction, rest: Partial<CounterState> = {}): boolean => {
+    const before = activeBasket(store.getState());
+    if (before === null) return false;
+    const basket = reduceBasket(before, action);
+    if (!isPayable(basket) && isPayable(before)) {
+      store.setState({ notice: { kind: 'too-much-money' } });
+      return false;
+    }
+    replace(store, before.id, basket, rest);
+    return true;
   };
-  const add: Counter['add'] = (item, quantity, scannedAt) => {
-    apply({ kind: 'add', line: lineOf(item, quantity) }, { removed: null, notice: null });
-    const line = store.getState().basket?.lines.find((one) => isSame(one, item));
-    const scanned = scannedAt === undefined || line === undefined ? null : { lineId: line.id, at: scannedAt };
-    store.setState({ selectedId: line?.id ?? null, scanned, stock: withStock(store, [item]) });
-  };
+  const lines = createLineActs(store, apply);
   return {
     store,
-    add,
-    open: (kept, currency) => {
-      const fits = kept !== null && kept.currency === currency;
-      const basket = fits ? kept : { id: v7(), currency, lines: [] };
-      store.setState({ ...NEXT, basket, selectedId: basket.lines.at(-1)?.id ?? null });
+    ...lines,
+    ...createTabActs(store),
+    act: (action) => void apply(action),
+    ringUp: (item, said = NOTHING_SAID, scannedAt = undefined) => {
+      const { nextQuantity } = store.getState();
+      const told = said.quantity === null ? { ...said, quantity: nextQuantity } : said;
+      const quantity = quantityOf(item, told);
+      if (quantity === null) {
+        const notice = { kind: 'how-much', item, total: said.total } as const;
+        return store.setState({ notice, nextQuantity: null });
+      }
+      store.setState({ nextQuantity: null, stock: withStock(store, [item]) });
+      lines.addLine(lineOf(item, quantity, said.total), scannedAt);
     },
-    ringUp: (item, scannedAt) => {
-      if (item.unit === 'piece') add(item, PIECE, scannedAt);
-      else store.setState({ notice: { kind: 'how-much', item } });
+    reprice: (items) => {
+      const basket = activeBasket(store.getState());
+      if (basket === null) return;
+      replace(store, basket.id, withPrices(basket, items), { stock: withStock(store, items) });
     },
-    setQuantity: (lineId, quantity) =>
-      apply({ kind: 'set-quantity', lineId, quantity }, { removed: null, selectedId: lineId }),
+    learnStock: (items) => store.setState({ stock: withStock(store, items) }),
+    select: (selectedId) => store.setState({ selectedId }),
+    expect: (nextQuantity) => store.setState({ nextQuantity }),
+    notify: (notice) => store.setState({ notice }),
+  };
+}
+
+type LineActs = Pick<Counter, 'addLine' | 'change' | 'remove' | 'undoRemove'>;
+
+function createLineActs(
+  store: Store,
+  apply: (action: BasketAction, rest?: Partial<CounterState>) => boolean,
+): LineActs {
+  const linesNow = (): readonly BasketLine[] => activeBasket(store.getState())?.lines ?? [];
+  return {
+    addLine: (line, scannedAt) => {
+      const before = linesNow();
+      if (!apply({ kind: 'add', line }, { removed: null, notice: null })) return false;
+      const added = linesNow().find((one) => !before.includes(one));
+      if (added === undefined) {
+        if (before.length >= MAX_LINES) store.setState({ notice: { kind: 'too-many-lines' } });
+        return false;
+      }
+      const scanned = scannedAt === undefined ? null : { lineId: added.id, at: scannedAt };
+      store.setState({ selectedId: added.id, scanned });
+      return true;
+    },
+    change: (lineId, change) =>
+      void apply({ kind: 'change', lineId, change }, { removed: null, selectedId: lineId }),
     remove: (lineId) => {
-      const lines = store.getState().basket?.lines ?? [];
+      const lines = linesNow();
       const index = lines.findIndex((line) => line.id === lineId);
       const line = lines[index];
       if (line === undefined) return;
@@ -109,66 +202,68 @@ export function createCounter(): Counter {
       if (removed === null) return;
       apply({ kind: 'restore', ...removed }, { removed: null, selectedId: removed.line.id });
     },
-    reprice: (items) => {
-      const { basket } = store.getState();
-      if (basket !== null)
-        store.setState({ basket: withPrices(basket, items), stock: withStock(store, items) });
-    },
-    learnStock: (items) => store.setState({ stock: withStock(store, items) }),
-    select: (selectedId) => store.setState({ selectedId }),
-    startNext: (paid) => {
-      if (paid === undefined) return apply({ kind: 'clear', nextId: v7() }, NEXT);
-      const { basket, stock } = store.getState();
-      if (basket === null) return;
-      const next = withoutPaid(basket, paid.lines);
-      const last = next.lines.at(-1);
-      const kept = last === undefined ? {} : { selectedId: last.id, stock };
-      store.setState({ ...NEXT, ...kept, basket: next, lastSale: paid.sale });
-    },
-    renew: () => apply({ kind: 'renew', nextId: v7() }, {}),
-    notify: (notice) => store.setState({ notice }),
   };
 }
 
-function lineOf(item: CatalogItem, quantity: Thousandths): BasketLine {
+type TabActs = Pick<Counter, 'open' | 'openTab' | 'show' | 'close' | 'startNext' | 'renew'>;
+
+function createTabActs(store: Store): TabActs {
+  const front = (baskets: readonly Basket[], activeId: string | null): void => {
+    const basket = baskets.find((one) => one.id === activeId) ?? baskets.at(-1);
+    const selectedId = basket?.lines.at(-1)?.id ?? null;
+    store.setState({ ...FRESH, baskets, activeId: basket?.id ?? null, selectedId });
+  };
   return {
-    id: v7(),
-    variantId: item.variantId,
-    sku: item.sku,
-    name: fullName(item),
-    unit: item.unit,
-    quantity,
-    unitPrice: item.price,
-    ratePpm: item.ratePpm,
+    open: ({ baskets, activeId, unreadable }, currency) => {
+      const own = baskets.filter((basket) => basket.currency === currency);
+      store.setState({ ...CLOSED, unreadable: unreadable + baskets.length - own.length });
+      front(own.length === 0 ? [emptyBasket(v7(), currency)] : own, activeId);
+    },
+    openTab: (basket) => {
+      const { baskets } = store.getState();
+      const [first] = baskets;
+      if (first === undefined) return;
+      const next = basket ?? emptyBasket(v7(), first.currency);
+      const others = baskets.filter((one) => !isBlank(one) && one.id !== next.id);
+      front([...others, next], next.id);
+    },
+    show: (basketId) => {
+      const { baskets, activeId } = store.getState();
+      if (basketId !== activeId) front(baskets, basketId);
+    },
+    close: (basketId) => {
+      const { baskets, activeId } = store.getState();
+      const [first] = baskets;
+      if (first === undefined) return;
+      const left = baskets.filter((one) => one.id !== basketId);
+      front(left.length === 0 ? [emptyBasket(v7(), first.currency)] : left, activeId);
+    },
+    startNext: ({ sale, lines }) => {
+      const { baskets } = store.getState();
+      const paid = baskets.find((basket) => basket.id === sale.saleId);
+      if (paid === undefined) return;
+      const next = beyondPaid(paid, lines);
+      front(
+        baskets.map((basket) => (basket === paid ? next : basket)),
+        next.id,
+      );
+      store.setState({ lastSale: sale });
+    },
+    renew: () => {
+      const basket = activeBasket(store.getState());
+      if (basket === null) return;
+      const renewed = reduceBasket(basket, { kind: 'renew', nextId: v7() });
+      replace(store, basket.id, renewed, { activeId: renewed.id });
+    },
   };
 }
 
-function isSame(line: BasketLine, item: CatalogItem): boolean {
-  return line.variantId === item.variantId && line.unitPrice === item.price && line.ratePpm === item.ratePpm;
+function replace(store: Store, basketId: string, basket: Basket, rest: Partial<CounterState>): void {
+  const baskets = store.getState().baskets.map((one) => (one.id === basketId ? basket : one));
+  store.setState({ ...rest, baskets });
 }
 
-/** Takes each changed line out and puts it back with today's price and rate. */
-function withPrices(basket: Basket, items: readonly CatalogItem[]): Basket {
-  const byVariant = new Map(items.map((item) => [item.variantId, item]));
-  return basket.lines.reduce((changed, line, index) => {
-    const item = byVariant.get(line.variantId);
-    if (item === undefined || isSame(line, item)) return changed;
-    const repriced = { ...line, unitPrice: item.price, ratePpm: item.ratePpm };
-    const without = reduceBasket(changed, { kind: 'remove', lineId: line.id });
-    return reduceBasket(without, { kind: 'restore', line: repriced, index });
-  }, basket);
-}
-
-/** A basket of its own with what is in it beyond the lines that were paid. */
-function withoutPaid(basket: Basket, paid: readonly BasketLine[]): Basket {
-  const left = paid.reduce((rest, { id, quantity }) => {
-    const now = rest.lines.find((line) => line.id === id)?.quantity ?? 0;
-    return reduceBasket(rest, { kind: 'set-quantity', lineId: id, quantity: now - quantity });
-  }, basket);
-  return reduceBasket(left, { kind: 'renew', nextId: v7() });
-}
-
-function withStock(store: StoreApi<CounterState>, items: readonly CatalogItem[]): CounterState['stock'] {
+function withStock(store: Store, items: readonly CatalogItem[]): CounterState['stock'] {
   const stock = new Map(store.getState().stock);
   for (const item of items) stock.set(item.variantId, item.stock);
   return stock;

@@ -1,11 +1,13 @@
 import type { Basket } from '#domain/sale/basket.ts';
 
-/** Keeps the open basket in the till's database, so that a crash loses nothing. */
+/** Keeps the open baskets in the till's database, so that a crash loses nothing. */
 export interface DraftKeeper {
-  /** Keeps it soon; of several in a row only the last one is written. */
+  /** Keeps it soon, as the one in front; of several in a row only the last of each basket is written. */
   readonly keep: (basket: Basket) => void;
   /** Keeps now what is still to be kept; resolves when it is. */
   readonly flush: () => Promise<void>;
+  /** Keeps no more of a basket; resolves when nothing of it is being written. */
+  readonly drop: (basketId: string) => Promise<void>;
 }
 
 /** Several quick scans make one write; short enough that no more than the last touch could be lost. */
@@ -16,13 +18,13 @@ export function createDraftKeeper(
   save: (basket: Basket) => Promise<unknown>,
   onState: (isKept: boolean) => void,
 ): DraftKeeper {
-  let waiting: Basket | null = null;
+  const waiting = new Map<string, Basket>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> = Promise.resolve();
 
-  const write = async (basket: Basket): Promise<void> => {
+  const write = async (baskets: readonly Basket[]): Promise<void> => {
     try {
-      await save(basket);
+      for (const basket of baskets) await save(basket);
       onState(true);
     } catch {
       onState(false);
@@ -31,16 +33,22 @@ export function createDraftKeeper(
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const basket = waiting;
-    waiting = null;
-    if (basket !== null) writing = writing.then(() => write(basket));
+    const baskets = [...waiting.values()];
+    waiting.clear();
+    if (baskets.length > 0) writing = writing.then(() => write(baskets));
     return writing;
   };
   return {
     keep: (basket) => {
-      waiting = basket;
+      // Anew at the end: what is written last is the one in front.
+      waiting.delete(basket.id);
+      waiting.set(basket.id, basket);
       timer ??= setTimeout(() => void flush(), PAUSE);
     },
     flush,
+    drop: (basketId) => {
+      waiting.delete(basketId);
+      return flush();
+    },
   };
 }

@@ -1,16 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#contract/index.ts';
-import type { InputOf } from '#contract/procedure.ts';
-import type { sale } from '#contract/sale.ts';
-import type { Basket } from '#domain/sale/basket.ts';
 import type { Bridge } from '#renderer/client/bridge.ts';
 import { createClient, RequestFailed } from '#renderer/client/client.ts';
 import { createQueries, type Queries } from '#renderer/client/queries.ts';
 import { createQueryClient, followTopics } from '#renderer/client/topics.ts';
-import { createCounter, type Counter } from './counter.ts';
+import { activeBasket, createCounter, type Counter } from './counter.ts';
+import { NOTHING_SAID } from './counter-lines.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
 import { openKeyboardEar, type KeyboardEar, type Scan } from './keyboard-ear.ts';
+import { createOpenBaskets, type OpenBaskets } from './open-baskets.ts';
+import { createPricer, followCounter, type Pricing } from './pricing.ts';
 import { play } from './sound.ts';
 import { createTargets, type Targets } from './targets.ts';
 
@@ -20,6 +20,8 @@ export interface Till {
   readonly queries: Queries;
   readonly queryClient: QueryClient;
   readonly counter: Counter;
+  readonly pricing: Pricing;
+  readonly baskets: OpenBaskets;
   readonly draft: DraftKeeper;
   /** False when the open basket could not be kept. */
   readonly isDraftKept: StoreApi<boolean>;
@@ -35,19 +37,16 @@ export interface Till {
   readonly close: () => void;
 }
 
-/** The basket as the contract wants it. */
-export function basketMessage(basket: Basket): InputOf<typeof sale.keepDraft>['basket'] {
-  return { id: basket.id, currency: basket.currency, lines: [...basket.lines] };
-}
-
 /** Puts the parts together on a bridge. */
 export function createTill(bridge: Bridge): Till {
   const api = createClient(bridge);
   const queryClient = createQueryClient();
-  const counter = createCounter();
+  const pricer = createPricer();
+  const counter = createCounter(pricer.isPayable);
+  const pricing = followCounter(counter, pricer);
   const isDraftKept = createStore<boolean>(() => true);
   const draft = createDraftKeeper(
-    (basket) => api.sale.keepDraft({ basket: basketMessage(basket) }),
+    (basket) => api.basket.keep({ basket }),
     (isKept) => isDraftKept.setState(isKept, true),
   );
   const ringUp = createRingUp(api, counter, () => scans.isHome());
@@ -60,6 +59,7 @@ export function createTill(bridge: Bridge): Till {
   const closers = [
     followTopics(bridge, queryClient),
     keepBaskets(counter, draft),
+    pricing.close,
     () => ear.close(),
     () => queryClient.clear(),
   ];
@@ -68,6 +68,8 @@ export function createTill(bridge: Bridge): Till {
     queries: createQueries(api),
     queryClient,
     counter,
+    pricing,
+    baskets: createOpenBaskets(api, counter, draft),
     draft,
     isDraftKept,
     ear,
@@ -85,15 +87,15 @@ export function createTill(bridge: Bridge): Till {
 function createRingUp(api: Client, counter: Counter, isHome: () => boolean): (scan: Scan) => void {
   let last: Promise<void> = Promise.resolve();
   return (scan) => {
-    if (counter.store.getState().basket === null) return play('refused');
+    if (activeBasket(counter.store.getState()) === null) return play('refused');
     const found = api.catalog.byCode({ code: scan.code });
     last = last.then(async () => {
       try {
         const { items } = await found;
         const [item] = items;
         if (!isHome()) play('refused');
-        else if (items.length > 1) counter.notify({ kind: 'which-one', items });
-        else if (item !== undefined) counter.ringUp(item, scan.at);
+        else if (items.length > 1) counter.notify({ kind: 'which-one', items, said: NOTHING_SAID });
+        else if (item !== undefined) counter.ringUp(item, NOTHING_SAID, scan.at);
       } catch (error) {
         play('unknown');
         counter.notify(noticeOf(scan.code, error));
@@ -111,11 +113,13 @@ function noticeOf(code: string, error: unknown): Parameters<Counter['notify']>[0
   return { kind: 'lookup-failed', code, error };
 }
 
+/** The basket in front is kept with every change; also when another one comes to the front. */
 function keepBaskets(counter: Counter, draft: DraftKeeper): () => void {
   const onHide = (): void => void draft.flush();
   window.addEventListener('pagehide', onHide);
-  const stop = counter.store.subscribe(({ basket }, before) => {
-    if (basket === null || before.basket === null || basket === before.basket) return;
+  const stop = counter.store.subscribe((now, before) => {
+    const basket = activeBasket(now);
+    if (basket === null || before.activeId === null || basket === activeBasket(before)) return;
     draft.keep(basket);
   });
   return () => {

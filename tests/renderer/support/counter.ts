@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { item, KNOWN_AT, type FakeShop } from './fake-shop.ts';
+import { item, KNOWN_AT, REDUCED, type FakeShop } from './fake-shop.ts';
 
 export const POT = item({ variantId: 1, name: 'Clay pot, 22 cm', price: 1450 });
 
@@ -18,7 +18,7 @@ export const SOIL = item({
   name: 'Potting soil',
   unit: 'kg',
   price: 180,
-  ratePpm: 70_000,
+  taxCategoryId: REDUCED,
   stock: null,
 });
 

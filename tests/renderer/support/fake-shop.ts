@@ -1,12 +1,17 @@
+import type { OutputOf } from '#contract/procedure.ts';
+import type { ParkedBasket } from '#contract/basket.ts';
 import type { CatalogItem, Category } from '#contract/catalog.ts';
+import type { Customer } from '#contract/customer.ts';
 import type { PrinterStatus } from '#contract/device.ts';
-import { Refusal } from '#contract/errors.ts';
-import type { CommittedSale, SaleSummary } from '#contract/sale.ts';
+import type { SessionState } from '#contract/people.ts';
+import type { KeptPromotion } from '#contract/promotion.ts';
+import type { CommittedSale, sale, SaleSummary } from '#contract/sale.ts';
 import type { Shop } from '#contract/setup.ts';
+import type { OpenShift } from '#contract/shift.ts';
 import type { RefusedDocument, SyncStatus } from '#contract/sync.ts';
-import { settle } from '#domain/sale/settle.ts';
+import { OWNER, type Role } from '#domain/party/role.ts';
 import type { Basket } from '#domain/sale/basket.ts';
-import type { Answers } from './bridge.ts';
+import type { SaleRecord } from '#domain/sale/sale.ts';
 
 /** When the fake shop's stock was known: 14:02 UTC on a Monday. */
 export const KNOWN_AT = Date.UTC(2026, 10, 23, 14, 2);
@@ -22,6 +27,10 @@ export const vendureShop: Shop = {
   registerName: 'R1',
 };
 
+/** The tax categories of the fake shop: 19 % and 7 %. */
+export const STANDARD = 1;
+export const REDUCED = 2;
+
 /** A variant with what a test does not care about filled in. */
 export function item(given: Partial<CatalogItem> & { readonly variantId: number }): CatalogItem {
   return {
@@ -31,11 +40,35 @@ export function item(given: Partial<CatalogItem> & { readonly variantId: number 
     options: '',
     unit: 'piece',
     price: 1000,
-    ratePpm: 190_000,
+    taxCategoryId: STANDARD,
+    categoryIds: [],
     pictureId: null,
     stock: { here: 20_000, held: 0, knownAt: KNOWN_AT },
     ...given,
   };
+}
+
+type SaleRules = OutputOf<typeof sale.rules>;
+
+/** Prices with tax at 19 % and 7 %, no promotions, nothing rounded, no asking. */
+export const plainRules: SaleRules = {
+  taxes: {
+    pricesIncludeTax: true,
+    rounding: 'document',
+    mode: 'half-up',
+    categories: [
+      { id: STANDARD, name: 'Standard', rates: [rate(190_000)], charges: [] },
+      { id: REDUCED, name: 'Reduced', rates: [rate(70_000)], charges: [] },
+    ],
+  },
+  promotions: [],
+  tenders: { cashRounding: null, foreign: [], others: [], refused: [] },
+  discountPpm: 1_000_000,
+  freeRefund: 99_999_999_999,
+};
+
+function rate(ratePpm: number) {
+  return { name: '', ratePpm, isCompound: false };
 }
 
 /** Everything in step, the catalog read. */
@@ -61,17 +94,56 @@ export const noPrinter: PrinterStatus = {
   at: null,
 };
 
+export const MIRA_ID = '0192f5a8-0000-7000-8000-00000000a001';
+export const SHIFT_ID = '0192f5a8-0000-7000-8000-00000000b001';
+
+/** Who is signed in, in a role of the shop's own; the owner unless said otherwise. */
+export function signedIn(role: Partial<Role> = {}): SessionState {
+  return {
+    hasStaff: true,
+    actor: { staffId: MIRA_ID, name: 'Mira', role: { ...OWNER, ...role } },
+    lockAfterMinutes: 0,
+  };
+}
+
+export const openShift: OpenShift = {
+  shiftId: SHIFT_ID,
+  number: 1,
+  openedAt: KNOWN_AT,
+  openedBy: 'Mira',
+  float: 20_000,
+};
+
+/** A basket put aside. */
+export interface Parked {
+  readonly about: ParkedBasket;
+  readonly basket: Basket;
+}
+
 /** What the fake shop holds; tests change it and touch the topic. */
 export interface FakeShop {
   shop: Shop | null;
   items: CatalogItem[];
   /** Codes on goods; several may share one. */
   codes: Map<string, number[]>;
+  /** What some codes say besides: the rest of the answer to `catalog.byCode`. */
+  said: Map<string, object>;
   categories: Category[];
   status: SyncStatus;
   printer: PrinterStatus;
-  draft: Basket | null;
+  rules: SaleRules;
+  promotions: KeptPromotion[];
+  session: SessionState;
+  shift: OpenShift | null;
+  /** Open baskets, the one in front last. */
+  open: Basket[];
+  unreadable: number;
+  parked: Parked[];
+  customers: Customer[];
+  /** What is left on gift vouchers, by code. */
+  vouchers: Map<string, number>;
   sales: SaleSummary[];
+  records: Map<string, SaleRecord>;
   committed: Map<string, CommittedSale>;
   refused: RefusedDocument[];
 }
@@ -81,93 +153,23 @@ export function createFakeShop(given: Partial<FakeShop> = {}): FakeShop {
     shop: vendureShop,
     items: [],
     codes: new Map(),
+    said: new Map(),
     categories: [],
     status: onlineStatus,
     printer: noPrinter,
-    draft: null,
+    rules: plainRules,
+    promotions: [],
+    session: signedIn(),
+    shift: openShift,
+    open: [],
+    unreadable: 0,
+    parked: [],
+    customers: [],
+    vouchers: new Map(),
     sales: [],
+    records: new Map(),
     committed: new Map(),
     refused: [],
     ...given,
   };
-}
-
-/** The answers of a till on a fake shop. */
-export function answersOf(shop: FakeShop): Answers {
-  return {
-    catalog: {
-      search: ({ text, offset, limit }) => {
-        const wanted = text.toLowerCase();
-        const hits = shop.items.filter(
-          (one) => one.name.toLowerCase().includes(wanted) || one.sku.toLowerCase() === wanted,
-        );
-        return {
-          items: hits.slice(offset, offset + limit),
-          hasMore: hits.length > offset + limit,
-          fuzzy: false,
-        };
-      },
-      byCode: ({ code }) => {
-        const ids = shop.codes.get(code) ?? [];
-        const items = shop.items.filter((one) => ids.includes(one.variantId));
-        if (items.length === 0) throw new Refusal('code-unknown', { code });
-        return { items };
-      },
-      byIds: ({ variantIds }) => ({
-        items: shop.items.filter((one) => variantIds.includes(one.variantId)),
-      }),
-      categories: () => ({ categories: shop.categories, variants: shop.items.length }),
-    },
-    device: {
-      printer: () => shop.printer,
-      usePrinter: ({ settings }) => {
-        shop.printer = { ...shop.printer, settings, state: settings === null ? 'not-set-up' : 'ready' };
-        return shop.printer;
-      },
-    },
-    sale: {
-      draft: () => ({
-        basket: shop.draft === null ? null : { ...shop.draft, lines: [...shop.draft.lines] },
-      }),
-      keepDraft: ({ basket }) => {
-        shop.draft = basket;
-        return {};
-      },
-      commit: ({ basket, tender }) => commit(shop, basket, tender.given),
-      recent: () => ({ sales: shop.sales }),
-    },
-    setup: {
-      state: () => ({ shop: shop.shop, keyKept: 'keyring', version: '0.1.0', locale: 'en' }),
-    },
-    sync: {
-      status: () => shop.status,
-      refused: () => ({ documents: shop.refused }),
-      retry: ({ id }) => {
-        shop.refused = shop.refused.filter((one) => one.id !== id);
-        return {};
-      },
-      now: () => ({}),
-    },
-  };
-}
-
-function commit(shop: FakeShop, basket: Basket, given: number): CommittedSale {
-  const before = shop.committed.get(basket.id);
-  if (before !== undefined) return { ...before, repeated: true };
-  const { total } = settle(basket.lines);
-  const sale: CommittedSale = {
-    saleId: basket.id,
-    receiptNumber: `R1-${String(shop.committed.size + 1).padStart(6, '0')}`,
-    total,
-    given,
-    change: given - total,
-    repeated: false,
-  };
-  shop.committed.set(basket.id, sale);
-  shop.draft = null;
-  const pieces = basket.lines.reduce((all, line) => all + line.quantity / 1000, 0);
-  const { saleId, receiptNumber } = sale;
-  const summary = { saleId, receiptNumber, soldAt: KNOWN_AT, total, pieces } as const;
-  shop.sales = [{ ...summary, delivery: 'waiting', paper: 'none' }, ...shop.sales];
-  return sale;
 }

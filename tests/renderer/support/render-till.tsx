@@ -3,7 +3,8 @@ import { act, cleanup, render } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { App } from '#renderer/app/App.tsx';
 import { createTill, type Till } from '#renderer/app/till.ts';
-import { answersOf, createFakeShop, type FakeShop } from './fake-shop.ts';
+import { answersOf } from './fake-answers.ts';
+import { createFakeShop, type FakeShop } from './fake-shop.ts';
 import { createFakeBridge, type Answers, type FakeBridge } from './bridge.ts';
 
 interface RenderedTill {

@@ -1,7 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { fractionDigits } from '#domain/money/currency.ts';
-import type { CashPayment } from '#domain/sale/tender.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -12,7 +11,7 @@ import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './CashForm.module.css';
 import { PaymentRefusal, type NewPrices } from './PaymentRefusal.tsx';
-import { isFarOver, paymentOf, type Payment } from './payment.ts';
+import { isFarOver, paymentOf, type CashPayment, type Payment } from './payment.ts';
 import { QuickAmounts } from './QuickAmounts.tsx';
 
 interface Props {
@@ -32,7 +31,7 @@ export function CashForm(props: Props): ReactElement {
   const { currency } = useShop();
   const isBusy = payment.kind === 'committing';
   const paid = paymentOf(payment.text, total, currency);
-  const given = paid?.kind === 'paid' && !isBusy ? paid.tender.given : null;
+  const given = paid?.kind === 'paid' && !isBusy ? paid.given : null;
   const [asked, setAsked] = useState<Minor | null>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -141,7 +140,7 @@ function Outcome({ paid }: { readonly paid: CashPayment | null }): ReactElement 
   const words = useWords();
   const format = useFormat();
   const isShort = paid?.kind === 'short';
-  const amount = paid === null ? 0 : paid.kind === 'short' ? paid.missing : paid.tender.change;
+  const amount = paid === null ? 0 : paid.kind === 'short' ? paid.missing : paid.change;
   return (
     <div className={styles['outcome']} data-short={isShort || undefined} role="status">
       <span>{words(isShort ? 'pay.missing' : 'pay.change')}</span>

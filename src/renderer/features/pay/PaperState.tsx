@@ -6,7 +6,7 @@ import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './PaperState.module.css';
 
-const RECENT = { limit: 20, before: null } as const;
+const RECENT = { text: '', limit: 20, before: null } as const;
 
 const TONES = {
   queued: 'info',

@@ -4,10 +4,8 @@ import { RequestFailed } from '#renderer/client/client.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Minor } from '#domain/money/money.ts';
-import type { Basket } from '#domain/sale/basket.ts';
-import { settle } from '#domain/sale/settle.ts';
 import { currentItems } from '#renderer/app/current-items.ts';
-import { basketMessage } from '#renderer/app/till.ts';
+import type { Priced } from '#renderer/app/pricing.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -17,21 +15,21 @@ import type { NewPrices } from './PaymentRefusal.tsx';
 import { advance, asking, type Payment, type PaymentEvent } from './payment.ts';
 
 interface Props {
-  /** The basket as it stood when paying began. */
-  readonly basket: Basket;
+  /** The basket as it stood when paying began, with its amounts. */
+  readonly priced: Priced;
   readonly onClose: () => void;
-  readonly onRepriced: (basket: Basket | null) => void;
+  readonly onRepriced: (priced: Priced | null) => void;
 }
 
 /** Takes the money for a basket, once, and shows the change. */
-export function PaymentDialog({ basket, onClose, onRepriced }: Props): ReactElement {
+export function PaymentDialog({ priced, onClose, onRepriced }: Props): ReactElement {
   const words = useWords();
   const { ringUp } = useTill();
   const [payment, dispatch] = useReducer(advance, asking);
   const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
-  const { total } = settle(basket.lines);
-  const commit = useCommit(basket, total, dispatch);
-  const newPrices = useNewPrices(basket, (repriced) => {
+  const { total } = priced.settlement;
+  const commit = useCommit(priced, dispatch);
+  const newPrices = useNewPrices(priced, (repriced) => {
     setFormerTotal(total);
     dispatch({ kind: 'repriced' });
     onRepriced(repriced);
@@ -78,8 +76,7 @@ function isRefusedAs(error: unknown, code: ErrorCode): boolean {
 
 /** Commits once at a time; a second press of the same basket finds the sale already made. */
 function useCommit(
-  basket: Basket,
-  total: Minor,
+  { basket, moment, settlement }: Priced,
   dispatch: (event: PaymentEvent) => void,
 ): (given: Minor) => void {
   const api = useApi();
@@ -90,9 +87,10 @@ function useCommit(
     isRunning.current = true;
     dispatch({ kind: 'given' });
     const input = {
-      basket: basketMessage(basket),
-      shownTotal: total,
-      tender: { kind: 'cash', given },
+      basket,
+      settledAt: moment.at,
+      shownTotal: settlement.total,
+      given: [{ kind: 'cash', name: '', amount: given, reference: '', currency: null }],
     } as const;
     void api.sale
       .commit(input)
@@ -114,14 +112,14 @@ function useCommit(
 }
 
 /** Brings the basket to the prices of now, for the customer to agree to. */
-function useNewPrices(basket: Basket, onTaken: (basket: Basket | null) => void): NewPrices {
+function useNewPrices({ basket }: Priced, onTaken: (priced: Priced | null) => void): NewPrices {
   const api = useApi();
-  const counter = useCounter();
+  const { counter, pricing } = useTill();
   const taking = useMutation({
     mutationFn: () => currentItems(api, basket.lines),
     onSuccess: (items) => {
       counter.reprice(items);
-      onTaken(counter.store.getState().basket);
+      onTaken(pricing.store.getState());
     },
   });
   return { take: () => taking.mutate(), error: taking.error };

@@ -1,7 +1,7 @@
 import type { CommittedSale } from '#contract/sale.ts';
 import { parseAmount } from '#domain/money/currency.ts';
 import type { Minor } from '#domain/money/money.ts';
-import { payCash, quickAmounts, type CashPayment } from '#domain/sale/tender.ts';
+import { quickAmounts } from '#domain/sale/tender.ts';
 
 /** How far paying is. */
 export type Payment =
@@ -36,10 +36,18 @@ export function advance(payment: Payment, event: PaymentEvent): Payment {
   }
 }
 
+/** Cash for a total: enough with its change, or what is missing; minor units. */
+export type CashPayment =
+  | { readonly kind: 'paid'; readonly given: Minor; readonly change: Minor }
+  | { readonly kind: 'short'; readonly missing: Minor };
+
 /** What the typed text pays; nothing typed is the exact amount. Null when it is no amount. */
 export function paymentOf(text: string, total: Minor, currency: string): CashPayment | null {
   const given = text.trim() === '' ? total : parseAmount(text, currency);
-  return given === null ? null : payCash(total, given);
+  if (given === null) return null;
+  return given < total
+    ? { kind: 'short', missing: total - given }
+    : { kind: 'paid', given, change: given - total };
 }
 
 /** What the customer most likely hands over, ascending, without the exact amount. */

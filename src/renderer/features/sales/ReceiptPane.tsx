@@ -17,8 +17,8 @@ export function ReceiptPane({ sale }: { readonly sale: SaleSummary }): ReactElem
   const api = useApi();
   const queries = useQueries();
   const { saleId } = sale;
-  const receipt = useQuery(queries.receipt.view({ saleId }));
-  const reprint = useMutation({ mutationFn: () => api.receipt.reprint({ saleId }) });
+  const receipt = useQuery(queries.receipt.view({ subject: 'sale', id: saleId }));
+  const reprint = useMutation({ mutationFn: () => api.receipt.reprint({ subject: 'sale', id: saleId }) });
   return (
     <div className={styles['pane']}>
       <SaleTroubles sale={sale} />

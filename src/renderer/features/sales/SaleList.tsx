@@ -73,6 +73,7 @@ const DELIVERY = {
   unknown: 'warn',
   refused: 'stop',
   done: 'good',
+  kept: 'neutral',
   none: 'neutral',
 } as const satisfies Readonly<Record<SaleSummary['delivery'], Tone>>;
 

@@ -77,7 +77,7 @@ function useSales(): Sales {
   const api = useApi();
   const answer = useInfiniteQuery({
     queryKey: ['sale', 'recent', 'pages'],
-    queryFn: ({ pageParam }) => api.sale.recent({ limit: PAGE, before: pageParam }),
+    queryFn: ({ pageParam }) => api.sale.recent({ text: '', limit: PAGE, before: pageParam }),
     initialPageParam: NEWEST,
     getNextPageParam: ({ sales }) => (sales.length < PAGE ? undefined : sales.at(-1)?.soldAt),
   });

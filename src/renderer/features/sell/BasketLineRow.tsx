@@ -14,7 +14,8 @@ import { StockWarning } from './StockWarning.tsx';
 
 interface Props {
   readonly line: BasketLine;
-  readonly total: Minor;
+  /** Null while it is not known. */
+  readonly total: Minor | null;
   readonly isSelected: boolean;
   readonly stock: CatalogItem['stock'];
   readonly onEdit: (line: BasketLine) => void;
@@ -45,7 +46,7 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
           {line.unit === 'piece' ? words('basket.times', { quantity }) : quantity}
         </span>{' '}
         <span className={styles['name']}>{line.name}</span>{' '}
-        <span className={styles['total']}>{format.amount(total)}</span>{' '}
+        <span className={styles['total']}>{total !== null && format.amount(total)}</span>{' '}
         {!isSingle && (
           <span className={styles['detail']}>{words(`basket.detail.${line.unit}`, { quantity, price })}</span>
         )}
@@ -65,7 +66,8 @@ interface ControlsProps {
 function LineControls({ line, quantity, onEdit }: ControlsProps): ReactElement {
   const words = useWords();
   const counter = useCounter();
-  const step = (by: number): void => counter.setQuantity(line.id, line.quantity + by);
+  const step = (by: number): void =>
+    counter.change(line.id, { kind: 'quantity', quantity: line.quantity + by });
   return (
     <div className={styles['controls']}>
       <Stepper

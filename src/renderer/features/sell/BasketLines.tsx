@@ -1,6 +1,7 @@
 import { useLayoutEffect, type ReactElement } from 'react';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
-import type { Settlement } from '#domain/sale/settle.ts';
+import type { Settlement } from '#domain/sale/settlement.ts';
+import { variantOf } from '#renderer/app/counter-lines.ts';
 import { useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { BasketLineRow } from './BasketLineRow.tsx';
@@ -9,7 +10,7 @@ import { measurePaint } from './scan-to-paint.ts';
 
 interface Props {
   readonly basket: Basket;
-  readonly settlement: Settlement;
+  readonly settlement: Settlement | null;
   readonly onEdit: (line: BasketLine) => void;
 }
 
@@ -28,9 +29,9 @@ export function BasketLines({ basket, settlement, onEdit }: Props): ReactElement
         <BasketLineRow
           key={line.id}
           line={line}
-          total={settlement.lines[index]?.total ?? 0}
+          total={settlement?.lines[index]?.total ?? null}
           isSelected={line.id === selectedId}
-          stock={stock.get(line.variantId) ?? null}
+          stock={stock.get(variantOf(line) ?? 0) ?? null}
           onEdit={onEdit}
         />
       ))}

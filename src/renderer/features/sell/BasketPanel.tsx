@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
-import type { Settlement } from '#domain/sale/settle.ts';
+import type { Settlement } from '#domain/sale/settlement.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useCounter, useCounterState, useTill } from '#renderer/app/TillProvider.tsx';
@@ -19,7 +19,8 @@ import { Totals } from './Totals.tsx';
 
 interface Props {
   readonly basket: Basket;
-  readonly settlement: Settlement;
+  /** Null while the amounts are not known. */
+  readonly settlement: Settlement | null;
   readonly onEdit: (line: BasketLine) => void;
   readonly onPay: () => void;
 }
@@ -61,16 +62,27 @@ export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): React
             </Notice>
           </div>
         )}
-        <Totals settlement={settlement} pieces={pieces} />
+        {settlement !== null && <Totals settlement={settlement} pieces={pieces} />}
         <div className={styles['pay']}>
-          <Button look="primary" size="large" isWide isDisabled={isEmpty} onPress={onPay}>
+          <Button
+            look="primary"
+            size="large"
+            isWide
+            isDisabled={isEmpty || settlement === null}
+            onPress={onPay}
+          >
             <span>{words('basket.pay')}</span>
             <Kbd on={isEmpty ? 'surface' : 'accent'}>F9</Kbd>
           </Button>
         </div>
       </footer>
       {isEmptying && (
-        <EmptyBasketDialog pieces={pieces} total={settlement.total} onClose={() => setEmptying(false)} />
+        <EmptyBasketDialog
+          basketId={basket.id}
+          pieces={pieces}
+          total={settlement?.total ?? 0}
+          onClose={() => setEmptying(false)}
+        />
       )}
     </aside>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
+import type { Said } from '#renderer/app/counter-lines.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { fullName } from '#renderer/app/item-name.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
@@ -60,31 +61,36 @@ export function CounterQuestions(): ReactElement | null {
         <p className={styles['text']}>{words('which.text')}</p>
         <ul className={styles['choices']}>
           {notice.items.map((item) => (
-            <Choice key={item.variantId} item={item} />
+            <Choice key={item.variantId} item={item} said={notice.said} />
           ))}
         </ul>
       </TillDialog>
     );
   }
   if (notice?.kind !== 'how-much') return null;
-  const { item } = notice;
+  const { item, total } = notice;
   return (
     <QuantityDialog
       name={fullName(item)}
       unit={item.unit}
       quantity={null}
-      onTake={(quantity) => counter.add(item, quantity)}
+      onTake={(quantity) => counter.ringUp(item, { quantity, total })}
       onClose={close}
     />
   );
 }
 
-function Choice({ item }: { readonly item: CatalogItem }): ReactElement {
+interface ChoiceProps {
+  readonly item: CatalogItem;
+  readonly said: Said;
+}
+
+function Choice({ item, said }: ChoiceProps): ReactElement {
   const counter = useCounter();
   const format = useFormat();
   const choose = (): void => {
     counter.notify(null);
-    counter.ringUp(item);
+    counter.ringUp(item, said);
   };
   return (
     <li>

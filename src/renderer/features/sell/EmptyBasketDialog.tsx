@@ -1,32 +1,38 @@
+import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { useCounter } from '#renderer/app/TillProvider.tsx';
+import { useTill } from '#renderer/app/TillProvider.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
-import { useWords } from '#renderer/app/words.ts';
+import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './EmptyBasketDialog.module.css';
 
 interface Props {
+  readonly basketId: string;
   readonly pieces: number;
   readonly total: Minor;
   readonly onClose: () => void;
 }
 
 /** Asks before a whole basket goes. */
-export function EmptyBasketDialog({ pieces, total, onClose }: Props): ReactElement {
+export function EmptyBasketDialog({ basketId, pieces, total, onClose }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const counter = useCounter();
-  const empty = (): void => {
-    counter.startNext();
-    onClose();
-  };
+  const errorWords = useErrorWords();
+  const { baskets } = useTill();
+  const empty = useMutation({ mutationFn: () => baskets.discard(basketId), onSuccess: onClose });
   return (
     <TillDialog title={words('empty.title')} width="narrow" onClose={onClose}>
       <p>{words('empty.text', { count: pieces, total: format.money(total) })}</p>
+      {empty.error !== null && (
+        <Notice tone="stop" role="alert">
+          {errorWords(empty.error)}
+        </Notice>
+      )}
       <div className={styles['actions']}>
-        <Button look="danger" onPress={empty}>
+        <Button look="danger" isDisabled={empty.isPending} onPress={() => empty.mutate()}>
           {words('empty.yes')}
         </Button>
         <Button autoFocus onPress={onClose}>

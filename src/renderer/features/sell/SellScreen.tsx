@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useRef, useState, type ReactElement } from 'react';
 import type { BasketLine } from '#domain/sale/basket.ts';
-import { settle } from '#domain/sale/settle.ts';
+import { activeBasket } from '#renderer/app/counter.ts';
 import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';
+import { useSettlement } from '#renderer/app/use-settlement.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { CounterQuestions } from './CounterNotices.tsx';
 import { GoodsPane, type GoodsHandle } from './GoodsPane.tsx';
@@ -18,27 +19,27 @@ interface Props {
 export function SellScreen({ onPay }: Props): ReactElement | null {
   const counter = useCounter();
   const goods = useRef<GoodsHandle>(null);
-  const basket = useCounterState((state) => state.basket);
+  const basket = useCounterState(activeBasket);
+  const priced = useSettlement();
   const [editing, setEditing] = useState<BasketLine | null>(null);
-  const lines = basket?.lines;
-  const settlement = useMemo(() => settle(lines ?? []), [lines]);
+  const canPay = priced !== null && priced.basket.lines.length > 0;
   const pay = useCallback(() => {
-    if (lines !== undefined && lines.length > 0) onPay();
-  }, [lines, onPay]);
+    if (canPay) onPay();
+  }, [canPay, onPay]);
   useBasketStock();
   useSellKeys({ goods, onPay: pay, onEdit: setEditing });
   if (basket === null) return null;
   return (
     <div className={styles['screen']}>
       <GoodsPane ref={goods} />
-      <BasketPanel basket={basket} settlement={settlement} onEdit={setEditing} onPay={pay} />
+      <BasketPanel basket={basket} settlement={priced?.settlement ?? null} onEdit={setEditing} onPay={pay} />
       <CounterQuestions />
       {editing !== null && (
         <QuantityDialog
           name={editing.name}
           unit={editing.unit}
           quantity={editing.quantity}
-          onTake={(quantity) => counter.setQuantity(editing.id, quantity)}
+          onTake={(quantity) => counter.change(editing.id, { kind: 'quantity', quantity })}
           onClose={() => setEditing(null)}
         />
       )}

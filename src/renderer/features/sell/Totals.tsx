@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Settlement } from '#domain/sale/settle.ts';
+import type { Settlement } from '#domain/sale/settlement.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -19,7 +19,7 @@ export function Totals({ settlement, pieces }: Props): ReactElement {
   return (
     <div className={styles['totals']}>
       {settlement.taxes.map((tax) => (
-        <p key={tax.ratePpm} className={styles['tax']}>
+        <p key={`${tax.name} ${tax.ratePpm}`} className={styles['tax']}>
           <span>
             {words('basket.tax', { rate: format.rate(tax.ratePpm), gross: format.amount(tax.gross) })}
           </span>

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { BasketLine } from '#domain/sale/basket.ts';
-import type { Counter } from '#renderer/app/counter.ts';
+import { activeBasket, type Counter } from '#renderer/app/counter.ts';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
 import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
 import { useTyping } from '#renderer/app/use-target.ts';
@@ -21,7 +21,9 @@ export function useSellKeys({ goods, onPay, onEdit }: Acts): void {
     const line = selectedLine(counter);
     if (line !== undefined) act(line);
   };
-  const more = withSelected((line) => counter.setQuantity(line.id, line.quantity + PIECE));
+  const more = withSelected((line) =>
+    counter.change(line.id, { kind: 'quantity', quantity: line.quantity + PIECE }),
+  );
   const less = withSelected((line) => lessen(counter, line));
   useHotkeys({
     F2: withSelected(onEdit),
@@ -43,18 +45,20 @@ export function useSellKeys({ goods, onPay, onEdit }: Acts): void {
 }
 
 function selectedLine({ store }: Counter): BasketLine | undefined {
-  const { basket, selectedId } = store.getState();
-  return basket?.lines.find((line) => line.id === selectedId);
+  const state = store.getState();
+  const { selectedId } = state;
+  return activeBasket(state)?.lines.find((line) => line.id === selectedId);
 }
 
 function lessen(counter: Counter, line: BasketLine): void {
-  if (line.quantity > PIECE) counter.setQuantity(line.id, line.quantity - PIECE);
+  if (line.quantity > PIECE) counter.change(line.id, { kind: 'quantity', quantity: line.quantity - PIECE });
   else counter.remove(line.id);
 }
 
 function selectBy({ store, select }: Counter, step: number): void {
-  const { basket, selectedId } = store.getState();
-  const lines = basket?.lines ?? [];
+  const state = store.getState();
+  const { selectedId } = state;
+  const lines = activeBasket(state)?.lines ?? [];
   const at = lines.findIndex((line) => line.id === selectedId);
   const next = lines[Math.min(lines.length - 1, Math.max(0, at + step))];
   if (next !== undefined) select(next.id);

@@ -1,0 +1,80 @@
+import { Refusal } from '#contract/errors.ts';
+import type { Answers } from './bridge.ts';
+import { accountAnswers, basketAnswers, customerAnswers, saleAnswers } from './fake-desk.ts';
+import type { FakeShop } from './fake-shop.ts';
+import { journalAnswers, peopleAnswers, receiptAnswers, shiftAnswers, shopAnswers } from './fake-office.ts';
+
+/** The answers of a till on a fake shop. */
+export function answersOf(shop: FakeShop): Required<Answers> {
+  return {
+    account: accountAnswers(shop),
+    basket: basketAnswers(shop),
+    catalog: catalogAnswers(shop),
+    customer: customerAnswers(shop),
+    device: deviceAnswers(shop),
+    journal: journalAnswers(),
+    people: peopleAnswers(shop),
+    promotion: {
+      list: () => ({ promotions: shop.promotions }),
+      save: ({ promotion }) => {
+        const others = shop.promotions.filter((one) => one.id !== promotion.id);
+        shop.promotions = [...others, { ...promotion, source: 'local', uses: 0 }];
+        return {};
+      },
+    },
+    receipt: receiptAnswers(),
+    sale: saleAnswers(shop),
+    setup: {
+      state: () => ({ shop: shop.shop, keyKept: 'keyring', version: '0.1.0', locale: 'en' }),
+    },
+    shift: shiftAnswers(shop),
+    shop: shopAnswers(shop),
+    sync: {
+      status: () => shop.status,
+      refused: () => ({ documents: shop.refused }),
+      retry: ({ id }) => {
+        shop.refused = shop.refused.filter((one) => one.id !== id);
+        return {};
+      },
+      now: () => ({}),
+    },
+  };
+}
+
+function catalogAnswers(shop: FakeShop): NonNullable<Answers['catalog']> {
+  return {
+    search: ({ text, offset, limit }) => {
+      const wanted = text.toLowerCase();
+      const hits = shop.items.filter(
+        (one) => one.name.toLowerCase().includes(wanted) || one.sku.toLowerCase() === wanted,
+      );
+      return {
+        items: hits.slice(offset, offset + limit),
+        hasMore: hits.length > offset + limit,
+        fuzzy: false,
+      };
+    },
+    byCode: ({ code }) => {
+      const ids = shop.codes.get(code) ?? [];
+      const items = shop.items.filter((one) => ids.includes(one.variantId));
+      if (items.length === 0) throw new Refusal('code-unknown', { code });
+      return { items, ...shop.said.get(code) };
+    },
+    byIds: ({ variantIds }) => ({
+      items: shop.items.filter((one) => variantIds.includes(one.variantId)),
+    }),
+    categories: () => ({ categories: shop.categories, variants: shop.items.length }),
+  };
+}
+
+function deviceAnswers(shop: FakeShop): NonNullable<Answers['device']> {
+  return {
+    printer: () => shop.printer,
+    usePrinter: ({ settings }) => {
+      shop.printer = { ...shop.printer, settings, state: settings === null ? 'not-set-up' : 'ready' };
+      return shop.printer;
+    },
+    display: () => ({ screens: [], shown: null }),
+    showDisplay: () => ({ screens: [], shown: null }),
+  };
+}
