@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { amountSchema, instantSchema, nothingSchema, rowIdSchema, unitSchema } from './amounts.ts';
+import {
+  amountSchema,
+  instantSchema,
+  nothingSchema,
+  quantitySchema,
+  rowIdSchema,
+  unitSchema,
+} from './amounts.ts';
 import { query } from './procedure.ts';
 
 /** What the screen says of stock: thousandths here, thousandths held for orders, when it was known. */
@@ -32,6 +39,13 @@ const searchResultSchema = z.strictObject({
 
 export type SearchResult = z.output<typeof searchResultSchema>;
 
+/** What a code says of how much: what all of it costs, its weight in thousandths of a kg, or how many. */
+const measureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('price'), total: amountSchema.min(1) }),
+  z.strictObject({ kind: z.literal('weight'), quantity: quantitySchema }),
+  z.strictObject({ kind: z.literal('count'), quantity: quantitySchema }),
+]);
+
 const categorySchema = z.strictObject({
   id: rowIdSchema,
   parentId: rowIdSchema.nullable(),
@@ -52,11 +66,19 @@ export const catalog = {
     }),
     output: searchResultSchema,
   }),
-  /** The variants that a scanned or typed code means: one, or several that share it. Refuses `code-unknown`, `code-bad-check-digit`. */
+  /**
+   * The variants that a scanned or typed code means: one, or several that share it; and what GS1 data or one of the
+   * shop's own codes say beside. `expiresOn`: the last day on which the goods may be used.
+   * Refuses `code-unknown`, `code-bad-check-digit`, `code-malformed`.
+   */
   byCode: query({
     permission: 'catalog.read',
     input: z.strictObject({ code: z.string().min(1).max(200) }),
-    output: z.strictObject({ items: z.array(catalogItemSchema).min(1) }),
+    output: z.strictObject({
+      items: z.array(catalogItemSchema).min(1),
+      measure: measureSchema.nullable(),
+      expiresOn: z.iso.date().nullable(),
+    }),
   }),
   /** The variants among the ids that can be sold now, with what they cost now. */
   byIds: query({

@@ -29,6 +29,7 @@ export const ERRORS = {
   'location-unknown': entry('warning', 'correct'),
   'code-unknown': entry('info', 'correct'),
   'code-bad-check-digit': entry('info', 'retry'),
+  'code-malformed': entry('warning', 'correct'),
   'variant-unknown': entry('warning', 'correct'),
   'basket-empty': entry('info', 'correct'),
   'already-paid': entry('warning', 'correct'),

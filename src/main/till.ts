@@ -12,6 +12,7 @@ import type { Connection } from './data/database.ts';
 import { findShop } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import { createDisplay } from './display.ts';
+import { splitElements } from './device/scanner/gs1.ts';
 import { createPrinting } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
 
@@ -73,6 +74,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
       device: printing,
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
       receipt: language,
+      scanner: { splitElements },
       setup: {
         version: parts.version,
         locale: language.locale,

@@ -26,7 +26,7 @@ describe('the client', () => {
 
   it('gives what the schema gives, later', () => {
     expectTypeOf<Client['sale']['commit']>().returns.resolves.toEqualTypeOf<CommittedSale>();
-    expectTypeOf<Client['catalog']['byCode']>().returns.resolves.toEqualTypeOf<{ items: CatalogItem[] }>();
+    expectTypeOf<Client['catalog']['byIds']>().returns.resolves.toEqualTypeOf<{ items: CatalogItem[] }>();
     expectTypeOf<Awaited<ReturnType<Client['sale']['draft']>>['basket']>().toExtend<Basket | null>();
   });
 });

@@ -102,3 +102,92 @@ describe('a scanned code', () => {
     });
   });
 });
+
+describe('a code that says more than which goods', () => {
+  const rule = (prefix: string, kind: 'price' | 'weight', valueDecimals: number): void => {
+    till.sqlite
+      .prepare('INSERT INTO barcode_rule VALUES (?, ?, 5, 5, ?, 0)')
+      .run(prefix, kind, valueDecimals);
+  };
+  const scan = (code: string): Promise<unknown> => till.ask('catalog.byCode', { code });
+
+  beforeEach(() => {
+    rule('21', 'weight', 3);
+    rule('23', 'price', 2);
+    addGoods(till.sqlite, { sku: 'APPLE', name: 'Apples', price: 399, barcode: '02112345000008' });
+    addGoods(till.sqlite, { sku: '00042', name: 'Cheese', price: 2490 });
+  });
+
+  it('is weighed or priced goods of the shop', async () => {
+    expect(await scan('2112345015002')).toMatchObject({
+      value: { items: [{ sku: 'APPLE' }], measure: { kind: 'weight', quantity: 1500 }, expiresOn: null },
+    });
+    expect(await scan('2300042004958')).toMatchObject({
+      value: { items: [{ sku: '00042' }], measure: { kind: 'price', total: 495 }, expiresOn: null },
+    });
+  });
+
+  it('is the code as the catalog knows it, where it does', async () => {
+    addGoods(till.sqlite, { sku: 'JAM', name: 'Jam', price: 590, barcode: '02112345015002' });
+    expect(await scan('2112345015002')).toMatchObject({ value: { items: [{ sku: 'JAM' }], measure: null } });
+    expect(await scan('2112345000008')).toMatchObject({
+      value: { items: [{ sku: 'APPLE' }], measure: null },
+    });
+  });
+
+  it('is no measured goods without a rule', async () => {
+    till.sqlite.exec('DELETE FROM barcode_rule');
+    expect(await scan('2112345015002')).toMatchObject({
+      error: { code: 'code-unknown', details: { code: '2112345015002' } },
+    });
+  });
+
+  it.each([
+    [']d20104006381333931172603311030', { measure: null, expiresOn: '2026-03-31' }],
+    ['(01)04006381333931(3103)000189', { measure: { kind: 'weight', quantity: 189 }, expiresOn: null }],
+    ['010400638133393110A1\x1D3922495', { measure: { kind: 'price', total: 495 }, expiresOn: null }],
+    ['https://id.gs1.org/01/04006381333931?30=3', { measure: { kind: 'count', quantity: 3000 } }],
+  ])('%j is the pot', async (code, said) => {
+    expect(await scan(code)).toMatchObject({ value: { items: [{ sku: 'POT-22' }], ...said } });
+  });
+
+  it('that nobody knows is refused with the number that people know', async () => {
+    expect(await scan(']C10109506000134352' + '17261231')).toEqual({
+      ok: false,
+      error: { code: 'code-unknown', details: { code: '9506000134352' } },
+    });
+  });
+
+  it.each([
+    ['2112345015003', 'code-bad-check-digit', '2112345015003'],
+    [']C10104006381333932' + '10A\x1D17261231', 'code-bad-check-digit', ']C1010400638133393210A 17261231'],
+  ])('%j that was misread is refused as such', async (code, refusal, shown) => {
+    expect(await scan(code)).toMatchObject({ error: { code: refusal, details: { code: shown } } });
+  });
+
+  it.each([
+    ['0104006381333931' + '17261131', 'malformed'],
+    ['0104006381333931' + '3100999999', 'too-much'],
+    ['0104006381333931' + '3932840100', 'currency'],
+  ])('%j is refused as %s', async (code, fault) => {
+    expect(await scan(code)).toMatchObject({ error: { code: 'code-malformed', details: { fault } } });
+  });
+
+  it('is read by the calendar of the shop', async () => {
+    till.clock.at = Date.UTC(2049, 11, 31, 23, 30);
+    expect(await scan('0104006381333931' + '17001231')).toMatchObject({ value: { expiresOn: '2100-12-31' } });
+    till.clock.at = Date.UTC(2049, 11, 31, 22, 30);
+    expect(await scan('0104006381333931' + '17001231')).toMatchObject({ value: { expiresOn: '2000-12-31' } });
+  });
+
+  it('means nothing before there is a shop', async () => {
+    const empty = await openTestTill();
+    try {
+      expect(await empty.ask('catalog.byCode', { code: '1' })).toMatchObject({
+        error: { code: 'not-set-up' },
+      });
+    } finally {
+      await empty.close();
+    }
+  });
+});

@@ -9,6 +9,7 @@ import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
 import { openLanguage } from '#main/config/words.ts';
+import { splitElements } from '#main/device/scanner/gs1.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -102,6 +103,7 @@ function portsOf(world: TestWorld): Ports {
       show: (screenId) => void (world.shown = screenId),
     },
     receipt: openLanguage('en'),
+    scanner: { splitElements },
     setup: {
       version: '0.0.0',
       locale: 'en',

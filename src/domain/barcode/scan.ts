@@ -1,7 +1,7 @@
 import { fractionDigits } from '../money/currency.ts';
 import { readEmbedded, type EmbeddedReading, type EmbeddedRule } from './embedded.ts';
 import { measureOf, readGs1, type Gs1Setting } from './gs1.ts';
-import { readCode } from './gtin.ts';
+import { readCode, shortGtin } from './gtin.ts';
 import type { CodeFault, Measure } from './measure.ts';
 
 /** What reading a code depends on beside the code. */
@@ -17,6 +17,8 @@ export type ScanReading = ReadGoods | { readonly kind: 'bad'; readonly fault: Co
 
 interface ReadGoods {
   readonly kind: 'goods';
+  /** The number of the goods as people know it. */
+  readonly shown: string;
   readonly codes: readonly string[];
   readonly measure: Measure | null;
   /** `YYYY-MM-DD`. */
@@ -32,21 +34,19 @@ export function readScan(code: string, setting: ScanSetting): ScanReading {
   const number = readNumber(gtin14, setting);
   if (number.kind === 'bad') return number;
   const measure = measureOf(gs1.goods) ?? number.measure;
-  return { kind: 'goods', codes: [gtin14, ...number.codes], measure, expiresOn };
+  return { kind: 'goods', shown: shortGtin(gtin14), codes: [gtin14, ...number.codes], measure, expiresOn };
 }
 
 function readNumber(code: string, { rules, currency }: ScanSetting): ScanReading {
   const embedded = readEmbedded(code, rules, fractionDigits(currency));
-  if (embedded === null) {
-    const isBad = readCode(code).kind === 'bad-check-digit';
-    return isBad ? { kind: 'bad', fault: 'check-digit' } : goods([], null);
-  }
-  return embedded.kind === 'bad' ? embedded : goods(embedded.itemCodes, measureIn(embedded));
+  if (embedded?.kind === 'bad') return embedded;
+  const read = readCode(code);
+  if (embedded === null && read.kind === 'bad-check-digit') return { kind: 'bad', fault: 'check-digit' };
+  const said = embedded === null ? NOTHING : { codes: embedded.itemCodes, measure: measureIn(embedded) };
+  return { kind: 'goods', shown: read.text, ...said, expiresOn: null };
 }
 
-function goods(codes: readonly string[], measure: Measure | null): ReadGoods {
-  return { kind: 'goods', codes, measure, expiresOn: null };
-}
+const NOTHING = { codes: [], measure: null };
 
 function measureIn({ kind, value }: Exclude<EmbeddedReading, { readonly kind: 'bad' }>): Measure | null {
   if (value === 0) return null;

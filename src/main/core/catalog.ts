@@ -1,6 +1,11 @@
 import type { CatalogItem, catalog, SearchResult } from '#contract/catalog.ts';
 import { Refusal } from '#contract/errors.ts';
+import type { OutputOf } from '#contract/procedure.ts';
+import type { SplitElements } from '#domain/barcode/gs1-element.ts';
+import { GROUP_SEPARATOR } from '#domain/barcode/gs1-text.ts';
 import { readCode } from '#domain/barcode/gtin.ts';
+import type { CodeFault } from '#domain/barcode/measure.ts';
+import { readScan, type ScanSetting } from '#domain/barcode/scan.ts';
 import {
   countVariants,
   itemsByCode,
@@ -12,7 +17,9 @@ import {
   type Span,
 } from '#main/data/catalog.ts';
 import type { Reader } from '#main/data/database.ts';
-import type { FeatureHandlers } from './context.ts';
+import { findShop } from '#main/data/shop.ts';
+import { listBarcodeRules } from '#main/data/shop-rules.ts';
+import type { FeatureHandlers, QueryContext } from './context.ts';
 
 /** Shorter texts have too few trigrams to say what was meant. */
 const SHORTEST_MISTYPED = 4;
@@ -23,15 +30,23 @@ const MOST_TRIGRAMS = 16;
 /** The share of trigrams that a name must have in common with a mistyped text. */
 const NEAR = 0.4;
 
-export const catalogHandlers: FeatureHandlers<typeof catalog> = {
-  search: (input, { db }) => search(db, input.text, input.categoryId, input),
-  byCode: async (input, { db }) => ({ items: await byCode(db, input.code) }),
-  byIds: async ({ variantIds }, { db }) => ({ items: await itemsByIds(db, variantIds) }),
-  categories: async (_, { db }) => ({
-    categories: await listCategories(db),
-    variants: await countVariants(db),
-  }),
-};
+/** What the catalog asks of scanners. */
+export interface ScannerPorts {
+  readonly splitElements: SplitElements;
+}
+
+/** The goods, by name, code and category. */
+export function catalogHandlers(scanner: ScannerPorts): FeatureHandlers<typeof catalog> {
+  return {
+    search: (input, { db }) => search(db, input.text, input.categoryId, input),
+    byCode: ({ code }, context) => byCode(code, context, scanner),
+    byIds: async ({ variantIds }, { db }) => ({ items: await itemsByIds(db, variantIds) }),
+    categories: async (_, { db }) => ({
+      categories: await listCategories(db),
+      variants: await countVariants(db),
+    }),
+  };
+}
 
 async function search(
   db: Reader,
@@ -55,13 +70,37 @@ async function searchNear(db: Reader, text: string, limit: number): Promise<Cata
   return await itemsNear(db, trigrams, Math.ceil(trigrams.length * NEAR), limit);
 }
 
-async function byCode(db: Reader, code: string): Promise<CatalogItem[]> {
-  const items = await itemsByCode(db, storedCode(code));
-  if (items.length > 0) return items;
-  const read = readCode(code);
-  throw new Refusal(read.kind === 'bad-check-digit' ? 'code-bad-check-digit' : 'code-unknown', {
-    code: read.text,
-  });
+/** A code that the catalog knows as it stands says nothing beside; any other is read for what it holds. */
+async function byCode(
+  code: string,
+  { db, clock }: QueryContext,
+  { splitElements }: ScannerPorts,
+): Promise<OutputOf<(typeof catalog)['byCode']>> {
+  const exact = await itemsByCode(db, storedCode(code));
+  if (exact.length > 0) return { items: exact, measure: null, expiresOn: null };
+  const now = clock.now();
+  const year = new Date(now + clock.utcOffsetMinutes(now) * 60_000).getUTCFullYear();
+  const reading = readScan(code, { ...(await scanSetting(db)), split: splitElements, year });
+  if (reading.kind === 'bad') throw refusalOf(code, reading.fault);
+  for (const number of reading.codes) {
+    const items = await itemsByCode(db, number);
+    if (items.length > 0) return { items, measure: reading.measure, expiresOn: reading.expiresOn };
+  }
+  throw new Refusal('code-unknown', { code: reading.shown });
+}
+
+async function scanSetting(db: Reader): Promise<Pick<ScanSetting, 'rules' | 'currency'>> {
+  const shop = await findShop(db);
+  if (shop === null) throw new Refusal('not-set-up');
+  return { rules: await listBarcodeRules(db), currency: shop.currency };
+}
+
+function refusalOf(code: string, fault: CodeFault): Refusal {
+  const shown = readCode(code).text.replaceAll(GROUP_SEPARATOR, ' ');
+  const isMisread = fault === 'check-digit' || fault === 'value-check-digit';
+  return isMisread
+    ? new Refusal('code-bad-check-digit', { code: shown })
+    : new Refusal('code-malformed', { code: shown, fault });
 }
 
 /** A code as the catalog stores it: GTIN-14 where it is a GTIN, else the text as it is. */

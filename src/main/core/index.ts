@@ -1,6 +1,6 @@
 import { accountHandlers } from './account.ts';
 import { basketHandlers } from './basket.ts';
-import { catalogHandlers } from './catalog.ts';
+import { catalogHandlers, type ScannerPorts } from './catalog.ts';
 import type { Handlers } from './context.ts';
 import { customerHandlers } from './customer.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
@@ -18,6 +18,7 @@ import { syncHandlers, type SyncPorts } from './sync.ts';
 export interface Ports {
   readonly device: DevicePorts;
   readonly display: DisplayPorts;
+  readonly scanner: ScannerPorts;
   readonly receipt: Pick<ReceiptPorts, 'locale' | 'words'>;
   readonly setup: SetupPorts;
   readonly sync: SyncPorts;
@@ -29,7 +30,7 @@ export function createHandlers(ports: Ports): Handlers {
   return {
     account: accountHandlers,
     basket: basketHandlers,
-    catalog: catalogHandlers,
+    catalog: catalogHandlers(ports.scanner),
     customer: customerHandlers,
     device: deviceHandlers(ports.device, ports.display),
     journal: journalHandlers,

@@ -54,7 +54,27 @@ export const catalogSamples: FeatureSamples<'catalog'> = {
         ],
       },
     ],
-    output: [{ good: { items: [item] }, bad: [['items', []]] }],
+    output: [
+      {
+        good: { items: [item], measure: { kind: 'price', total: 495 }, expiresOn: '2026-12-31' },
+        bad: [
+          ['items', []],
+          ['measure.total', 0],
+          ['measure.kind', 'length'],
+          ['expiresOn', '2026-11-31'],
+          ['expiresOn', 1_700_000_000_000],
+        ],
+      },
+      {
+        good: { items: [item], measure: { kind: 'weight', quantity: 350 }, expiresOn: null },
+        bad: [['measure.quantity', 0.35]],
+      },
+      {
+        good: { items: [item], measure: { kind: 'count', quantity: 12_000 }, expiresOn: null },
+        bad: [['measure.quantity', 100_000_000]],
+      },
+      { good: { items: [item], measure: null, expiresOn: null }, bad: [['measure', 495]] },
+    ],
   },
   byIds: {
     input: [

@@ -21,8 +21,8 @@ const plain = { kind: 'goods', codes: [], measure: null, expiresOn: null };
 
 describe('a scanned code', () => {
   test('that is a GTIN or any text asks for nothing but itself', () => {
-    expect(read('4006381333931')).toEqual(plain);
-    expect(read('POT-22')).toEqual(plain);
+    expect(read('4006381333931')).toEqual({ ...plain, shown: '4006381333931' });
+    expect(read(' POT-22 ')).toEqual({ ...plain, shown: 'POT-22' });
     expect(read('4006381333932')).toEqual({ kind: 'bad', fault: 'check-digit' });
   });
 
@@ -38,6 +38,7 @@ describe('a scanned code', () => {
   test('with GS1 data asks for its GTIN', () => {
     expect(read(']d20109506000134352172612313103000189')).toEqual({
       kind: 'goods',
+      shown: '9506000134352',
       codes: ['09506000134352'],
       measure: { kind: 'weight', quantity: 189 },
       expiresOn: '2026-12-31',
