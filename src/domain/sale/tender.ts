@@ -1,4 +1,4 @@
-import type { Minor, RoundingMode } from '../money/money.ts';
+import { scale, type Minor, type RoundingMode } from '../money/money.ts';
 import { fractionDigits } from '../money/currency.ts';
 import { notesFor } from '../money/notes.ts';
 
@@ -66,12 +66,26 @@ export interface TenderRules {
 }
 
 /**
- * Amounts a customer is likely to hand over for `total`, ascending, without the exact one:
- * the next whole unit, and the next multiples of the notes in use; at most `count`.
+ * What of an amount can be paid in coins, in minor units: the nearest multiple of the step, rounded by the shop's
+ * mode and alike in both directions; the amount itself where nothing is rounded.
  */
-export function quickAmounts(total: Minor, currency: string, count = 4): Minor[] {
+export function roundCash(amount: Minor, rounding: CashRounding | null): Minor {
+  return rounding === null ? amount : scale(amount, 1, rounding.step, rounding.mode) * rounding.step;
+}
+
+/**
+ * Amounts a customer is likely to hand over for `total` in cash, ascending, without the exact one:
+ * the next whole unit, and the next multiples of the notes in use; at most `count`. Minor units.
+ */
+export function quickAmounts(
+  total: Minor,
+  currency: string,
+  count = 4,
+  rounding: CashRounding | null = null,
+): Minor[] {
+  const due = roundCash(total, rounding);
   const unit = 10 ** fractionDigits(currency);
-  const steps = [1, ...notesFor(Math.ceil(total / unit), currency)].map((note) => note * unit);
-  const amounts = steps.map((step) => Math.ceil(total / step) * step).filter((amount) => amount > total);
+  const steps = [1, ...notesFor(Math.ceil(due / unit), currency)].map((note) => note * unit);
+  const amounts = steps.map((step) => Math.ceil(due / step) * step).filter((amount) => amount > due);
   return [...new Set(amounts)].toSorted((a, b) => a - b).slice(0, count);
 }

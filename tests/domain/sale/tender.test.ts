@@ -1,36 +1,48 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { payCash, quickAmounts } from '#domain/sale/tender.ts';
+import type { RoundingMode } from '#domain/money/money.ts';
+import { quickAmounts, roundCash } from '#domain/sale/tender.ts';
 
 const totals = fc.integer({ min: 0, max: 99_999_999_999 });
+const signed = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
 const currencies = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'HUF', 'CHF');
+const modes = fc.constantFrom<RoundingMode>('half-up', 'half-down', 'half-even');
+const roundings = fc.record({ step: fc.constantFrom(5, 10, 50, 100), mode: modes });
 
-describe('payCash', () => {
-  test.prop([totals, totals])('gives back what is over, or says what is missing', (total, given) => {
-    const payment = payCash(total, given);
-    if (given < total) expect(payment).toEqual({ kind: 'short', missing: total - given });
-    else {
-      const tender = { kind: 'cash', amount: total, given, change: given - total };
-      expect(payment).toEqual({ kind: 'paid', tender });
-    }
-  });
+describe('roundCash', () => {
+  test.prop([signed, roundings])(
+    'gives the nearest multiple of the step, alike both ways',
+    (amount, rounding) => {
+      const rounded = roundCash(amount, rounding);
+      expect(rounded % rounding.step === 0).toBe(true);
+      expect(Math.abs(rounded - amount) * 2).toBeLessThanOrEqual(rounding.step);
+      expect(roundCash(-amount, rounding) + rounded).toBe(0);
+      expect(roundCash(rounded, rounding)).toBe(rounded);
+    },
+  );
 
   test.each([
-    [1000, 1000, { kind: 'paid', tender: { kind: 'cash', amount: 1000, given: 1000, change: 0 } }],
-    [1000, 999, { kind: 'short', missing: 1 }],
-    [0, 0, { kind: 'paid', tender: { kind: 'cash', amount: 0, given: 0, change: 0 } }],
-  ])('of %i with %i', (total, given, payment) => {
-    expect(payCash(total, given)).toEqual(payment);
+    [1002, 5, 'half-up', 1000],
+    [1003, 5, 'half-up', 1005],
+    [1005, 10, 'half-up', 1010],
+    [1005, 10, 'half-down', 1000],
+    [1005, 10, 'half-even', 1000],
+    [1015, 10, 'half-even', 1020],
+    [-1005, 10, 'half-up', -1010],
+    [1050, 100, 'half-up', 1100],
+    [2, 5, 'half-up', 0],
+  ] as const)('of %i to %i %s is %i', (amount, step, mode, rounded) => {
+    expect(roundCash(amount, { step, mode })).toBe(rounded);
   });
 });
 
 describe('quickAmounts', () => {
-  test.prop([totals, currencies, fc.integer({ min: 1, max: 8 })])(
-    'ascend, are each more than the total, and no more than asked for',
-    (total, currency, count) => {
-      const amounts = quickAmounts(total, currency, count);
+  test.prop([totals, currencies, fc.integer({ min: 1, max: 8 }), fc.option(roundings)])(
+    'ascend, are each more than what cash has to pay, and no more than asked for',
+    (total, currency, count, rounding) => {
+      const amounts = quickAmounts(total, currency, count, rounding);
       expect(amounts.length).toBeLessThanOrEqual(count);
-      expect(amounts.filter((amount) => amount <= total)).toEqual([]);
+      expect(amounts.filter((amount) => amount <= roundCash(total, rounding))).toEqual([]);
       expect(amounts).toEqual([...new Set(amounts)].toSorted((a, b) => a - b));
     },
   );
@@ -40,7 +52,6 @@ describe('quickAmounts', () => {
     (total, currency) => {
       fc.pre(total % 1000 !== 0);
       expect(quickAmounts(total, currency).length).toBeGreaterThan(0);
-      expect(quickAmounts(total, currency).map((given) => payCash(total, given).kind)).not.toContain('short');
     },
   );
 
@@ -60,5 +71,12 @@ describe('quickAmounts', () => {
     [1234, 'CHF', [1300, 2000, 5000, 10_000]],
   ])('for %i %s are %j', (total, currency, amounts) => {
     expect(quickAmounts(total, currency)).toEqual(amounts);
+  });
+
+  test('go by the rounded total', () => {
+    expect(quickAmounts(1997, 'CHF', 4, { step: 5, mode: 'half-up' })).toEqual([2000, 5000, 10_000, 20_000]);
+    expect(quickAmounts(1998, 'CHF', 4, { step: 5, mode: 'half-up' })).toEqual([
+      5000, 10_000, 20_000, 100_000,
+    ]);
   });
 });

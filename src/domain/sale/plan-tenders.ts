@@ -1,0 +1,133 @@
+import { scale, sum, type Minor } from '../money/money.ts';
+import { looksLikeCardNumber } from './card-number.ts';
+import { roundCash, type ForeignCash, type Given, type Tender, type TenderRules } from './tender.ts';
+
+/** What can't be taken: its place in what was given, and why. It pays nothing. */
+export interface TenderFault {
+  readonly index: number;
+  /**
+   * `not-taken`: the shop does not take it. `card-number`: the reference could be a card's number.
+   * `wrong-way`: money that would go in the other direction than the total.
+   */
+  readonly kind: 'not-taken' | 'card-number' | 'wrong-way';
+}
+
+/** What was given and what it pays. Minor units of the shop's currency; `tenders` add up to what follows from them. */
+export interface TenderPlan {
+  /** In the order in which they were given, each with its share of the change. */
+  readonly tenders: readonly Tender[];
+  /** What cash rounding adds to the total. */
+  readonly rounding: Minor;
+  /** What has still to be paid, or to be paid out; zero or more. */
+  readonly missing: Minor;
+  /** The same if cash pays it: the multiple of the shop's smallest coin. */
+  readonly missingInCash: Minor;
+  /** What was paid too much and can't be given back: change is only given of cash. */
+  readonly over: Minor;
+  readonly change: Minor;
+  readonly faults: readonly TenderFault[];
+}
+
+/** The shop's currency and what it takes. */
+export interface TenderShop {
+  readonly currency: string;
+  readonly rules: TenderRules;
+}
+
+interface Paid {
+  readonly given: Given;
+  /** Minor units of the shop's currency. */
+  readonly worth: Minor;
+  readonly foreign: ForeignCash | null;
+}
+
+/**
+ * What was given against a total, in any order. A negative total goes back to the customer by negative amounts.
+ * Cash pays last, so that only what is left for it is rounded; other tenders pay to the minor unit. Foreign cash
+ * counts at its fixed rate, converted half up. Nothing is missing and nothing over: then the tenders add up to
+ * `total + rounding`. Nothing given for a total of zero is paid.
+ */
+export function planTenders(total: Minor, given: readonly Given[], shop: TenderShop): TenderPlan {
+  const direction = total < 0 ? -1 : 1;
+  const faults = given.flatMap((one, index) => faultOf(one, index, direction, shop));
+  const faulty = new Set(faults.map((fault) => fault.index));
+  const paid = given.flatMap((one, index) => (faulty.has(index) ? [] : [paidBy(one, shop)]));
+  const cash = paid.filter((one) => one.given.kind === 'cash');
+  const others = paid.filter((one) => one.given.kind !== 'cash');
+  const rest = direction * total - size(others);
+  const due = dueOf(rest, size(cash), cash.length > 0, shop.rules);
+  const change = direction > 0 ? due.over : 0;
+  return {
+    tenders: withChange(paid, change),
+    rounding: direction < 0 ? 0 - due.rounding : due.rounding,
+    missing: due.missing,
+    missingInCash: due.missingInCash,
+    over: Math.max(-rest, 0) + due.over - change,
+    change,
+    faults,
+  };
+}
+
+/** What cash has to do with the rest, all of it as sizes without a direction. */
+interface Due {
+  readonly rounding: Minor;
+  readonly missing: Minor;
+  readonly missingInCash: Minor;
+  /** More cash than was due. */
+  readonly over: Minor;
+}
+
+function dueOf(rest: Minor, cash: Minor, hasCash: boolean, { cashRounding }: TenderRules): Due {
+  if (rest <= 0) return { rounding: 0, missing: 0, missingInCash: 0, over: cash };
+  const rounded = roundCash(rest, cashRounding);
+  const missingInCash = Math.max(rounded - cash, 0);
+  const isLast = hasCash && (cash >= rounded || cash >= rest);
+  if (!isLast) return { rounding: 0, missing: rest - cash, missingInCash, over: 0 };
+  return {
+    rounding: rounded - rest,
+    missing: missingInCash,
+    missingInCash,
+    over: Math.max(cash - rounded, 0),
+  };
+}
+
+function faultOf(given: Given, index: number, direction: 1 | -1, shop: TenderShop): TenderFault[] {
+  if (!isTaken(given, direction, shop)) return [{ index, kind: 'not-taken' }];
+  if (looksLikeCardNumber(given.reference)) return [{ index, kind: 'card-number' }];
+  return given.amount * direction < 0 ? [{ index, kind: 'wrong-way' }] : [];
+}
+
+/** Foreign cash is taken in at its rate, and never given out. */
+function isTaken({ kind, name, currency }: Given, direction: 1 | -1, shop: TenderShop): boolean {
+  const { refused, others, foreign } = shop.rules;
+  if (refused.includes(kind)) return false;
+  if (kind === 'other') return others.includes(name) && currency === null;
+  if (currency === null || currency === shop.currency) return true;
+  return kind === 'cash' && direction > 0 && foreign.some((one) => one.currency === currency);
+}
+
+function paidBy(given: Given, shop: TenderShop): Paid {
+  const rate = shop.rules.foreign.find((one) => one.currency === given.currency)?.rate;
+  if (given.currency === null || given.currency === shop.currency || rate === undefined) {
+    return { given, worth: given.amount, foreign: null };
+  }
+  const foreign = { currency: given.currency, given: given.amount, rate };
+  return { given, worth: scale(given.amount, rate.worth, rate.per), foreign };
+}
+
+function size(paid: readonly Paid[]): Minor {
+  return Math.abs(sum(paid.map((one) => one.worth)));
+}
+
+/** Change comes out of the cash that was given last, from no tender more than was given. Nothing pays nothing. */
+function withChange(paid: readonly Paid[], change: Minor): Tender[] {
+  let left = change;
+  const tenders = paid.toReversed().map(({ given, worth, foreign }): Tender => {
+    const back = given.kind === 'cash' ? Math.min(left, Math.max(worth, 0)) : 0;
+    left -= back;
+    const { kind, reference } = given;
+    const name = kind === 'other' ? given.name : '';
+    return { kind, name, amount: worth - back, given: worth, change: back, reference, foreign };
+  });
+  return tenders.toReversed().filter(({ kind, given }) => kind === 'cash' || given !== 0);
+}
