@@ -11,6 +11,7 @@ const BUNDLED = [
   '@formatjs/intl',
   'bwip-js',
   'electron-store',
+  'gs1-barcode-parser-mod',
   'kysely',
   'node-thermal-printer',
   'pngjs',

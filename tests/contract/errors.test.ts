@@ -14,7 +14,7 @@ const LOCALES: readonly { readonly locale: string; readonly messages: Readonly<R
 const DETAILS = {
   at: 'basket.id',
   code: '4006381333931',
-  fault: 'malformed',
+  flaw: 'malformed',
   message: 'no answer',
   missing: 100,
   name: 'Mug',

@@ -169,8 +169,8 @@ describe('a code that says more than which goods', () => {
     ['0104006381333931' + '17261131', 'malformed'],
     ['0104006381333931' + '3100999999', 'too-much'],
     ['0104006381333931' + '3932840100', 'currency'],
-  ])('%j is refused as %s', async (code, fault) => {
-    expect(await scan(code)).toMatchObject({ error: { code: 'code-malformed', details: { fault } } });
+  ])('%j is refused as %s', async (code, flaw) => {
+    expect(await scan(code)).toMatchObject({ error: { code: 'code-malformed', details: { flaw } } });
   });
 
   it('is read by the calendar of the shop', async () => {

@@ -1,7 +1,7 @@
 import type { Minor } from '../money/money.ts';
 import type { Thousandths } from '../stock/quantity.ts';
 import { gtinCheckDigit, readCode, type ScannedCode } from './gtin.ts';
-import { priceOf, weightOf, type CodeFault } from './measure.ts';
+import { priceOf, weightOf, type CodeFlaw } from './measure.ts';
 import { valueCheckDigit } from './value-check.ts';
 
 /**
@@ -24,7 +24,7 @@ export interface EmbeddedRule {
 export type EmbeddedReading =
   | { readonly kind: 'price'; readonly value: Minor; readonly itemCodes: readonly string[] }
   | { readonly kind: 'weight'; readonly value: Thousandths; readonly itemCodes: readonly string[] }
-  | { readonly kind: 'bad'; readonly fault: CodeFault };
+  | { readonly kind: 'bad'; readonly flaw: CodeFlaw };
 
 interface Parts {
   readonly item: string;
@@ -45,14 +45,14 @@ export function readEmbedded(
   const ean13 = ean13Of(read);
   const rule = rules.find((each) => isFitting(each) && ean13?.startsWith(each.prefix) === true);
   if (ean13 === null || rule === undefined) return null;
-  if (read.kind === 'bad-check-digit') return { kind: 'bad', fault: 'check-digit' };
+  if (read.kind === 'bad-check-digit') return { kind: 'bad', flaw: 'check-digit' };
   const parts = partsOf(ean13, rule);
   if (rule.hasValueCheck && parts.check !== valueCheckDigit(parts.value)) {
-    return { kind: 'bad', fault: 'value-check-digit' };
+    return { kind: 'bad', flaw: 'value-check-digit' };
   }
   const figures = { digits: parts.value, decimals: rule.valueDecimals };
   const value = rule.kind === 'price' ? priceOf(figures, fractionDigits) : weightOf(figures, 'kg');
-  if (value === null) return { kind: 'bad', fault: 'too-much' };
+  if (value === null) return { kind: 'bad', flaw: 'too-much' };
   return { kind: rule.kind, value, itemCodes: itemCodesOf(parts.item, rule) };
 }
 

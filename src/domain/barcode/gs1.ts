@@ -8,7 +8,7 @@ import type { Gs1Element, SplitElements } from './gs1-element.ts';
 import { readGs1Date } from './gs1-date.ts';
 import { findElementString } from './gs1-text.ts';
 import { gtinCheckDigit } from './gtin.ts';
-import { priceOf, weightOf, type CodeFault, type Measure } from './measure.ts';
+import { priceOf, weightOf, type CodeFlaw, type Measure } from './measure.ts';
 
 /** What GS1 data says of goods. What it does not say is null. */
 export interface Gs1Goods {
@@ -28,7 +28,7 @@ export interface Gs1Goods {
 /** Goods, or why the code cannot be believed. */
 export type Gs1Reading =
   | { readonly kind: 'goods'; readonly goods: Gs1Goods }
-  | { readonly kind: 'bad'; readonly fault: CodeFault };
+  | { readonly kind: 'bad'; readonly flaw: CodeFlaw };
 
 /** What reading depends on beside the code: who splits, the present year, and the shop's currency. */
 export interface Gs1Setting {
@@ -48,7 +48,7 @@ export function readGs1(code: string, setting: Gs1Setting): Gs1Reading | null {
   if (found === null) return null;
   const elements = setting.split(found.text);
   if (elements !== null) return readGoods(elements, setting);
-  return found.isSure ? { kind: 'bad', fault: 'malformed' } : null;
+  return found.isSure ? { kind: 'bad', flaw: 'malformed' } : null;
 }
 
 /** What the goods' measure is: a stated price goes before the weight it was made from. Zero says nothing. */
@@ -58,22 +58,19 @@ export function measureOf({ price, netWeight, count }: Gs1Goods): Measure | null
   return count !== null && count > 0 ? { kind: 'count', quantity: count * PIECE } : null;
 }
 
-interface Fault {
-  readonly fault: CodeFault;
+interface Flaw {
+  readonly flaw: CodeFlaw;
 }
 
-const MALFORMED: Fault = { fault: 'malformed' };
-const TOO_MUCH: Fault = { fault: 'too-much' };
+const MALFORMED: Flaw = { flaw: 'malformed' };
+const TOO_MUCH: Flaw = { flaw: 'too-much' };
 
 function readGoods(elements: readonly Gs1Element[], { year, currency }: Gs1Setting): Gs1Reading | null {
-  const faults: Fault[] = [];
-  const take = <T extends string | number>(
-    ai: RegExp,
-    read: (element: Gs1Element) => T | Fault,
-  ): T | null => {
+  const flaws: Flaw[] = [];
+  const take = <T extends string | number>(ai: RegExp, read: (element: Gs1Element) => T | Flaw): T | null => {
     const value = readOne(elements, ai, read);
     if (value === null || typeof value !== 'object') return value;
-    faults.push(value);
+    flaws.push(value);
     return null;
   };
   const content = take(/^02$/, readGtin);
@@ -86,8 +83,8 @@ function readGoods(elements: readonly Gs1Element[], { year, currency }: Gs1Setti
     price: take(/^39[23]/, (element) => readPrice(element, currency)),
     count: take(content === null ? /^30$/ : /^3[07]$/, readCount),
   };
-  const [fault] = faults;
-  if (fault !== undefined) return { kind: 'bad', ...fault };
+  const [flaw] = flaws;
+  if (flaw !== undefined) return { kind: 'bad', ...flaw };
   return gtin14 === null ? null : { kind: 'goods', goods: { gtin14, ...goods } };
 }
 
@@ -95,21 +92,21 @@ function readGoods(elements: readonly Gs1Element[], { year, currency }: Gs1Setti
 function readOne<T>(
   elements: readonly Gs1Element[],
   ai: RegExp,
-  read: (element: Gs1Element) => T | Fault,
-): T | Fault | null {
+  read: (element: Gs1Element) => T | Flaw,
+): T | Flaw | null {
   const [first, ...more] = elements.filter((element) => ai.test(element.ai));
   if (first === undefined) return null;
   const isSame = more.every((other) => other.ai === first.ai && other.text === first.text);
   return isSame ? read(first) : MALFORMED;
 }
 
-function readGtin({ text }: Gs1Element): string | Fault {
+function readGtin({ text }: Gs1Element): string | Flaw {
   if (!/^\d{14}$/.test(text)) return MALFORMED;
-  return text.endsWith(gtinCheckDigit(text.slice(0, -1))) ? text : { fault: 'check-digit' };
+  return text.endsWith(gtinCheckDigit(text.slice(0, -1))) ? text : { flaw: 'check-digit' };
 }
 
 /** Lots and serials: up to 20 of the 82 characters of GS1 General Specifications 7.11. */
-function readText({ text }: Gs1Element): string | Fault {
+function readText({ text }: Gs1Element): string | Flaw {
   return /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/.test(text) ? text : MALFORMED;
 }
 
@@ -117,28 +114,28 @@ function readText({ text }: Gs1Element): string | Fault {
 const MINUTE = /^\d{6}(?:[01]\d|2[0-3])[0-5]\d$/;
 
 function readDate(format: RegExp, year: number) {
-  return ({ text }: Gs1Element): string | Fault =>
+  return ({ text }: Gs1Element): string | Flaw =>
     (format.test(text) ? readGs1Date(text.slice(0, 6), year) : null) ?? MALFORMED;
 }
 
 /** Up to five decimals, kg (310n) or lb (320n). */
-function readWeight({ ai, text }: Gs1Element): Thousandths | Fault {
+function readWeight({ ai, text }: Gs1Element): Thousandths | Flaw {
   if (!/^...[0-5]$/.test(ai) || !/^\d{6}$/.test(text)) return MALFORMED;
   const figures = { digits: text, decimals: Number(ai.charAt(3)) };
   return weightOf(figures, ai.startsWith('310') ? 'kg' : 'lb') ?? TOO_MUCH;
 }
 
 /** In the shop's currency (392n), or behind the number of its own (393n). */
-function readPrice({ ai, text }: Gs1Element, currency: string): Minor | Fault {
+function readPrice({ ai, text }: Gs1Element, currency: string): Minor | Flaw {
   const number = ai.startsWith('393') ? text.slice(0, 3) : '';
   const digits = text.slice(number.length);
   if (!/^...\d$/.test(ai) || !/^(?:\d{3})?$/.test(number) || !/^\d{1,15}$/.test(digits)) return MALFORMED;
-  if (number !== '' && number !== currencyNumber(currency)) return { fault: 'currency' };
+  if (number !== '' && number !== currencyNumber(currency)) return { flaw: 'currency' };
   const figures = { digits, decimals: Number(ai.charAt(3)) };
   return priceOf(figures, fractionDigits(currency)) ?? TOO_MUCH;
 }
 
-function readCount({ text }: Gs1Element): number | Fault {
+function readCount({ text }: Gs1Element): number | Flaw {
   if (!/^\d{1,8}$/.test(text)) return MALFORMED;
   return Number(text) * PIECE > MAX_QUANTITY ? TOO_MUCH : Number(text);
 }

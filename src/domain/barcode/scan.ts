@@ -2,7 +2,7 @@ import { fractionDigits } from '../money/currency.ts';
 import { readEmbedded, type EmbeddedReading, type EmbeddedRule } from './embedded.ts';
 import { measureOf, readGs1, type Gs1Setting } from './gs1.ts';
 import { readCode, shortGtin } from './gtin.ts';
-import type { CodeFault, Measure } from './measure.ts';
+import type { CodeFlaw, Measure } from './measure.ts';
 
 /** What reading a code depends on beside the code. */
 export interface ScanSetting extends Gs1Setting {
@@ -13,7 +13,7 @@ export interface ScanSetting extends Gs1Setting {
  * Numbers to ask the catalog for where it does not know the code as it stands, the likeliest first, and what the code
  * says beside; or why it cannot be believed.
  */
-export type ScanReading = ReadGoods | { readonly kind: 'bad'; readonly fault: CodeFault };
+export type ScanReading = ReadGoods | { readonly kind: 'bad'; readonly flaw: CodeFlaw };
 
 interface ReadGoods {
   readonly kind: 'goods';
@@ -41,7 +41,7 @@ function readNumber(code: string, { rules, currency }: ScanSetting): ScanReading
   const embedded = readEmbedded(code, rules, fractionDigits(currency));
   if (embedded?.kind === 'bad') return embedded;
   const read = readCode(code);
-  if (embedded === null && read.kind === 'bad-check-digit') return { kind: 'bad', fault: 'check-digit' };
+  if (embedded === null && read.kind === 'bad-check-digit') return { kind: 'bad', flaw: 'check-digit' };
   const said = embedded === null ? NOTHING : { codes: embedded.itemCodes, measure: measureIn(embedded) };
   return { kind: 'goods', shown: read.text, ...said, expiresOn: null };
 }

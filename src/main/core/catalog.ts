@@ -4,7 +4,7 @@ import type { OutputOf } from '#contract/procedure.ts';
 import type { SplitElements } from '#domain/barcode/gs1-element.ts';
 import { GROUP_SEPARATOR } from '#domain/barcode/gs1-text.ts';
 import { readCode } from '#domain/barcode/gtin.ts';
-import type { CodeFault } from '#domain/barcode/measure.ts';
+import type { CodeFlaw } from '#domain/barcode/measure.ts';
 import { readScan, type ScanSetting } from '#domain/barcode/scan.ts';
 import {
   countVariants,
@@ -81,7 +81,7 @@ async function byCode(
   const now = clock.now();
   const year = new Date(now + clock.utcOffsetMinutes(now) * 60_000).getUTCFullYear();
   const reading = readScan(code, { ...(await scanSetting(db)), split: splitElements, year });
-  if (reading.kind === 'bad') throw refusalOf(code, reading.fault);
+  if (reading.kind === 'bad') throw refusalOf(code, reading.flaw);
   for (const number of reading.codes) {
     const items = await itemsByCode(db, number);
     if (items.length > 0) return { items, measure: reading.measure, expiresOn: reading.expiresOn };
@@ -95,12 +95,12 @@ async function scanSetting(db: Reader): Promise<Pick<ScanSetting, 'rules' | 'cur
   return { rules: await listBarcodeRules(db), currency: shop.currency };
 }
 
-function refusalOf(code: string, fault: CodeFault): Refusal {
+function refusalOf(code: string, flaw: CodeFlaw): Refusal {
   const shown = readCode(code).text.replaceAll(GROUP_SEPARATOR, ' ');
-  const isMisread = fault === 'check-digit' || fault === 'value-check-digit';
+  const isMisread = flaw === 'check-digit' || flaw === 'value-check-digit';
   return isMisread
     ? new Refusal('code-bad-check-digit', { code: shown })
-    : new Refusal('code-malformed', { code: shown, fault });
+    : new Refusal('code-malformed', { code: shown, flaw });
 }
 
 /** A code as the catalog stores it: GTIN-14 where it is a GTIN, else the text as it is. */

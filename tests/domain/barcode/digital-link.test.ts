@@ -49,10 +49,10 @@ test('its data are held to the rules of every element string', () => {
   expect(read('09506000134352/10/ABC?17=261231&3922=1234&3103=000189')).toMatchObject({
     goods: { gtin14: '09506000134352', lot: 'ABC', expiresOn: '2026-12-31', price: 1234, netWeight: 189 },
   });
-  expect(read('09506000134351')).toEqual({ kind: 'bad', fault: 'check-digit' });
-  expect(read('09506000134352?17=261131')).toEqual({ kind: 'bad', fault: 'malformed' });
-  expect(read('09506000134352/10/A%20B')).toEqual({ kind: 'bad', fault: 'malformed' });
-  expect(read('09506000134352/10/A/10/B')).toEqual({ kind: 'bad', fault: 'malformed' });
+  expect(read('09506000134351')).toEqual({ kind: 'bad', flaw: 'check-digit' });
+  expect(read('09506000134352?17=261131')).toEqual({ kind: 'bad', flaw: 'malformed' });
+  expect(read('09506000134352/10/A%20B')).toEqual({ kind: 'bad', flaw: 'malformed' });
+  expect(read('09506000134352/10/A/10/B')).toEqual({ kind: 'bad', flaw: 'malformed' });
 });
 
 const value = fc

@@ -55,18 +55,18 @@ describe('a code with its measure inside', () => {
   });
 
   test('that was misread says so', () => {
-    expect(readEmbedded('2112345015003', [weight], 2)).toEqual({ kind: 'bad', fault: 'check-digit' });
+    expect(readEmbedded('2112345015003', [weight], 2)).toEqual({ kind: 'bad', flaw: 'check-digit' });
     const misprinted = `0212345${'8'}2875`;
     expect(readEmbedded(misprinted + gtinCheckDigit(misprinted), [upc], 2)).toEqual({
       kind: 'bad',
-      fault: 'value-check-digit',
+      flaw: 'value-check-digit',
     });
   });
 
   test('may not weigh more than a line takes', () => {
     const tons = { ...weight, itemDigits: 4, valueDigits: 6, valueDecimals: 0 };
     expect(readEmbedded(embed(tons, '1234', 99_999), [tons], 2)).toMatchObject({ value: MAX_QUANTITY });
-    expect(readEmbedded(embed(tons, '1234', 100_000), [tons], 2)).toEqual({ kind: 'bad', fault: 'too-much' });
+    expect(readEmbedded(embed(tons, '1234', 100_000), [tons], 2)).toEqual({ kind: 'bad', flaw: 'too-much' });
   });
 
   test.each(['4006381333931', '036000291452', '96385074', '01234505', '12312345004953', 'POT-22', '', '23'])(
@@ -125,7 +125,7 @@ test.prop([labels])('what a scale prints is read back', ({ rule, item, value, fr
   const shift = BigInt(10 ** rule.valueDecimals);
   const whole = (2n * BigInt(value) * BigInt(unit) + shift) / (2n * shift);
   if (rule.kind === 'weight' && whole > MAX_QUANTITY) {
-    expect(read).toEqual({ kind: 'bad', fault: 'too-much' });
+    expect(read).toEqual({ kind: 'bad', flaw: 'too-much' });
     return;
   }
   expect(read).toMatchObject({ kind: rule.kind, value: Number(whole) });
@@ -141,7 +141,7 @@ test.prop([labels, fc.nat(12), fc.integer({ min: 1, max: 9 })])(
     const code = embed(rule, String(item).padStart(rule.itemDigits, '0'), value);
     const at = 2 + (place % 11);
     const wrong = code.slice(0, at) + String((Number(code.charAt(at)) + by) % 10) + code.slice(at + 1);
-    expect(readEmbedded(wrong, [rule], 2)).toEqual({ kind: 'bad', fault: 'check-digit' });
+    expect(readEmbedded(wrong, [rule], 2)).toEqual({ kind: 'bad', flaw: 'check-digit' });
   },
 );
 

@@ -23,7 +23,7 @@ describe('a scanned code', () => {
   test('that is a GTIN or any text asks for nothing but itself', () => {
     expect(read('4006381333931')).toEqual({ ...plain, shown: '4006381333931' });
     expect(read(' POT-22 ')).toEqual({ ...plain, shown: 'POT-22' });
-    expect(read('4006381333932')).toEqual({ kind: 'bad', fault: 'check-digit' });
+    expect(read('4006381333932')).toEqual({ kind: 'bad', flaw: 'check-digit' });
   });
 
   test('of the shop asks for its item, and says how much of it', () => {
@@ -47,7 +47,7 @@ describe('a scanned code', () => {
       codes: ['09506000134352'],
       measure: { kind: 'count', quantity: 3000 },
     });
-    expect(read(']C10109506000134352' + '17261399')).toEqual({ kind: 'bad', fault: 'malformed' });
+    expect(read(']C10109506000134352' + '17261399')).toEqual({ kind: 'bad', flaw: 'malformed' });
   });
 
   test('of the shop inside GS1 data is both', () => {
