@@ -52,7 +52,7 @@ export function readEmbedded(
   }
   const figures = { digits: parts.value, decimals: rule.valueDecimals };
   const value = rule.kind === 'price' ? priceOf(figures, fractionDigits) : weightOf(figures, 'kg');
-  if (value === null) return { kind: 'bad', flaw: 'too-much' };
+  if (value === null) return { kind: 'bad', flaw: 'excess' };
   return { kind: rule.kind, value, itemCodes: itemCodesOf(parts.item, rule) };
 }
 

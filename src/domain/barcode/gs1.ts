@@ -63,7 +63,7 @@ interface Flaw {
 }
 
 const MALFORMED: Flaw = { flaw: 'malformed' };
-const TOO_MUCH: Flaw = { flaw: 'too-much' };
+const TOO_MUCH: Flaw = { flaw: 'excess' };
 
 function readGoods(elements: readonly Gs1Element[], { year, currency }: Gs1Setting): Gs1Reading | null {
   const flaws: Flaw[] = [];

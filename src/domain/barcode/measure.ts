@@ -10,9 +10,9 @@ export type Measure =
 
 /**
  * Why a code cannot be believed. `check-digit`, `value-check-digit`: misread. `malformed`: against its own rules.
- * `too-much`: more than a till sells at once. `currency`: priced in another one than the shop's.
+ * `excess`: more than a till sells at once. `currency`: priced in another one than the shop's.
  */
-export type CodeFlaw = 'check-digit' | 'value-check-digit' | 'malformed' | 'too-much' | 'currency';
+export type CodeFlaw = 'check-digit' | 'value-check-digit' | 'malformed' | 'excess' | 'currency';
 
 /** The highest price that a code may state, in minor units. */
 export const MAX_STATED_PRICE: Minor = 99_999_999_999;

@@ -66,7 +66,7 @@ describe('a code with its measure inside', () => {
   test('may not weigh more than a line takes', () => {
     const tons = { ...weight, itemDigits: 4, valueDigits: 6, valueDecimals: 0 };
     expect(readEmbedded(embed(tons, '1234', 99_999), [tons], 2)).toMatchObject({ value: MAX_QUANTITY });
-    expect(readEmbedded(embed(tons, '1234', 100_000), [tons], 2)).toEqual({ kind: 'bad', flaw: 'too-much' });
+    expect(readEmbedded(embed(tons, '1234', 100_000), [tons], 2)).toEqual({ kind: 'bad', flaw: 'excess' });
   });
 
   test.each(['4006381333931', '036000291452', '96385074', '01234505', '12312345004953', 'POT-22', '', '23'])(
@@ -125,7 +125,7 @@ test.prop([labels])('what a scale prints is read back', ({ rule, item, value, fr
   const shift = BigInt(10 ** rule.valueDecimals);
   const whole = (2n * BigInt(value) * BigInt(unit) + shift) / (2n * shift);
   if (rule.kind === 'weight' && whole > MAX_QUANTITY) {
-    expect(read).toEqual({ kind: 'bad', flaw: 'too-much' });
+    expect(read).toEqual({ kind: 'bad', flaw: 'excess' });
     return;
   }
   expect(read).toMatchObject({ kind: rule.kind, value: Number(whole) });
