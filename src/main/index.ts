@@ -15,8 +15,8 @@ import { startTill } from './till.ts';
 
 const language = openLanguage(new Intl.DateTimeFormat().resolvedOptions().locale);
 
-/** Until people sign in, whoever is at the till may do everything. */
-const actor: Actor = { staffId: null, name: language.words('clerk.default'), role: OWNER };
+/** The program itself, when the environment tells it what to join. */
+const program: Actor = { staffId: null, name: language.words('clerk.default'), role: OWNER };
 
 boot({
   mainFolder: import.meta.dirname,
@@ -50,13 +50,14 @@ async function start(shell: Shell): Promise<Program> {
     log,
     version: shell.version,
     display: null,
+    paper: null,
     syncWorker: new URL('./sync-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,
   });
   till.onTouched(shell.publish);
-  if (!shell.isPackaged) await joinFromEnvironment(process.env, (message) => till.dispatch(message, actor));
+  if (!shell.isPackaged) await joinFromEnvironment(process.env, (message) => till.dispatch(message, program));
   return {
-    answer: (message) => till.dispatch(message, actor),
+    answer: till.answer,
     picture: till.picture,
     onTrouble: (detail, error) => log.warn({ err: error }, detail),
     close: till.stop,

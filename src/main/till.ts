@@ -1,17 +1,23 @@
 import { join } from 'node:path';
+import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import { connectVendure } from './channel/vendure/connect.ts';
 import type { SettingsStore } from './config/settings.ts';
+import { createPins } from './config/pin.ts';
 import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
 import type { Language } from './config/words.ts';
 import type { Clock } from './core/context.ts';
 import { createHandlers } from './core/index.ts';
+import type { PaperPorts } from './core/paper.ts';
+import { createSession } from './core/session.ts';
+import type { SetupPorts } from './core/setup.ts';
 import type { Connection } from './data/database.ts';
 import { findShop } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import { createDisplay } from './display.ts';
+import { createJournalKeeper } from './journal-keeper.ts';
 import { splitElements } from './device/scanner/gs1.ts';
 import { createPrinting } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
@@ -38,6 +44,8 @@ export interface TillParts {
   readonly version: string;
   /** The customer's screen, or null without a shell. */
   readonly display: CustomerDisplay | null;
+  /** Documents as files, or null without a shell: then nothing is ever saved. */
+  readonly paper: PaperPorts | null;
   readonly syncWorker: URL;
   readonly checkOutput: boolean;
 }
@@ -45,6 +53,8 @@ export interface TillParts {
 /** A running till. */
 export interface Till {
   readonly dispatch: Dispatch;
+  /** Answers the till's own page: as whoever is signed in. */
+  readonly answer: (message: unknown) => Promise<Reply>;
   /** Hears which topics were touched, by whomever, until the returned function is called. */
   readonly onTouched: (listener: (topics: readonly Topic[]) => void) => () => void;
   readonly picture: (id: string) => Promise<PictureBody | null>;
@@ -65,25 +75,27 @@ export async function startTill(parts: TillParts): Promise<Till> {
   const printing = createPrinting({ db: connection.db, settings, language, clock, touch, onError });
   const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
   const line = createLine(parts, key, touch);
+  const stranger = language.words('clerk.default');
+  const session = createSession(stranger);
+  const keeper = createJournalKeeper({
+    ...parts,
+    db: connection.db,
+    name: stranger,
+    onTrouble: (detail) => log.warn({ detail }, 'journal key'),
+  });
   const dispatch = createDispatch({
     db: connection.db,
     clock,
-    signer: () => null,
+    signer: keeper.signer,
     checkOutput: parts.checkOutput,
     handlers: createHandlers({
       device: printing,
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
+      journal: { ...keeper, saveFile: (file) => parts.paper?.saveFile(file) ?? Promise.resolve(null) },
+      people: { session, pins: createPins() },
       receipt: language,
       scanner: { splitElements },
-      setup: {
-        version: parts.version,
-        locale: language.locale,
-        keyKept: key.kept,
-        connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
-        keepKey: key.keep,
-        startSync: line.restart,
-        importSample,
-      },
+      setup: setupPorts(parts, key, line),
       sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
     }),
     publish: (topics) => {
@@ -93,10 +105,12 @@ export async function startTill(parts: TillParts): Promise<Till> {
     },
     onBug: (error, traceId, procedure) => log.error({ err: error, traceId, procedure }, 'a bug'),
   });
+  await keeper.start();
   await printing.start();
   await line.open();
   return {
     dispatch,
+    answer: async (message) => dispatch(message, await session.actor(connection.db)),
     onTouched: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -105,8 +119,22 @@ export async function startTill(parts: TillParts): Promise<Till> {
     stop: async () => {
       await line.close();
       await printing.stop();
+      await keeper.stop();
       await connection.close();
     },
+  };
+}
+
+/** What setting up asks of this PC. */
+function setupPorts(parts: TillParts, key: StoreKey, line: Line): SetupPorts {
+  return {
+    version: parts.version,
+    locale: parts.language.locale,
+    keyKept: key.kept,
+    connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
+    keepKey: key.keep,
+    startSync: line.restart,
+    importSample,
   };
 }
 

@@ -36,6 +36,7 @@ const till = await startTill({
   log: { warn: note, error: note },
   version: 'test',
   display: null,
+  paper: null,
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
   checkOutput: true,
 });

@@ -8,6 +8,11 @@ import { OWNER } from '#domain/party/role.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
+import type { FileToSave } from '#main/core/paper.ts';
+import { createSession, type Session } from '#main/core/session.ts';
+import type { ChainEnd } from '#main/data/journal-chain.ts';
+import type { JournalSigner } from '#main/data/journal.ts';
+import { createPins } from '#main/config/pin.ts';
 import { openLanguage } from '#main/config/words.ts';
 import { splitElements } from '#main/device/scanner/gs1.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
@@ -26,6 +31,11 @@ export interface TestWorld {
   shown: string | null;
   line: LineStatus | null;
   connector: StoreConnector | null;
+  signer: JournalSigner | null;
+  /** How far the journal is known to have reached. */
+  seen: ChainEnd | null;
+  /** What was kept as files. */
+  readonly files: FileToSave[];
   /** Hears of each publication. */
   onPublish: () => void;
   /** How often a key was kept, and sync started. */
@@ -40,8 +50,11 @@ export interface TestTill extends TestDatabase {
   readonly world: TestWorld;
   readonly touched: Topic[];
   readonly bugs: unknown[];
+  readonly session: Session;
   /** Asks, as the owner unless somebody else is named, and gives the reply. */
   ask(procedure: string, input: unknown, actor?: Actor): Promise<Reply>;
+  /** Asks as the till's page does: as whoever is signed in. */
+  askAsPage(procedure: string, input: unknown): Promise<Reply>;
 }
 
 /** The owner of the shop. */
@@ -60,17 +73,21 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     shown: null,
     line: null,
     connector: null,
+    signer: null,
+    seen: null,
+    files: [],
     kept: 0,
     started: 0,
     onPublish: () => undefined,
   };
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
+  const session = createSession('Counter');
   const dispatch = createDispatch({
     db: database.db,
-    handlers: createHandlers(portsOf(world)),
+    handlers: createHandlers(portsOf(world, session)),
     clock,
-    signer: () => null,
+    signer: () => world.signer,
     publish: (topics) => {
       touched.push(...topics);
       world.onPublish();
@@ -85,11 +102,16 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     world,
     touched,
     bugs,
+    session,
+    askAsPage: async (procedure, input) => dispatch({ procedure, input }, await session.actor(database.db)),
     ask: (procedure, input, actor = MIRA) => dispatch({ procedure, input }, actor),
   };
 }
 
-function portsOf(world: TestWorld): Ports {
+/** PINs that cost next to nothing. */
+const pins = createPins({ cost: 2, blockSize: 1, parallelization: 1 });
+
+function portsOf(world: TestWorld, session: Session): Ports {
   return {
     device: {
       settings: () => world.printer,
@@ -102,6 +124,15 @@ function portsOf(world: TestWorld): Ports {
       shown: () => world.shown,
       show: (screenId) => void (world.shown = screenId),
     },
+    journal: {
+      signer: () => world.signer,
+      seen: () => world.seen,
+      saveFile: (file) => {
+        world.files.push(file);
+        return Promise.resolve(`/home/${file.suggestedName}`);
+      },
+    },
+    people: { session, pins },
     receipt: openLanguage('en'),
     scanner: { splitElements },
     setup: {

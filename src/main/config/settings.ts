@@ -7,6 +7,13 @@ const settingsSchema = z.strictObject({
   hadDatabase: z.boolean().default(false),
   /** The key to the online store as sealed by the PC's keyring (base64), or null where there is none. */
   sealedKey: z.string().nullable().default(null),
+  /** The key that signs the journal, as sealed by the PC's keyring (base64), or null where there is none. */
+  sealedJournalKey: z.string().nullable().default(null),
+  /** How far the journal reached when the program last looked: what is cut off it is missed. */
+  journalSeen: z
+    .strictObject({ seq: z.int().min(1), hash: z.string().length(64) })
+    .nullable()
+    .default(null),
   printer: printerSettingsSchema.nullable().default(null),
   /** The screen that the customer display belongs on, or null where there is none. */
   displayScreen: displayScreenSchema.shape.id.nullable().default(null),

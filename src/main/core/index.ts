@@ -4,8 +4,8 @@ import { catalogHandlers, type ScannerPorts } from './catalog.ts';
 import type { Handlers } from './context.ts';
 import { customerHandlers } from './customer.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
-import { journalHandlers } from './journal.ts';
-import { peopleHandlers } from './people.ts';
+import { journalHandlers, type JournalPorts } from './journal.ts';
+import { peopleHandlers, type PeoplePorts } from './people.ts';
 import { promotionHandlers } from './promotion.ts';
 import { receiptHandlers, type ReceiptPorts } from './receipt.ts';
 import { saleHandlers } from './sale.ts';
@@ -18,6 +18,8 @@ import { syncHandlers, type SyncPorts } from './sync.ts';
 export interface Ports {
   readonly device: DevicePorts;
   readonly display: DisplayPorts;
+  readonly journal: JournalPorts;
+  readonly people: PeoplePorts;
   readonly scanner: ScannerPorts;
   readonly receipt: Pick<ReceiptPorts, 'locale' | 'words'>;
   readonly setup: SetupPorts;
@@ -33,13 +35,13 @@ export function createHandlers(ports: Ports): Handlers {
     catalog: catalogHandlers(ports.scanner),
     customer: customerHandlers,
     device: deviceHandlers(ports.device, ports.display),
-    journal: journalHandlers,
-    people: peopleHandlers,
+    journal: journalHandlers(ports.journal),
+    people: peopleHandlers(ports.people),
     promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
     sale: saleHandlers({ hasPrinter }),
     setup: setupHandlers(ports.setup),
-    shift: shiftHandlers,
+    shift: shiftHandlers({ hasPrinter }),
     shop: shopHandlers,
     sync: syncHandlers(ports.sync),
   };

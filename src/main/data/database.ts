@@ -70,6 +70,17 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
 }
 
 /**
+ * Opens a database that is only looked at; nothing in it or beside it is changed.
+ * @throws when there is no such file, or it is no database.
+ */
+export function openForReading(file: string): Pick<Connection, 'db' | 'close'> {
+  const sqlite = new SQLite(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  const driver = new SqliteDriver({ database: withStatementCache(sqlite) });
+  const db: Database = new Kysely<Schema>({ dialect: dialectOver(driver), plugins: [CAMEL_CASE] });
+  return { db, close: () => db.destroy() };
+}
+
+/**
  * Begins transactions as writers, so that none fails half-way because another connection wrote meanwhile,
  * and lets whoever shares the gate know that this connection wants to write.
  */

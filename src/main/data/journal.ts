@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#domain/journal/canonical.ts';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
+import { hashOf, KEY_KIND, NO_END, type ChainEnd, type ChainRow } from './journal-chain.ts';
 
 /** Something that happened and must stay visible. */
 export interface JournalEntry {
@@ -18,16 +18,21 @@ export interface JournalSigner {
   readonly sign: (hash: string) => string;
 }
 
-interface Link {
-  readonly seq: number;
-  readonly hash: string;
-}
-
-const NO_HASH = '0'.repeat(64);
-
-const lastQuery = compiled<Record<string, never>, Link>((db) =>
+const lastQuery = compiled<Record<string, never>, ChainEnd>((db) =>
   db.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
 );
+
+/** Where the chain ends now. */
+export async function journalEnd(db: Reader): Promise<ChainEnd> {
+  const [last] = await lastQuery(db, {});
+  return last ?? NO_END;
+}
+
+/** The hash of an entry, or null when it is not there. */
+export async function entryHash(db: Reader, seq: number): Promise<string | null> {
+  const row = await db.selectFrom('journal').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash ?? null;
+}
 
 /**
  * Adds an entry to the chain: its hash (SHA-256) covers its canonical text and the hash before it,
@@ -35,47 +40,70 @@ const lastQuery = compiled<Record<string, never>, Link>((db) =>
  */
 export async function appendJournal(
   tx: Tx,
-  entry: JournalEntry,
+  { at, kind, actor, payload }: JournalEntry,
   signer: JournalSigner | null,
 ): Promise<void> {
-  const [last] = await lastQuery(tx, {});
-  const seq = (last?.seq ?? 0) + 1;
-  const previousHash = last?.hash ?? NO_HASH;
-  const payload = canonicalJson(entry.payload);
-  const hash = hashOf(seq, previousHash, { ...entry, payload });
+  const last = await journalEnd(tx);
+  const entry = {
+    seq: last.seq + 1,
+    previousHash: last.hash,
+    at,
+    kind,
+    actor,
+    payload: canonicalJson(payload),
+  };
+  const hash = hashOf(entry);
   await tx
     .insertInto('journal')
-    .values({
-      seq,
-      at: entry.at,
-      kind: entry.kind,
-      actor: entry.actor,
-      payload,
-      previousHash,
-      hash,
-      keyId: signer?.keyId ?? null,
-      signature: signer?.sign(hash) ?? null,
-    })
+    .values({ ...entry, hash, keyId: signer?.keyId ?? null, signature: signer?.sign(hash) ?? null })
     .execute();
 }
 
-/** The number of the first entry that does not fit the chain, or null when all do. */
-export async function firstBrokenEntry(db: Reader): Promise<number | null> {
-  let link: Link = { seq: 0, hash: NO_HASH };
-  for (const row of await db.selectFrom('journal').selectAll().orderBy('seq').execute()) {
-    const hash = hashOf(row.seq, link.hash, row);
-    if (row.seq !== link.seq + 1 || row.previousHash !== link.hash || row.hash !== hash) return link.seq + 1;
-    link = row;
-  }
-  return null;
+/** Entries after a number, in order. */
+export async function journalAfter(db: Reader, seq: number, limit: number): Promise<ChainRow[]> {
+  return await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
 }
 
-/** `payload` is the canonical text itself, so that checking needs no parsing. */
-function hashOf(
-  seq: number,
-  previousHash: string,
-  { at, kind, actor, payload }: Omit<JournalEntry, 'payload'> & { readonly payload: string },
-): string {
-  const text = canonicalJson({ seq, previousHash, at, kind, actor, payload });
-  return createHash('sha256').update(text).digest('hex');
+/** What of the journal is to be shown; `kinds` empty for all. */
+export interface JournalPage {
+  readonly before: number | null;
+  readonly kinds: readonly string[];
+  readonly limit: number;
+}
+
+/** Entries before a number, newest first. */
+export async function listJournal(db: Reader, { before, kinds, limit }: JournalPage): Promise<ChainRow[]> {
+  return await db
+    .selectFrom('journal')
+    .selectAll()
+    .$if(before !== null, (query) => query.where('seq', '<', before))
+    .$if(kinds.length > 0, (query) => query.where('kind', 'in', kinds))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Whether an entry made this key known. The newest entry mostly tells, so that a start reads no more than it. */
+export async function isKeyKnown(db: Reader, keyId: string): Promise<boolean> {
+  const newest = await db
+    .selectFrom('journal')
+    .select('keyId')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest?.keyId === keyId) return true;
+  const known = await db
+    .selectFrom('journal')
+    .select('seq')
+    .where('kind', '=', KEY_KIND)
+    .where('keyId', '=', keyId)
+    .limit(1)
+    .executeTakeFirst();
+  return known !== undefined;
 }
