@@ -75,9 +75,13 @@ export const shift = {
   x: query({
     permission: 'shift.read',
     input: nothingSchema,
-    output: z.strictObject({ report: reportSchema }),
+    output: z.strictObject({
+      report: reportSchema,
+      /** The drawer holds more than the shop wants there: told to everybody, as it says what to do. */
+      isDrawerFull: z.boolean(),
+    }),
   }),
-  /** Prints the X report. Refuses `no-shift`, `printer-not-set-up`. */
+  /** Prints the X report, without the cash: whoever counts may see the paper. Refuses `no-shift`, `printer-not-set-up`. */
   printX: command({ permission: 'shift.read', input: nothingSchema, output: nothingSchema }),
   /**
    * Closes the shift on the count, freezes its Z report and prints it. The count is blind: what should be there is
