@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConnection } from '#main/data/database.ts';
-import { firstBrokenEntry } from '#main/data/journal.ts';
+import { checkJournal } from '#main/data/journal-check.ts';
 import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-till.ts';
 import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
 import { eventsOf } from '#tests/support/printer/printout.ts';
@@ -135,9 +135,9 @@ async function lastStart(world: World): Promise<void> {
 
 async function journalIsWhole(): Promise<boolean> {
   const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
-  const broken = await firstBrokenEntry(connection.db);
+  const { broken } = await checkJournal(connection.db);
   await connection.close();
-  if (broken !== null) console.log(`the journal is broken at entry ${broken}`);
+  if (broken !== null) console.log(`the journal is broken at entry ${broken.seq}: ${broken.fault}`);
   return broken === null;
 }
 

@@ -30,17 +30,25 @@ export function deviceHandlers(ports: DevicePorts, display: DisplayPorts): Featu
   return {
     printer: (_, { db, clock }) => statusOf(db, clock, ports),
     usePrinter: async ({ settings }, { db, clock, transact }) => {
+      const before = ports.settings();
       ports.use(settings);
       await ports.ask();
-      await transact(({ touch }) => Promise.resolve(touch('device')));
+      await transact(({ record, touch }) => {
+        touch('device', 'journal');
+        return record('device-changed', { device: 'printer', before, after: settings });
+      });
       return await statusOf(db, clock, ports);
     },
     display: () => Promise.resolve(displayOf(display)),
     showDisplay: async ({ screenId }, { transact }) => {
       const isThere = screenId === null || display.screens().some(({ id }) => id === screenId);
       if (!isThere) throw new Refusal('screen-unknown');
+      const before = display.shown();
       display.show(screenId);
-      await transact(({ touch }) => Promise.resolve(touch('device')));
+      await transact(({ record, touch }) => {
+        touch('device', 'journal');
+        return record('device-changed', { device: 'display', before, after: screenId });
+      });
       return displayOf(display);
     },
   };

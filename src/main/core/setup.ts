@@ -3,7 +3,7 @@ import type { Shop, StoreAddress, StoreCheckReply, setup } from '#contract/setup
 import type { InputOf } from '#contract/procedure.ts';
 import type { Read, StoreCheck, StoreConnector } from '#main/channel/connector.ts';
 import { findShop, insertShop, type ShopRow } from '#main/data/shop.ts';
-import type { Reader, Tx } from '#main/data/database.ts';
+import type { Tx } from '#main/data/database.ts';
 import type { FeatureHandlers, TaskContext } from './context.ts';
 
 /** Where the key to the store lives on this PC. */
@@ -40,7 +40,7 @@ export function setupHandlers(ports: SetupPorts): FeatureHandlers<typeof setup> 
     },
     check: async (address) => toCheckReply(await checkStore(ports, address)),
     connect: (input, context) => connect(ports, input, context),
-    giveKey: ({ key }, { db }) => giveKey(ports, key, db),
+    giveKey: ({ key }, context) => giveKey(ports, key, context),
     startAlone: (input, context) => startAlone(ports, input, context),
   };
 }
@@ -70,13 +70,21 @@ async function connect(
   return { shop };
 }
 
-async function giveKey(ports: SetupPorts, key: string, db: Reader): Promise<Record<string, never>> {
+async function giveKey(
+  ports: SetupPorts,
+  key: string,
+  { db, transact }: TaskContext,
+): Promise<Record<string, never>> {
   const shop = await findShop(db);
   if (shop?.kind !== 'vendure') throw new Refusal('not-set-up');
   const address = { url: shop.storeUrl, channel: shop.storeChannel, key };
   const check = await ports.connector(address).check();
   if (check.kind !== 'later') sound(check);
   ports.keepKey(key);
+  await transact(({ record, touch }) => {
+    touch('journal');
+    return record('device-changed', { device: 'store-key', before: null, after: null });
+  });
   await ports.startSync();
   return {};
 }
