@@ -72,6 +72,15 @@ export interface SaleRecord {
   readonly voids: string | null;
 }
 
+/** What a basket becomes by its lines: nothing but returns is a refund, returns with something sold an exchange. */
+export function documentKind(
+  lines: readonly { readonly kind: SaleLine['kind'] }[],
+): 'sale' | 'refund' | 'exchange' {
+  const returns = lines.filter((line) => line.kind === 'return').length;
+  if (returns === 0) return 'sale';
+  return returns === lines.length ? 'refund' : 'exchange';
+}
+
 /** The receipt number as people read it: register, dash, six digits or more. */
 export function formatReceiptNumber(registerCode: string, number: number): string {
   return `${registerCode}-${String(number).padStart(6, '0')}`;
