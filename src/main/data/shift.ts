@@ -6,20 +6,23 @@ import type { Reader, Tx } from './database.ts';
 import { keptObject } from './kept-json.ts';
 import type { Schema } from './schema.ts';
 
-const openQuery = compiled<Record<string, never>, OpenShift>((db) =>
+const newestQuery = compiled<Record<string, never>, OpenShift & { readonly closedAt: number | null }>((db) =>
   db
-    .selectFrom('shift')
+    .selectFrom('register')
+    .innerJoin('shift', 'shift.registerCode', 'register.code')
     .leftJoin('shiftClose', 'shiftClose.shiftId', 'shift.id')
     .select(['shift.id as shiftId', 'shift.number', 'shift.openedAt', 'shift.openedBy', 'shift.float'])
-    .where('shiftClose.shiftId', 'is', null)
+    .select('shiftClose.closedAt')
     .orderBy('shift.number', 'desc')
     .limit(1),
 );
 
-/** The shift that sales go to, or null while none is open. */
+/** The shift that sales go to, or null while none is open: only the newest can be. */
 export async function findOpenShift(db: Reader): Promise<OpenShift | null> {
-  const [shift] = await openQuery(db, {});
-  return shift ?? null;
+  const [newest] = await newestQuery(db, {});
+  if (newest === undefined) return null;
+  const { closedAt, ...shift } = newest;
+  return closedAt === null ? shift : null;
 }
 
 /** A shift, open or closed, as a report names it; or null. */
