@@ -1,4 +1,5 @@
 import type { Minor } from '../money/money.ts';
+import { couponKey } from '../promotion/coupon.ts';
 import type { Reduction } from '../promotion/promotion.ts';
 import type { Thousandths, Unit } from '../stock/quantity.ts';
 import type { TaxExemption, TaxTotal } from '../tax/rules.ts';
@@ -195,11 +196,6 @@ function changeHead(basket: Basket, action: HeadAction): Basket {
   }
 }
 
-/** A coupon's code as it is compared: without blanks, in capitals. */
-export function couponKey(code: string): string {
-  return code.replaceAll(/\s/g, '').toUpperCase();
-}
-
 function withOnce(list: readonly string[], entry: string): readonly string[] {
   return entry === '' || list.includes(entry) ? list : [...list, entry];
 }
@@ -266,7 +262,7 @@ function quantityAfter(line: BasketLine, wanted: Thousandths): Thousandths {
 }
 
 /** A stated total, a voucher and a credit belong to their quantity: only removing them is possible. */
-function hasFixedQuantity(line: BasketLine): boolean {
+export function hasFixedQuantity(line: BasketLine): boolean {
   return (
     line.kind === 'voucher' ||
     (line.kind === 'goods' && line.statedTotal !== null) ||

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '#contract/sync.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
-import type { RatePpm } from '#domain/tax/tax.ts';
+import type { RatePpm } from '#domain/tax/rules.ts';
 
 /** Why a store said no: a person or a rule has to act before another try makes sense. */
 export type RefusalCode =

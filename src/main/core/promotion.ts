@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import type { promotion } from '#contract/promotion.ts';
-import { couponKey } from '#domain/sale/basket.ts';
+import { couponKey } from '#domain/promotion/coupon.ts';
 import { listPromotions, saveLocalPromotion, type LocalPromotion } from '#main/data/promotion.ts';
 import type { CommandContext, FeatureHandlers } from './context.ts';
 

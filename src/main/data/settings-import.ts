@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RatePpm } from '#domain/tax/tax.ts';
+import type { RatePpm } from '#domain/tax/rules.ts';
 import type { Tx } from './database.ts';
 
 /** What holds for the whole store. `categories` come parents before children. */

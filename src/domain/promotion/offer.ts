@@ -1,0 +1,72 @@
+import { compareRatios, scale, type Minor } from '../money/money.ts';
+import type { Reduction, Scope } from './promotion.ts';
+import { dearerFirst, isOpenTo, type Lot, type Pick, type Taker } from './lot.ts';
+
+/** One whole in parts per million. */
+const WHOLE = 1_000_000;
+
+/** What one promotion finds: the lots, and which goods each of its scopes is about. */
+export interface Offer {
+  readonly lots: readonly Lot[];
+  readonly taker: Taker;
+  readonly goodsIn: (scope: Scope) => ReadonlySet<number>;
+}
+
+/** The places of the lots in a scope that the promotion may still take from. */
+export function openLots(offer: Offer, scope: Scope): number[] {
+  const goods = offer.goodsIn(scope);
+  const places: number[] = [];
+  for (const [place, lot] of offer.lots.entries()) {
+    if (goods.has(lot.goods) && isOpenTo(lot, offer.taker)) places.push(place);
+  }
+  return places;
+}
+
+/** Pieces of one lot that can still be picked. */
+export interface Stack {
+  readonly lot: number;
+  pieces: number;
+}
+
+/** The pieces in a scope that can be counted and taken, the dearest first. */
+export function openPieces(offer: Offer, scope: Scope): Stack[] {
+  const lots = openLots(offer, scope)
+    .map((place) => ({ place, lot: offer.lots[place] }))
+    .flatMap(({ place, lot }) => (lot !== undefined && lot.pieces > 0 ? [{ place, lot }] : []));
+  return lots
+    .toSorted((a, b) => dearerFirst(a.lot, b.lot))
+    .map(({ place, lot }) => ({ lot: place, pieces: lot.pieces }));
+}
+
+/** How many pieces there are. */
+export function countOf(stacks: readonly Stack[]): number {
+  return stacks.reduce((all, stack) => all + stack.pieces, 0);
+}
+
+/** Picks `count` pieces off the stacks in their order, as far as there are so many; the stacks get smaller. */
+export function pickFrom(stacks: readonly Stack[], count: number, isReduced: boolean): Pick[] {
+  const picks: Pick[] = [];
+  let missing = count;
+  for (const stack of stacks) {
+    const pieces = Math.min(stack.pieces, missing);
+    if (pieces <= 0) continue;
+    stack.pieces -= pieces;
+    missing -= pieces;
+    picks.push({ lot: stack.lot, pieces, isReduced });
+  }
+  return picks;
+}
+
+/** What a reduction of each piece takes off a lot: a share rounded half up, an amount at most what is left. */
+export function offOf(reduction: Reduction, lot: Lot): Minor {
+  if (reduction.kind === 'percent') return scale(lot.left, Math.min(reduction.ppm, WHOLE), WHOLE);
+  const isMore = lot.pieces > 0 && compareRatios(lot.left, lot.pieces, reduction.amount, 1) > 0;
+  return isMore ? reduction.amount * lot.pieces : lot.left;
+}
+
+/** What a reduction takes off an amount once: a share rounded half up, an amount at most all of it. */
+export function onceOff(reduction: Reduction, amount: Minor): Minor {
+  return reduction.kind === 'percent'
+    ? scale(amount, Math.min(reduction.ppm, WHOLE), WHOLE)
+    : Math.min(reduction.amount, amount);
+}
