@@ -64,6 +64,7 @@ export const ERRORS = {
   'role-fixed': entry('warning', 'correct'),
   'basket-unknown': entry('warning', 'correct'),
   'prices-of-store': entry('info', 'correct'),
+  'movement-unknown': entry('warning', 'correct'),
   'sale-unknown': entry('warning', 'correct'),
   'printer-not-set-up': entry('info', 'configure'),
   'screen-unknown': entry('info', 'correct'),

@@ -12,7 +12,10 @@ const documentSchema = z.custom<ReceiptDocument>(
 const paperSchema = z.strictObject({ subject: z.enum(['sale', 'z', 'cash']), id: idSchema });
 
 export const receipt = {
-  /** A paper as one document; screen, printer and file show the same. Refuses `sale-unknown`, `shift-unknown`. */
+  /**
+   * A paper as one document; screen, printer and file show the same. Refuses `sale-unknown`, `shift-unknown`,
+   * `movement-unknown`, and a shift's report with `not-allowed` to who may not read reports.
+   */
   view: query({
     permission: 'sale.read',
     input: paperSchema,

@@ -4,7 +4,7 @@ import type { SettingsStore } from './config/settings.ts';
 import type { Language } from './config/words.ts';
 import type { Clock } from './core/context.ts';
 import type { DevicePorts } from './core/device.ts';
-import { receiptOf } from './core/receipt.ts';
+import { paperOf } from './core/papers.ts';
 import type { Database } from './data/database.ts';
 import {
   interruptedDeviceJobs,
@@ -14,6 +14,7 @@ import {
 } from './data/device-job.ts';
 import { createEscPosPrinter } from './device/escpos/escpos-printer.ts';
 import { defaultProfile } from './device/escpos/profile.ts';
+import { drawQr } from './device/qr-drawing.ts';
 import { createPrintQueue, type PrintQueue } from './device/print-queue.ts';
 import { UNCONFIRMED, type DeviceJob, type PrintJobStore } from './device/print-job-store.ts';
 import type { PrinterFaultCode, ReceiptPrinter } from './device/printer.ts';
@@ -95,7 +96,7 @@ function runPrinter(
   const queue = createPrintQueue({
     store: jobsIn(db),
     printer,
-    documentOf: (job) => receiptOf(db, job.subjectId, job.isCopy, language),
+    documentOf: (job) => paperOf(db, { ...job, id: job.subjectId }, { ...language, drawCode: drawQr }, clock),
     clock: { now: clock.now, after: runLater },
     onJobChange: () => touch('device', 'sale'),
     onPrinterFault,

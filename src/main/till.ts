@@ -18,6 +18,7 @@ import { findShop } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import { createDisplay } from './display.ts';
 import { createJournalKeeper } from './journal-keeper.ts';
+import { drawQr } from './device/qr-drawing.ts';
 import { splitElements } from './device/scanner/gs1.ts';
 import { createPrinting } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
@@ -93,7 +94,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
       journal: { ...keeper, saveFile: (file) => parts.paper?.saveFile(file) ?? Promise.resolve(null) },
       people: { session, pins: createPins() },
-      receipt: language,
+      receipt: { ...language, drawCode: drawQr, paper: parts.paper },
       scanner: { splitElements },
       setup: setupPorts(parts, key, line),
       sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },

@@ -7,6 +7,7 @@ import { importSample } from '#main/channel/sample/import-sample.ts';
 import { OWNER } from '#domain/party/role.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
+import { drawQr } from '#main/device/qr-drawing.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
 import type { FileToSave } from '#main/core/paper.ts';
 import { createSession, type Session } from '#main/core/session.ts';
@@ -127,13 +128,17 @@ function portsOf(world: TestWorld, session: Session): Ports {
     journal: {
       signer: () => world.signer,
       seen: () => world.seen,
-      saveFile: (file) => {
-        world.files.push(file);
-        return Promise.resolve(`/home/${file.suggestedName}`);
-      },
+      saveFile: (file) => saveIn(world, file),
     },
     people: { session, pins },
-    receipt: openLanguage('en'),
+    receipt: {
+      ...openLanguage('en'),
+      drawCode: drawQr,
+      paper: {
+        toPdf: (html) => Promise.resolve(new TextEncoder().encode(html)),
+        saveFile: (file) => saveIn(world, file),
+      },
+    },
     scanner: { splitElements },
     setup: {
       version: '0.0.0',
@@ -152,4 +157,9 @@ function portsOf(world: TestWorld, session: Session): Ports {
     },
     sync: { status: () => world.line, now: () => undefined },
   };
+}
+
+function saveIn(world: TestWorld, file: FileToSave): Promise<string> {
+  world.files.push(file);
+  return Promise.resolve(`/home/${file.suggestedName}`);
 }

@@ -1,133 +1,82 @@
-import { formatAmount, formatMoney } from '../money/currency.ts';
-import type { Minor } from '../money/money.ts';
 import { formatReceiptNumber, type SaleLine, type SaleRecord } from '../sale/sale.ts';
-import type { Tender } from '../sale/tender.ts';
-import { formatQuantity, PIECE } from '../stock/quantity.ts';
-import type { RatePpm } from '../tax/tax.ts';
-import type { ReceiptAmount, ReceiptBlock, ReceiptDocument, ReceiptLine, ReceiptTax } from './document.ts';
-import { localTime } from './local-time.ts';
-
-/** Looks a message up by its id and fills its places in; the ids used here begin with `receipt.`. */
-export type Words = (id: string, values?: Readonly<Record<string, string>>) => string;
-
-/** The shop as it stands on its receipts. Empty lists leave nothing but the name. */
-export interface ReceiptShop {
-  readonly name: string;
-  /** Address, telephone, tax number: one line each. */
-  readonly details: readonly string[];
-  /** What the shop says at the end: return policy, thanks. */
-  readonly foot: readonly string[];
-}
-
-/** What a receipt needs beside the sale; `locale` decides how amounts are written, `words` the language. */
-export interface ReceiptSetting {
-  readonly shop: ReceiptShop;
-  readonly locale: string;
-  readonly words: Words;
-  /** True for any print after the first: the receipt says COPY at its head. */
-  readonly isCopy: boolean;
-}
-
-interface Writer {
-  readonly words: Words;
-  readonly amount: (minor: Minor) => string;
-  readonly money: (minor: Minor) => string;
-  readonly quantity: (line: SaleLine) => string;
-  readonly rate: (ppm: RatePpm) => string;
-}
+import { originsOf, receiptLine } from './build-lines.ts';
+import { paymentBlocks } from './build-payment.ts';
+import { isReturned, rowsBlock, sumRows } from './build-sums.ts';
+import { taxesBlock } from './build-taxes.ts';
+import { voucherSlips } from './build-voucher.ts';
+import type { ReceiptBlock, ReceiptDocument, ReceiptFact } from './document.ts';
+import { frame, whenFacts, type ReceiptSetting } from './frame.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 /**
- * The receipt of a committed sale. It computes nothing: every amount is the sale's own.
- * Amounts are written with European digits in every locale, as a receipt printer knows no others.
+ * The receipt of a committed sale, refund, exchange or void. It computes no amount that the sale does not have: the
+ * column of its lines, and the rows between them and the total, add up to the sale's own total.
+ * `voided` is the number of the receipt that a void takes back.
  */
-export function buildReceipt(sale: SaleRecord, setting: ReceiptSetting): ReceiptDocument {
-  const { shop, words, isCopy } = setting;
-  const writer = createWriter(sale.currency, setting);
-  const blocks: ReceiptBlock[] = [{ kind: 'shop', name: shop.name, details: shop.details }];
-  if (isCopy) blocks.push({ kind: 'copy-mark', text: words('receipt.copy') });
-  blocks.push(
-    { kind: 'title', text: words('receipt.title') },
-    { kind: 'lines', lines: sale.lines.map((line) => receiptLine(line, sale, writer)) },
-    { kind: 'total', row: { label: words('receipt.total'), amount: writer.money(sale.total) } },
-    tendersBlock(sale.tenders, writer),
-    taxesBlock(sale, writer),
-    { kind: 'facts', facts: facts(sale, words) },
-    { kind: 'code', payload: sale.id },
-  );
-  if (shop.foot.length > 0) blocks.push({ kind: 'foot', texts: shop.foot });
-  return { saleId: sale.id, currency: sale.currency, isCopy, blocks };
-}
-
-function createWriter(currency: string, setting: ReceiptSetting): Writer {
-  const { words } = setting;
-  const locale = new Intl.Locale(setting.locale, { numberingSystem: 'latn' }).toString();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
-  return {
-    words,
-    amount: (minor) => formatAmount(minor, currency, locale),
-    money: (minor) => formatMoney(minor, currency, locale),
-    quantity: (line) =>
-      words(`receipt.quantity.${line.unit}`, { quantity: formatQuantity(line.quantity, locale) }),
-    rate: (ppm) => percent.format(ppm / 1_000_000),
+export function buildReceipt(
+  sale: SaleRecord,
+  setting: ReceiptSetting,
+  voided: string | null = null,
+): ReceiptDocument {
+  const writer = createWriter(sale.currency, setting.locale, setting.words);
+  const title = writer.words(`receipt.title.${sale.kind}`);
+  const number = formatReceiptNumber(sale.registerCode, sale.number);
+  const content = {
+    name: `${title} ${number}`,
+    title,
+    isLoud: sale.kind !== 'sale',
+    body: [
+      ...linesBlocks(sale, writer),
+      ...rowsBlock(sumRows(sale, writer)),
+      ...paymentBlocks(sale, writer),
+      ...taxesBlock(sale.taxes, writer),
+      { kind: 'facts' as const, facts: facts(sale, voided, writer) },
+      ...noteBlock(sale, writer),
+      { kind: 'code' as const, payload: sale.id, caption: null, drawing: setting.drawCode(sale.id) },
+    ],
   };
+  const document = frame(content, sale.currency, setting, writer);
+  return { ...document, blocks: [...document.blocks, ...voucherSlips(sale, setting, writer)] };
 }
 
-function receiptLine(line: SaleLine, sale: SaleRecord, writer: Writer): ReceiptLine {
-  const isOnePiece = line.quantity === PIECE && line.unit === 'piece' && line.total === line.unitPrice;
-  const detail = { quantity: writer.quantity(line), unitPrice: writer.amount(line.unitPrice) };
-  return {
-    name: line.name,
-    detail: isOnePiece ? null : detail,
-    total: writer.amount(line.total),
-    taxMark: taxMark(sale, line.taxes[0]?.ratePpm ?? 0),
-  };
-}
-
-function tendersBlock(tenders: readonly Tender[], writer: Writer): ReceiptBlock {
-  const change = tenders.reduce((all, tender) => all + tender.change, 0);
-  const row = (id: string, minor: Minor): ReceiptAmount => ({
-    label: writer.words(id),
-    amount: writer.money(minor),
-  });
-  return {
-    kind: 'tenders',
-    rows: tenders.map((tender) => row(`receipt.tender.${tender.kind}`, tender.given)),
-    change: change === 0 ? null : row('receipt.change', change),
-  };
-}
-
-function taxesBlock(sale: SaleRecord, writer: Writer): ReceiptBlock {
+/** An exchange says first what comes back, then what is new; a refund is headed by what it is. */
+function linesBlocks(sale: SaleRecord, writer: Writer): ReceiptBlock[] {
   const { words } = writer;
-  const heading: ReceiptTax = {
-    mark: '',
-    rate: words('receipt.tax.rate'),
-    net: words('receipt.tax.net'),
-    tax: words('receipt.tax.tax'),
-    gross: words('receipt.tax.gross'),
-  };
-  const taxes = sale.taxes.map((total) => ({
-    mark: taxMark(sale, total.ratePpm),
-    rate: writer.rate(total.ratePpm),
-    net: writer.amount(total.net),
-    tax: writer.amount(total.tax),
-    gross: writer.amount(total.gross),
-  }));
-  return { kind: 'taxes', heading, taxes };
+  const block = (heading: string | null, lines: readonly SaleLine[]): ReceiptBlock => ({
+    kind: 'lines',
+    heading,
+    lines: lines.map((line) => receiptLine(line, sale, writer)),
+  });
+  if (sale.kind === 'exchange') {
+    return [
+      block(words('receipt.returned'), sale.lines.filter(isReturned)),
+      block(
+        words('receipt.new'),
+        sale.lines.filter((line) => !isReturned(line)),
+      ),
+    ];
+  }
+  return [block(sale.kind === 'refund' ? words('receipt.returned') : null, sale.lines)];
 }
 
-function facts(sale: SaleRecord, words: Words): { label: string; value: string }[] {
-  const time = localTime(sale.soldAt, sale.utcOffsetMinutes);
+function noteBlock({ note }: SaleRecord, { text }: Writer): ReceiptBlock[] {
+  return note === '' ? [] : [{ kind: 'texts', texts: [text(note)] }];
+}
+
+function facts(sale: SaleRecord, voided: string | null, writer: Writer): ReceiptFact[] {
+  const { words, text } = writer;
+  const fact = (id: string, value: string | null): ReceiptFact[] =>
+    value === null || value === '' ? [] : [{ label: words(id), value }];
+  const origins = originsOf(sale);
   return [
-    { label: words('receipt.number'), value: formatReceiptNumber(sale.registerCode, sale.number) },
-    { label: words('receipt.date'), value: words('receipt.date.value', { ...time }) },
-    { label: words('receipt.time'), value: words('receipt.time.value', { ...time }) },
-    { label: words('receipt.register'), value: sale.registerCode },
-    { label: words('receipt.clerk'), value: sale.clerk },
+    ...fact('receipt.number', formatReceiptNumber(sale.registerCode, sale.number)),
+    ...fact('receipt.voided', voided),
+    ...fact('receipt.origin', voided === null ? origins.join(', ') : null),
+    ...whenFacts(sale.soldAt, sale.utcOffsetMinutes, writer),
+    ...fact('receipt.register', text(sale.registerCode)),
+    ...fact('receipt.clerk', text(sale.clerk)),
+    ...fact('receipt.customer', sale.customer === null ? null : text(sale.customer.name)),
+    ...fact('receipt.exemption.reason', sale.exemption === null ? null : text(sale.exemption.reason)),
+    ...fact('receipt.exemption.number', sale.exemption === null ? null : text(sale.exemption.number)),
   ];
-}
-
-/** A, B, C … in the order of the tax table; empty for a rate that the table does not hold. */
-function taxMark(sale: SaleRecord, ratePpm: RatePpm): string {
-  const index = sale.taxes.findIndex((total) => total.ratePpm === ratePpm);
-  return index < 0 ? '' : String.fromCodePoint('A'.charCodeAt(0) + (index % 26));
 }

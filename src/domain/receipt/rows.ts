@@ -1,6 +1,6 @@
 import { textWidth } from './columns.ts';
 import type { ReceiptAmount, ReceiptFact, ReceiptTax } from './document.ts';
-import { wrap, wrapAtMost } from './wrap.ts';
+import { wrapAtMost } from './wrap.ts';
 
 /** A label takes at most so many lines; an amount always stands in the last of them. */
 const LABEL_LINES = 4;
@@ -31,7 +31,7 @@ export function factRow(fact: ReceiptFact, columns: number): string[] {
 /** The tax table; where the columns are too few for it, each rate becomes a heading with its amounts below. */
 export function taxRows(heading: ReceiptTax, taxes: readonly ReceiptTax[], columns: number): string[] {
   const cells = [heading, ...taxes].map((row) => [
-    `${row.mark} ${row.rate}`.trim(),
+    `${row.mark} ${row.rate} ${row.name}`.trim(),
     row.net,
     row.tax,
     row.gross,
@@ -54,7 +54,7 @@ function spread(left: string, right: string, columns: number): string {
 
 function stackedTax(heading: ReceiptTax, tax: ReceiptTax, columns: number): string[] {
   return [
-    ...wrap(`${tax.mark} ${heading.rate} ${tax.rate}`.trim(), columns),
+    ...wrapAtMost(`${tax.mark} ${heading.rate} ${tax.rate} ${tax.name}`.trim(), columns, LABEL_LINES),
     ...amountRow({ label: heading.net, amount: tax.net }, columns),
     ...amountRow({ label: heading.tax, amount: tax.tax }, columns),
     ...amountRow({ label: heading.gross, amount: tax.gross }, columns),

@@ -1,7 +1,7 @@
 import { createIntl } from '@formatjs/intl';
 import de from '#locales/de.json' with { type: 'json' };
 import en from '#locales/en.json' with { type: 'json' };
-import type { Words } from '#domain/receipt/build-receipt.ts';
+import type { Words } from '#domain/receipt/writer.ts';
 
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, en };
 

@@ -21,7 +21,7 @@ export interface Ports {
   readonly journal: JournalPorts;
   readonly people: PeoplePorts;
   readonly scanner: ScannerPorts;
-  readonly receipt: Pick<ReceiptPorts, 'locale' | 'words'>;
+  readonly receipt: Omit<ReceiptPorts, 'hasPrinter'>;
   readonly setup: SetupPorts;
   readonly sync: SyncPorts;
 }

@@ -1,65 +1,82 @@
 import { Refusal } from '#contract/errors.ts';
+import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import type { receipt } from '#contract/receipt.ts';
-import { buildReceipt, type Words } from '#domain/receipt/build-receipt.ts';
+import { isAllowed } from '#domain/party/role.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
-import { formatReceiptNumber } from '#domain/sale/sale.ts';
-import { queueDeviceJob } from '#main/data/device-job.ts';
+import { receiptHtml } from '#domain/receipt/html.ts';
 import type { Reader } from '#main/data/database.ts';
-import { findSale } from '#main/data/sale.ts';
-import { findShop } from '#main/data/shop.ts';
-import type { CommandContext, FeatureHandlers } from './context.ts';
+import { queueDeviceJob } from '#main/data/device-job.ts';
+import type { Actor, Clock, CommandContext, FeatureHandlers, TaskContext } from './context.ts';
+import type { PaperPorts } from './paper.ts';
+import { paperOf, type PaperSource } from './papers.ts';
 
-/** What receipts ask of the PC they are printed from. */
-export interface ReceiptPorts {
-  readonly locale: string;
-  readonly words: Words;
+/** What receipts ask of the PC they are made on. */
+export interface ReceiptPorts extends PaperSource {
+  /** Documents as files; null where nothing is ever saved. */
+  readonly paper: PaperPorts | null;
   readonly hasPrinter: () => boolean;
 }
 
-/** Receipts, on the screen and again on paper. */
+type Asked = InputOf<typeof receipt.view>;
+
+/** Papers of every kind: on the screen, again on paper, and as files. */
 export function receiptHandlers(ports: ReceiptPorts): FeatureHandlers<typeof receipt> {
   return {
-    view: async ({ id }, { db }) => ({ document: await receiptOf(db, id, false, ports) }),
-    reprint: ({ id }, context) => reprint(id, context, ports),
-    save: () => Promise.reject(new Error('not built yet')),
+    view: async (paper, context) => ({ document: await document(paper, false, context, ports) }),
+    reprint: (paper, context) => reprint(paper, context, ports),
+    save: (input, context) => save(input, context, ports),
   };
 }
 
-/** The receipt of a committed sale. @throws Refusal `sale-unknown`, `not-set-up`. */
-export async function receiptOf(
-  db: Reader,
-  saleId: string,
+/** The report of a shift is for those who may read reports, on whatever it stands. */
+async function document(
+  paper: Asked,
   isCopy: boolean,
-  { locale, words }: Pick<ReceiptPorts, 'locale' | 'words'>,
+  { db, actor, clock }: { readonly db: Reader; readonly actor: Actor; readonly clock: Clock },
+  ports: ReceiptPorts,
 ): Promise<ReceiptDocument> {
-  const sale = await findSale(db, saleId);
-  if (sale === null) throw new Refusal('sale-unknown');
-  const shop = await findShop(db);
-  if (shop === null) throw new Refusal('not-set-up');
-  const details = [...shop.address.split('\n'), shop.taxNumber].filter((line) => line !== '');
-  return buildReceipt(sale, { shop: { name: shop.name, details, foot: [] }, locale, words, isCopy });
+  if (paper.subject === 'z' && !isAllowed(actor.role, 'report.read')) throw new Refusal('not-allowed');
+  return await paperOf(db, { ...paper, isCopy }, ports, clock);
 }
 
+/** Made once before it is queued, so that what is not there is refused to the one who asks. */
 async function reprint(
-  saleId: string,
-  { tx, clock, record, touch }: CommandContext,
+  paper: Asked,
+  { tx, actor, clock, record, touch }: CommandContext,
   ports: ReceiptPorts,
-): Promise<{ jobId: string }> {
-  const sale = await findSale(tx, saleId);
-  if (sale === null) throw new Refusal('sale-unknown');
+): Promise<OutputOf<typeof receipt.reprint>> {
+  const { name } = await document(paper, true, { db: tx, actor, clock }, ports);
   if (!ports.hasPrinter()) throw new Refusal('printer-not-set-up');
   const jobId = clock.newId();
-  const at = clock.now();
-  await queueDeviceJob(tx, {
+  const job = {
     id: jobId,
     kind: 'receipt',
-    subject: 'sale',
-    subjectId: saleId,
+    subject: paper.subject,
+    subjectId: paper.id,
     isCopy: true,
-    at,
-  });
-  const receiptNumber = formatReceiptNumber(sale.registerCode, sale.number);
-  await record('receipt-reprinted', { saleId, jobId, receiptNumber });
+  } as const;
+  await queueDeviceJob(tx, { ...job, at: clock.now() });
+  await record('receipt-reprinted', { ...paper, name, jobId });
   touch('device', 'sale');
   return { jobId };
+}
+
+/** A file is a copy, too: it says so, and the journal keeps that it was made. */
+async function save(
+  { as, ...paper }: InputOf<typeof receipt.save>,
+  context: TaskContext,
+  ports: ReceiptPorts,
+): Promise<OutputOf<typeof receipt.save>> {
+  const made = await document(paper, true, context, ports);
+  if (ports.paper === null) return { file: null };
+  const html = receiptHtml(made, ports.locale);
+  const file = await ports.paper.saveFile({
+    suggestedName: `${made.name}.${as}`,
+    filters: [{ name: as.toUpperCase(), extensions: [as] }],
+    bytes: as === 'pdf' ? await ports.paper.toPdf(html) : new TextEncoder().encode(html),
+  });
+  if (file !== null) {
+    await context.transact(({ record }) => record('receipt-reprinted', { ...paper, name: made.name, as }));
+  }
+  return { file };
 }

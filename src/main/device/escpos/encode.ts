@@ -3,7 +3,8 @@ import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { ThermalPrinter } from 'node-thermal-printer';
 import { createBuilder } from './builder.ts';
 import type { Glyphs } from './glyphs.ts';
-import { characterSetOf, type EscPosProfile } from './profile.ts';
+import { pictureBytes } from './picture.ts';
+import { characterSetOf, headDots, type EscPosProfile } from './profile.ts';
 
 const GS = 0x1d;
 const ESC = 0x1b;
@@ -38,8 +39,8 @@ export function encodeReceipts(
   for (const document of documents) {
     builder.append(INITIALISE);
     builder.setCharacterSet(characterSetOf(profile.codePage));
-    for (const item of setOnPaper(document, profile, glyphs)) addItem(builder, item);
-    builder.append(profile.hasCutter ? FEED_AND_CUT : FEED_TO_TEAR);
+    for (const item of setOnPaper(document, profile, glyphs)) addItem(builder, item, profile);
+    addCut(builder, profile);
   }
   return builder.getBuffer();
 }
@@ -64,13 +65,30 @@ function setOnPaper(document: ReceiptDocument, profile: EscPosProfile, glyphs: G
   });
 }
 
-function addItem(builder: ThermalPrinter, item: PaperItem): void {
-  if (item.kind === 'code') {
-    builder.alignCenter();
-    builder.append(qrBytes(item.payload));
-    builder.alignLeft();
-    return;
+function addItem(builder: ThermalPrinter, item: PaperItem, profile: EscPosProfile): void {
+  switch (item.kind) {
+    case 'cut':
+      return addCut(builder, profile);
+    case 'code':
+      return addCentered(builder, qrBytes(item.payload));
+    case 'picture':
+      return addCentered(builder, pictureBytes(item.png, headDots(profile)));
+    case 'text':
+      return addText(builder, item);
   }
+}
+
+function addCut(builder: ThermalPrinter, { hasCutter }: EscPosProfile): void {
+  builder.append(hasCutter ? FEED_AND_CUT : FEED_TO_TEAR);
+}
+
+function addCentered(builder: ThermalPrinter, bytes: Buffer): void {
+  builder.alignCenter();
+  builder.append(bytes);
+  builder.alignLeft();
+}
+
+function addText(builder: ThermalPrinter, item: Extract<PaperItem, { readonly kind: 'text' }>): void {
   if (item.align === 'center') builder.alignCenter();
   setStyle(builder, item.style);
   builder.println(item.text);

@@ -24,6 +24,14 @@ export const defaultProfile: EscPosProfile = {
   drawer: { pin: 2, onMs: 50, offMs: 500 },
 };
 
+/** Dots of a character of normal width (font A). */
+const CHARACTER_DOTS = 12;
+
+/** Dots in a full line of text: no picture is printed wider. */
+export function headDots({ columns }: EscPosProfile): number {
+  return columns * CHARACTER_DOTS;
+}
+
 /** The builder's name of a code page. */
 export function characterSetOf(codePage: CodePage): CharacterSet {
   switch (codePage) {

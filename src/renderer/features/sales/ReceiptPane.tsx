@@ -1,52 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { SaleSummary } from '#contract/sale.ts';
-import { useErrorWords, useWords } from '#renderer/app/words.ts';
-import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { PaperPane } from '#renderer/app/PaperPane.tsx';
+import { useWords } from '#renderer/app/words.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
-import { Skeleton } from '#renderer/ui/Skeleton.tsx';
-import { ReceiptPaper } from './ReceiptPaper.tsx';
 import styles from './ReceiptPane.module.css';
 
-/** One sale's receipt as it was printed, and the way to print it again. */
+/** One document's receipt as it was printed, what went wrong with it, and the ways to have it again. */
 export function ReceiptPane({ sale }: { readonly sale: SaleSummary }): ReactElement {
-  const words = useWords();
-  const errorWords = useErrorWords();
-  const api = useApi();
-  const queries = useQueries();
-  const { saleId } = sale;
-  const receipt = useQuery(queries.receipt.view({ subject: 'sale', id: saleId }));
-  const reprint = useMutation({ mutationFn: () => api.receipt.reprint({ subject: 'sale', id: saleId }) });
   return (
     <div className={styles['pane']}>
       <SaleTroubles sale={sale} />
-      {receipt.data !== undefined && <ReceiptPaper document={receipt.data.document} />}
-      {receipt.isPending && (
-        <div className={styles['loading']}>
-          <Skeleton shape="block" />
-        </div>
-      )}
-      {receipt.error !== null && (
-        <Notice tone="stop" role="alert">
-          {errorWords(receipt.error)}
-        </Notice>
-      )}
-      <div className={styles['actions']}>
-        <Button isWide isDisabled={reprint.isPending} onPress={() => reprint.mutate()}>
-          <Icon name="printer" size={1.25} />
-          {words('sales.reprint')}
-        </Button>
-        <p className={styles['said']} role="status">
-          {reprint.isSuccess && words('sales.reprinted')}
-        </p>
-        {reprint.error !== null && (
-          <Notice tone="warn" role="alert">
-            {errorWords(reprint.error)}
-          </Notice>
-        )}
-      </div>
+      <PaperPane subject="sale" id={sale.saleId} />
     </div>
   );
 }

@@ -1,0 +1,81 @@
+import { Refusal } from '#contract/errors.ts';
+import { buildCashSlip, type CashMovement } from '#domain/receipt/build-cash-slip.ts';
+import { buildReceipt } from '#domain/receipt/build-receipt.ts';
+import { buildReport } from '#domain/receipt/build-report.ts';
+import type { CodeDrawing, ReceiptDocument } from '#domain/receipt/document.ts';
+import type { ReceiptSetting, ReceiptShop } from '#domain/receipt/frame.ts';
+import type { Words } from '#domain/receipt/writer.ts';
+import { formatReceiptNumber } from '#domain/sale/sale.ts';
+import type { Reader } from '#main/data/database.ts';
+import { findSale } from '#main/data/sale.ts';
+import { findCashMovement } from '#main/data/shift.ts';
+import { findShop, type ShopRow } from '#main/data/shop.ts';
+import { findShopRules } from '#main/data/shop-rules.ts';
+import type { Clock } from './context.ts';
+import { xPaper, zReport } from './shift-report.ts';
+
+/** A paper: the receipt of a document, a shift's report of now (x) or of its end (z), the slip of a movement of cash. */
+export interface Paper {
+  readonly subject: 'sale' | 'x' | 'z' | 'cash';
+  /** Of the sale, the shift or the movement. */
+  readonly id: string;
+  readonly isCopy: boolean;
+}
+
+/** What papers ask of the PC that they are made on. */
+export interface PaperSource {
+  readonly locale: string;
+  readonly words: Words;
+  readonly drawCode: (payload: string) => CodeDrawing;
+}
+
+/**
+ * A paper as one document, for printer, screen and file.
+ * @throws Refusal `sale-unknown`, `shift-unknown`, `movement-unknown`, `not-set-up`.
+ */
+export async function paperOf(
+  db: Reader,
+  { subject, id, isCopy }: Paper,
+  source: PaperSource,
+  clock: Clock,
+): Promise<ReceiptDocument> {
+  const shop = await findShop(db);
+  if (shop === null) throw new Refusal('not-set-up');
+  const setting = { ...source, shop: await onPaper(db, shop), isCopy };
+  switch (subject) {
+    case 'sale':
+      return await saleReceipt(db, id, setting);
+    case 'x':
+      return buildReport(await xPaper(db, id, clock), setting);
+    case 'z':
+      return buildReport(await zReport(db, id), setting);
+    case 'cash':
+      return buildCashSlip(await movementOf(db, id, shop, clock), setting);
+  }
+}
+
+async function saleReceipt(db: Reader, id: string, setting: ReceiptSetting): Promise<ReceiptDocument> {
+  const sale = await findSale(db, id);
+  if (sale === null) throw new Refusal('sale-unknown');
+  const voided = sale.voids === null ? null : await findSale(db, sale.voids);
+  const number = voided === null ? null : formatReceiptNumber(voided.registerCode, voided.number);
+  return buildReceipt(sale, setting, number);
+}
+
+async function movementOf(
+  db: Reader,
+  id: string,
+  { currency }: ShopRow,
+  clock: Clock,
+): Promise<CashMovement> {
+  const movement = await findCashMovement(db, id);
+  if (movement === null) throw new Refusal('movement-unknown');
+  return { ...movement, currency, utcOffsetMinutes: clock.utcOffsetMinutes(movement.at) };
+}
+
+/** The shop's name and address, its tax number, and what the manager wants above and below. */
+async function onPaper(db: Reader, shop: ShopRow): Promise<ReceiptShop> {
+  const { head, foot, logo } = (await findShopRules(db)).receipt;
+  const details = [...shop.address.split('\n'), shop.taxNumber, ...head].filter((line) => line.trim() !== '');
+  return { name: shop.name, details, foot, logo };
+}
