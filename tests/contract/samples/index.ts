@@ -7,6 +7,7 @@ import { receiptSamples } from './receipt.ts';
 import type { FeatureSamples } from './sample.ts';
 import { saleSamples } from './sale.ts';
 import { setupSamples } from './setup.ts';
+import { shiftSamples } from './shift.ts';
 import { shopSamples } from './shop.ts';
 import { syncSamples } from './sync.ts';
 
@@ -19,6 +20,7 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   receipt: receiptSamples,
   sale: saleSamples,
   setup: setupSamples,
+  shift: shiftSamples,
   shop: shopSamples,
   sync: syncSamples,
 };
