@@ -17,6 +17,8 @@ const KEYS = [
   { keys: ['Ctrl', 'Z'], words: 'keys.undo' },
   { keys: ['F9'], words: 'keys.pay' },
   { keys: ['Alt', '1–3'], words: 'keys.screens' },
+  { keys: ['F12'], words: 'keys.switch' },
+  { keys: ['Ctrl', 'L'], words: 'keys.lock' },
   { keys: ['?', 'F1'], words: 'keys.help' },
 ] as const satisfies readonly { keys: readonly string[]; words: MessageId }[];
 

@@ -51,7 +51,7 @@ export function OverrideDialog({ wish, onAnswer }: Props): ReactElement {
             label={words('pin.label')}
             pin={form.pin}
             onChange={form.setPin}
-            isDisabled={form.isBusy || form.seconds > 0}
+            isHeld={form.isBusy || form.seconds > 0}
           />
           <Button type="submit" look="primary" size="large" isWide isDisabled={!form.isReady}>
             {words('override.allow')}

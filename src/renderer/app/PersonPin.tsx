@@ -39,13 +39,14 @@ interface PinProps {
   readonly pin: string;
   readonly onChange: (pin: string) => void;
   readonly error?: string | null;
-  readonly isDisabled?: boolean;
+  /** Nothing can be typed now; the focus stays. */
+  readonly isHeld?: boolean;
   readonly hasFocus?: boolean;
 }
 
 /** Digits that nobody reads over a shoulder, by keyboard or by finger. */
 export function PinPad(props: PinProps): ReactElement {
-  const { label, pin, onChange, error = null, isDisabled = false, hasFocus = false } = props;
+  const { label, pin, onChange, error = null, isHeld = false, hasFocus = false } = props;
   const words = useWords();
   const type = (text: string): void => onChange(text.replaceAll(/\D/g, '').slice(0, MAX_DIGITS));
   return (
@@ -58,7 +59,7 @@ export function PinPad(props: PinProps): ReactElement {
         value={pin}
         onChange={type}
         error={error}
-        isDisabled={isDisabled}
+        isReadOnly={isHeld}
         autoFocus={hasFocus}
       />
       <NumberPad
@@ -66,7 +67,7 @@ export function PinPad(props: PinProps): ReactElement {
         eraseLabel={words('pad.erase')}
         extra={null}
         mark={null}
-        isDisabled={isDisabled}
+        isDisabled={isHeld}
         onType={(text) => type(pin + text)}
         onErase={() => onChange(pin.slice(0, -1))}
       />

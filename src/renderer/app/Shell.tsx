@@ -5,6 +5,7 @@ import { PrinterBadge } from '#renderer/features/device/PrinterBadge.tsx';
 import { SyncBadge } from '#renderer/features/sync/SyncBadge.tsx';
 import { useHotkeys } from './hotkeys.ts';
 import { KeySheet } from './KeySheet.tsx';
+import { SessionBadge } from './SessionBadge.tsx';
 import { useShop } from './ShopProvider.tsx';
 import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
@@ -57,6 +58,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         <PrinterBadge />
         <SyncBadge />
         <span className={styles['register']}>{words('shell.register', { name: shop.registerName })}</span>
+        <SessionBadge />
         <IconButton label={words('keys.title')} onPress={() => setHelpOpen(true)}>
           <Icon name="question" />
         </IconButton>

@@ -7,6 +7,7 @@ import { AddressForm } from './AddressForm.tsx';
 import { AloneForm } from './AloneForm.tsx';
 import { NO_ADDRESS, type Guide } from './guide.ts';
 import { JoinForm, type KeyKept } from './JoinForm.tsx';
+import { OwnerForm } from './OwnerForm.tsx';
 import styles from './SetupGuide.module.css';
 import { StartChoices } from './StartChoices.tsx';
 
@@ -16,10 +17,17 @@ const PROMISES = [
   'setup.promise.local',
 ] as const satisfies readonly MessageId[];
 
+interface Props {
+  readonly keyKept: KeyKept;
+  /** The shop is known already; only its owner is to be made. */
+  readonly hasShop: boolean;
+}
+
 /** The first run: whose till is this? */
-export function SetupGuide({ keyKept }: { readonly keyKept: KeyKept }): ReactElement {
+export function SetupGuide({ keyKept, hasShop }: Props): ReactElement {
   const words = useWords();
-  const [guide, setGuide] = useState<Guide>({ kind: 'choosing' });
+  const [chosen, setGuide] = useState<Guide>({ kind: 'choosing' });
+  const guide: Guide = hasShop ? { kind: 'owner' } : chosen;
   return (
     <div className={styles['guide']}>
       <aside className={styles['brand']}>
@@ -38,7 +46,7 @@ export function SetupGuide({ keyKept }: { readonly keyKept: KeyKept }): ReactEle
       </aside>
       <main className={styles['step']}>
         <div className={styles['column']}>
-          {guide.kind !== 'choosing' && (
+          {guide.kind !== 'choosing' && guide.kind !== 'owner' && (
             <div className={styles['back']}>
               <Button look="plain" onPress={() => setGuide(stepBack(guide))}>
                 <Icon name="back" size={1.125} />
@@ -79,6 +87,8 @@ function Step({ guide, keyKept, onGuide }: StepProps): ReactElement {
       return <JoinForm address={guide.address} check={guide.check} keyKept={keyKept} />;
     case 'alone':
       return <AloneForm catalog={guide.catalog} />;
+    case 'owner':
+      return <OwnerForm />;
   }
 }
 

@@ -5,7 +5,8 @@ export type Guide =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'address'; readonly address: StoreAddress }
   | { readonly kind: 'joining'; readonly address: StoreAddress; readonly check: StoreCheckReply }
-  | { readonly kind: 'alone'; readonly catalog: 'sample' | 'empty' };
+  | { readonly kind: 'alone'; readonly catalog: 'sample' | 'empty' }
+  | { readonly kind: 'owner' };
 
 export const NO_ADDRESS: StoreAddress = { url: '', key: '', channel: '' };
 
