@@ -14,6 +14,9 @@ export interface PinCost {
  */
 const OWASP: PinCost = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
 
+/** What scrypt may take at most: four times what the settings above need. */
+const MAX_MEMORY = 128 * 1024 * 1024;
+
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
@@ -59,7 +62,7 @@ function parse(hash: string | null): Kept | null {
 
 /** Off the main thread, so that the till goes on meanwhile. */
 function derive(pin: string, salt: Buffer, cost: PinCost): Promise<Buffer> {
-  const options: ScryptOptions = { ...cost, maxmem: 256 * cost.cost * cost.blockSize };
+  const options: ScryptOptions = { ...cost, maxmem: MAX_MEMORY };
   return new Promise((resolve, reject) => {
     scrypt(pin, salt, KEY_BYTES, options, (error, key) => {
       if (error === null) resolve(key);
