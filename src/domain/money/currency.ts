@@ -14,6 +14,13 @@ function digitsOf(digits: number, currencies: string): [string, number][] {
   return currencies.split(' ').map((currency) => [currency, digits]);
 }
 
+/** Whether ISO 4217 has this code, as far as the runtime knows. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
 /**
  * Digits after the decimal point of a currency by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD.
  * @throws RangeError for what is no currency code.

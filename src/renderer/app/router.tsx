@@ -5,8 +5,11 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.tsx';
+import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
 import { SalesScreen } from '#renderer/features/sales/SalesScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { ShopRulesScreen } from '#renderer/features/shop/ShopRulesScreen.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
 import { Root } from './Root.tsx';
 
@@ -16,6 +19,9 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: CounterRoute }),
   createRoute({ getParentRoute: () => root, path: '/sales', component: SalesScreen }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen }),
+  createRoute({ getParentRoute: () => root, path: '/settings/shop', component: ShopRulesScreen }),
+  createRoute({ getParentRoute: () => root, path: '/settings/promotions', component: PromotionsScreen }),
+  createRoute({ getParentRoute: () => root, path: '/settings/customers', component: CustomersScreen }),
 ]);
 
 /** The screens by address. */

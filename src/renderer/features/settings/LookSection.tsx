@@ -8,7 +8,7 @@ import {
 } from '#renderer/app/preferences.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '#renderer/ui/Section.tsx';
 
 /** Light or dark, language, size of the text. */
 export function LookSection(): ReactElement {

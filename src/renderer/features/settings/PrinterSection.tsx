@@ -8,7 +8,7 @@ import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { PrinterForm } from './PrinterForm.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '#renderer/ui/Section.tsx';
 
 /** Where the receipt printer listens, and how it is. */
 export function PrinterSection(): ReactElement {

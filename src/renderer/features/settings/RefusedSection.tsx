@@ -7,7 +7,7 @@ import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './RefusedSection.module.css';
-import { Section } from './Section.tsx';
+import { Section } from '#renderer/ui/Section.tsx';
 
 /** Paid sales that the store would not take, in its own words; nothing here while there are none. */
 export function RefusedSection(): ReactElement | null {

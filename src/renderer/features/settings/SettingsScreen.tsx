@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useWords } from '#renderer/app/words.ts';
 import { LookSection } from './LookSection.tsx';
+import { PagesSection } from './PagesSection.tsx';
 import { PrinterSection } from './PrinterSection.tsx';
 import { RefusedSection } from './RefusedSection.tsx';
 import styles from './SettingsScreen.module.css';
@@ -14,6 +15,7 @@ export function SettingsScreen(): ReactElement {
       <div className={styles['column']}>
         <h1 className={styles['title']}>{words('settings.title')}</h1>
         <RefusedSection />
+        <PagesSection />
         <PrinterSection />
         <StoreSection />
         <LookSection />

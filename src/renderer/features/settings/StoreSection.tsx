@@ -5,7 +5,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Weaknesses } from '#renderer/app/Weaknesses.tsx';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '#renderer/ui/Section.tsx';
 import { StoreKey } from './StoreKey.tsx';
 import styles from './StoreSection.module.css';
 

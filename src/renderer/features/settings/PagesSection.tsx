@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useWords, type MessageId } from '#renderer/app/words.ts';
+import { Section } from '#renderer/ui/Section.tsx';
+import styles from './PagesSection.module.css';
+
+const PAGES = [
+  { to: '/settings/shop', title: 'shop.title', text: 'settings.shop.text' },
+  { to: '/settings/promotions', title: 'promotions.title', text: 'settings.promotions.text' },
+  { to: '/settings/customers', title: 'customers.title', text: 'settings.customers.text' },
+] as const satisfies readonly { to: string; title: MessageId; text: MessageId }[];
+
+/** The ways to what needs a screen of its own. */
+export function PagesSection(): ReactElement {
+  const words = useWords();
+  return (
+    <Section title={words('settings.pages.title')} text={words('settings.pages.text')}>
+      <nav className={styles['pages']} aria-label={words('settings.pages.title')}>
+        {PAGES.map(({ to, title, text }) => (
+          <Link key={to} to={to} className={styles['page']} draggable={false}>
+            <span className={styles['title']}>{words(title)}</span>
+            <span className={styles['text']}>{words(text)}</span>
+          </Link>
+        ))}
+      </nav>
+    </Section>
+  );
+}
