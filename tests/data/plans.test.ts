@@ -4,7 +4,7 @@ import type { Reader } from '#main/data/database.ts';
 import { nextDeviceJob } from '#main/data/device-job.ts';
 import { findSale } from '#main/data/sale.ts';
 import { recentSales } from '#main/data/sale-list.ts';
-import { sellableVariants } from '#main/data/sellable.ts';
+import { knownVariants } from '#main/data/sellable.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -28,7 +28,7 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'search of what was mistyped': (db) => itemsNear(db, ['goo', 'ood'], 1, 20),
   'the list by name': (db) => listItems(db, null, span),
   'the list of a category': (db) => listItems(db, 1, span),
-  'what a commit sells': (db) => sellableVariants(db, [1, 2, 3]),
+  'what a commit sells': (db) => knownVariants(db, [1, 2, 3]),
   'one sale': (db) => findSale(db, '00000000-0000-7000-8000-000000000001'),
   'recent sales': (db) => recentSales(db, { text: '', limit: 50, before: null }),
   'the next job for the printer': (db) => nextDeviceJob(db),

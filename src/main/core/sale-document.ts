@@ -1,6 +1,6 @@
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import type { SaleDocument } from '#main/channel/connector.ts';
-import type { SellableVariant } from '#main/data/sellable.ts';
+import type { KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ShopRow } from '#main/data/shop.ts';
  */
 export function saleDocument(
   record: SaleRecord,
-  variants: ReadonlyMap<number, SellableVariant>,
+  variants: ReadonlyMap<number, KnownVariant>,
   shop: ShopRow,
 ): SaleDocument {
   return {
@@ -30,7 +30,7 @@ export function saleDocument(
   };
 }
 
-function remoteIdOf(variantId: number, variants: ReadonlyMap<number, SellableVariant>): string {
+function remoteIdOf(variantId: number, variants: ReadonlyMap<number, KnownVariant>): string {
   const variant = variants.get(variantId);
   if (variant === undefined) throw new Error(`variant ${variantId} was sold unchecked`);
   return variant.remoteId;

@@ -1,25 +1,99 @@
+import { sql } from 'kysely';
+import type { Minor } from '#domain/money/money.ts';
 import { compiled } from './compiled.ts';
-import type { Reader } from './database.ts';
+import type { Reader, Tx } from './database.ts';
+import type { Schema } from './schema.ts';
 
-/** What the shop owes a customer (store credit), and what they owe it (on invoice), minor units. */
-export interface CustomerBalances {
-  readonly credit: number;
-  readonly owed: number;
+type AccountKind = Schema['account']['kind'];
+
+/** An account and what is on it, minor units; one that nothing was booked on has a balance of 0. */
+export interface AccountBalance {
+  readonly id: string;
+  readonly balance: Minor;
 }
 
-const balancesQuery = compiled<{ customer: string }, { kind: string; balance: number }>((db, place) =>
+const BALANCE = sql<Minor>`(SELECT coalesce(sum(amount), 0) FROM account_entry WHERE account_id = account.id)`;
+
+const voucherQuery = compiled<{ code: string }, AccountBalance>((db, place) =>
   db
     .selectFrom('account')
-    .innerJoin('accountEntry', 'accountEntry.accountId', 'account.id')
-    .where('account.customerId', '=', place('customer'))
-    .where('account.kind', '!=', 'voucher')
-    .groupBy('account.kind')
-    .select(({ fn }) => ['account.kind', fn.sum<number>('accountEntry.amount').as('balance')]),
+    .select(['id', BALANCE.as('balance')])
+    .where('kind', '=', sql.lit('voucher'))
+    .where('code', '=', place('code')),
 );
 
-/** What stands between the shop and a customer. */
-export async function customerBalances(db: Reader, customerId: string): Promise<CustomerBalances> {
-  const rows = await balancesQuery(db, { customer: customerId });
-  const balance = (kind: string): number => rows.find((row) => row.kind === kind)?.balance ?? 0;
-  return { credit: balance('credit'), owed: -balance('invoice') };
+/** The account of a gift voucher by its code, or null. */
+export async function findVoucher(db: Reader, code: string): Promise<AccountBalance | null> {
+  const [account] = await voucherQuery(db, { code });
+  return account ?? null;
+}
+
+const ofCustomerQuery = compiled<{ customer: string }, AccountBalance & { kind: AccountKind }>((db, place) =>
+  db
+    .selectFrom('account')
+    .select(['id', 'kind', BALANCE.as('balance')])
+    .where('kind', '!=', sql.lit('voucher'))
+    .where('customerId', '=', place('customer')),
+);
+
+/** A customer's store credit or what they have on invoice, or null where there never was any. */
+export async function findCustomerAccount(
+  db: Reader,
+  customerId: string,
+  kind: 'credit' | 'invoice',
+): Promise<AccountBalance | null> {
+  const rows = await ofCustomerQuery(db, { customer: customerId });
+  return rows.find((row) => row.kind === kind) ?? null;
+}
+
+/** What the shop owes a customer (store credit), and what they owe it (on invoice), minor units. */
+export async function customerBalances(
+  db: Reader,
+  customerId: string,
+): Promise<{ readonly credit: Minor; readonly owed: Minor }> {
+  const rows = await ofCustomerQuery(db, { customer: customerId });
+  const balance = (kind: AccountKind): Minor => rows.find((row) => row.kind === kind)?.balance ?? 0;
+  return { credit: balance('credit'), owed: 0 - balance('invoice') };
+}
+
+/** A new account, of a voucher's code or of a customer. Milliseconds. */
+export interface NewAccount {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly code: string;
+  readonly customerId: string | null;
+  readonly openedAt: number;
+}
+
+/** Opens an account. */
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> {
+  await tx.insertInto('account').values(account).execute();
+}
+
+/** What a document books on an account; a positive amount is added. Milliseconds. */
+export interface AccountEntry {
+  readonly id: string;
+  readonly accountId: string;
+  readonly saleId: string;
+  readonly amount: Minor;
+  readonly at: number;
+}
+
+/** Books on an account. @throws when a voucher or a credit would be overdrawn. */
+export async function insertAccountEntry(tx: Tx, entry: AccountEntry): Promise<void> {
+  await tx.insertInto('accountEntry').values(entry).execute();
+}
+
+/** What a document booked, with what is on each account now. */
+export async function bookedBy(
+  db: Reader,
+  saleId: string,
+): Promise<readonly { accountId: string; kind: AccountKind; amount: Minor; balance: Minor }[]> {
+  return await db
+    .selectFrom('accountEntry')
+    .innerJoin('account', 'account.id', 'accountEntry.accountId')
+    .select(['account.id as accountId', 'account.kind', 'accountEntry.amount', BALANCE.as('balance')])
+    .where('accountEntry.saleId', '=', saleId)
+    .orderBy('accountEntry.id')
+    .execute();
 }

@@ -6,35 +6,44 @@ import { compiled } from './compiled.ts';
 import type { Reader } from './database.ts';
 import { categoriesOf } from './product-category.ts';
 
-/** What selling a variant needs: its price and how it is taxed now, its categories, and the store's id for it. */
-export interface SellableVariant {
+/** What selling or taking back a variant needs: its price and how it is taxed now, its categories, and the store's id for it. */
+export interface KnownVariant {
   readonly id: number;
   readonly remoteId: string;
   readonly unit: Unit;
   readonly price: Minor;
   readonly taxCategoryId: number;
   readonly categoryIds: readonly number[];
+  /** False for what may come back but is no longer sold. */
+  readonly isSellable: boolean;
 }
 
-const sellableQuery = compiled<{ ids: string }, Omit<SellableVariant, 'categoryIds'> & { productId: number }>(
-  (db, place) =>
-    db
-      .selectFrom('variant')
-      .innerJoin('product', 'product.id', 'variant.productId')
-      .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit'])
-      .select(['variant.price', 'variant.taxCategoryId'])
-      .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`)
-      .where(SELLABLE),
+interface VariantRow extends Omit<KnownVariant, 'categoryIds' | 'isSellable'> {
+  readonly productId: number;
+  readonly isSellable: number;
+}
+
+const variantsQuery = compiled<{ ids: string }, VariantRow>((db, place) =>
+  db
+    .selectFrom('variant')
+    .innerJoin('product', 'product.id', 'variant.productId')
+    .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit'])
+    .select(['variant.price', 'variant.taxCategoryId', sql<number>`(${SELLABLE})`.as('isSellable')])
+    .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`),
 );
 
-/** The variants among `ids` that can be sold now. */
-export async function sellableVariants(
+/** The variants among `ids` that the till has ever known, as they are now. */
+export async function knownVariants(
   db: Reader,
   ids: readonly number[],
-): Promise<ReadonlyMap<number, SellableVariant>> {
-  const rows = await sellableQuery(db, { ids: JSON.stringify(ids) });
+): Promise<ReadonlyMap<number, KnownVariant>> {
+  if (ids.length === 0) return new Map();
+  const rows = await variantsQuery(db, { ids: JSON.stringify(ids) });
   const categories = await categoriesOf(db, rows);
   return new Map(
-    rows.map(({ productId, ...row }) => [row.id, { ...row, categoryIds: categories.get(productId) ?? [] }]),
+    rows.map(({ productId, isSellable, ...row }) => [
+      row.id,
+      { ...row, isSellable: isSellable === 1, categoryIds: categories.get(productId) ?? [] },
+    ]),
   );
 }

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Thousandths } from '#domain/stock/quantity.ts';
+import { compiled } from './compiled.ts';
+import type { Reader } from './database.ts';
+
+const returnedQuery = compiled<{ sale: string }, { position: number | null; quantity: Thousandths }>(
+  (db, place) =>
+    db
+      .selectFrom('saleLine')
+      .select(['originPosition as position', sql<number>`-sum(quantity)`.as('quantity')])
+      .where('originSaleId', '=', place('sale'))
+      .groupBy('originPosition'),
+);
+
+/** How much of each line of a document has come back, in thousandths by position. */
+export async function returnedOf(db: Reader, saleId: string): Promise<ReadonlyMap<number, Thousandths>> {
+  const rows = await returnedQuery(db, { sale: saleId });
+  return new Map(rows.flatMap(({ position, quantity }) => (position === null ? [] : [[position, quantity]])));
+}
+
+/** The documents by which goods of these ones came back, oldest first. */
+export async function documentsReturning(db: Reader, saleIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('saleLine')
+    .innerJoin('sale', 'sale.id', 'saleLine.saleId')
+    .select('sale.id')
+    .distinct()
+    .where('originSaleId', 'in', saleIds)
+    .orderBy('sale.number')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+const voidQuery = compiled<{ sale: string }, { id: string }>((db, place) =>
+  db.selectFrom('sale').select('id').where('voids', '=', place('sale')),
+);
+
+/** The document that took a document back, or null. */
+export async function findVoidOf(db: Reader, saleId: string): Promise<string | null> {
+  const [row] = await voidQuery(db, { sale: saleId });
+  return row?.id ?? null;
+}
+
+const lastQuery = compiled<{ shift: string }, { id: string }>((db, place) =>
+  db
+    .selectFrom('sale')
+    .select('id')
+    .where('shiftId', '=', place('shift'))
+    .where('kind', '!=', sql.lit('void'))
+    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM sale AS other WHERE other.voids = sale.id)`)
+    .orderBy('number', 'desc')
+    .limit(1),
+);
+
+/** The last document of a shift that stands: neither a void nor voided. */
+export async function lastStanding(db: Reader, shiftId: string): Promise<string | null> {
+  const [row] = await lastQuery(db, { shift: shiftId });
+  return row?.id ?? null;
+}
+
+/** What a document moved of the stock, in thousandths. */
+export async function movementsOf(
+  db: Reader,
+  saleId: string,
+): Promise<readonly { variantId: number; quantity: Thousandths }[]> {
+  return await db
+    .selectFrom('stockMovement')
+    .select(['variantId', 'quantity'])
+    .where('saleId', '=', saleId)
+    .orderBy('id')
+    .execute();
+}
