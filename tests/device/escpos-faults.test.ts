@@ -94,8 +94,9 @@ describe('nothing leaves', () => {
 
   test('of a receipt that cannot be set', async () => {
     const peer = await start();
-    const blocks = [{ kind: 'code', payload: 'x'.repeat(701) }] as const;
-    const document = { saleId: 'x', currency: 'EUR', isCopy: false, blocks };
+    const drawing = { size: 21, path: '' };
+    const blocks = [{ kind: 'code', payload: 'x'.repeat(701), caption: null, drawing }] as const;
+    const document = { name: 'x', currency: 'EUR', isCopy: false, blocks };
     expect(await printerFor(peer).print({ documents: [document], mayLeave: never })).toEqual({
       state: 'failed',
       code: 'unprintable',

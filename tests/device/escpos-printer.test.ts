@@ -3,7 +3,7 @@ import { encodeReceipts } from '#main/device/escpos/encode.ts';
 import { createGlyphs } from '#main/device/escpos/glyphs.ts';
 import { defaultProfile } from '#main/device/escpos/profile.ts';
 import { eventsOf, paperText } from '#tests/support/printer/printout.ts';
-import { sampleLine, sampleSale } from '#tests/domain/receipt/sample-sale.ts';
+import { paid, sampleLine, sampleSale } from '#tests/domain/receipt/sample-sale.ts';
 import { jobBytes, printerPeers } from './peers.ts';
 import { always, longReceipt, printerFor, receiptOf } from './printing.ts';
 
@@ -60,13 +60,13 @@ describe('a receipt', () => {
   test('leaves byte for byte', async () => {
     const peer = await start();
     const document = {
-      saleId: 'x',
+      name: 'x',
       currency: 'EUR',
       isCopy: false,
       blocks: [
-        { kind: 'title', text: 'Né' },
+        { kind: 'title', text: 'Né', isLoud: false },
         { kind: 'total', row: { label: 'Sum', amount: '1,00 €' } },
-        { kind: 'code', payload: 'é' },
+        { kind: 'code', payload: 'é', caption: null, drawing: { size: 21, path: '' } },
       ],
     } as const;
     await printerFor(peer, { columns: 32 }).print({ documents: [document], mayLeave: always });
@@ -124,7 +124,7 @@ describe('a receipt', () => {
     const line = sampleLine({ name: `${name} 日本 ☕` });
     const sale = sampleSale({
       lines: [line],
-      tenders: [{ kind: 'cash', amount: 1250, given: 1250, change: 0 }],
+      tenders: [paid({ amount: 1250 })],
     });
     await printerFor(peer, { columns: 32, codePage }).print({
       documents: [receiptOf(sale)],

@@ -6,7 +6,7 @@ import { defaultProfile, type EscPosProfile } from '#main/device/escpos/profile.
 import type { ReceiptPrinter } from '#main/device/printer.ts';
 import { createTcpTransport, type TcpTimeouts } from '#main/device/transport/tcp.ts';
 import type { PrinterPeer } from '#tests/support/printer/printer-peer.ts';
-import { sampleLine, sampleSale, sampleShop, wordsOf } from '#tests/domain/receipt/sample-sale.ts';
+import { sampleLine, sampleSale, settingIn } from '#tests/domain/receipt/sample-sale.ts';
 
 /** Generous where an answer is expected, short where the test waits for one that never comes. */
 export const patient: TcpTimeouts & AnswerTimeouts = {
@@ -27,7 +27,7 @@ export function printerFor(
 }
 
 export function receiptOf(change: Partial<SaleRecord> = {}, isCopy = false): ReceiptDocument {
-  return buildReceipt(sampleSale(change), { shop: sampleShop, locale: 'de', words: wordsOf('de'), isCopy });
+  return buildReceipt(sampleSale(change), settingIn('de', { isCopy }));
 }
 
 /** A receipt of so many lines, each with its own name. */

@@ -6,13 +6,22 @@ import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { layoutReceipt, type PaperItem } from '#domain/receipt/layout.ts';
 import { amountRow, taxRows } from '#domain/receipt/rows.ts';
 import { wrap } from '#domain/receipt/wrap.ts';
-import { sampleLine, sampleSale, sampleShop, wordsOf } from './sample-sale.ts';
+import { paid, sampleLine, sampleSale, settingIn } from './sample-sale.ts';
 
-const setting = { shop: sampleShop, locale: 'en', words: wordsOf('en'), isCopy: false } as const;
+const setting = settingIn('en');
 const identity = (text: string) => text;
 
 function texts(items: readonly PaperItem[]): string[] {
-  return items.map((item) => (item.kind === 'text' ? item.text : `[${item.payload}]`));
+  return items.map((item) => {
+    switch (item.kind) {
+      case 'text':
+        return item.text;
+      case 'code':
+        return `[${item.payload}]`;
+      default:
+        return `[${item.kind}]`;
+    }
+  });
 }
 
 function roomOf(item: PaperItem, columns: number): number {
@@ -63,6 +72,35 @@ test('sets a whole receipt on 42 columns', () => {
   ]);
 });
 
+test('keeps amounts under each other, whatever is said under a line', () => {
+  const steps = [
+    { kind: 'charge', name: 'Deposit', amount: 25, isIncluded: false },
+    { kind: 'promotion', promotionId: 'p', name: 'Two for one on all things of summer', amount: -625 },
+  ] as const;
+  const lines = [
+    sampleLine({ steps: [...steps], note: 'as a gift' }),
+    { ...sampleLine({ position: 2, name: 'Voucher', unitPrice: 5000 }), taxes: [] },
+  ];
+  const tender = paid({ kind: 'card', amount: 5650, reference: '0815' });
+  const items = texts(set(buildReceipt(sampleSale({ lines, tenders: [tender] }), setting), 32));
+  const from = items.indexOf('-'.repeat(32));
+  expect(items.slice(from, from + 13)).toEqual([
+    '-'.repeat(32),
+    'Café crème, 1 kg         12.50 A',
+    '  Deposit                 0.25  ',
+    '  Two for one on all',
+    '  things of summer       -6.25  ',
+    '  as a gift',
+    'Voucher                  50.00  ',
+    '-'.repeat(32),
+    'Total     €56.50',
+    '',
+    'Card                      €56.50',
+    '  Ref. 0815',
+    '',
+  ]);
+});
+
 const widths = fc.constantFrom(32, 42, 48);
 const minors = fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.maxSafeInteger());
 const names = fc.string({ unit: 'grapheme', maxLength: 120 });
@@ -76,7 +114,7 @@ test.prop([
     sampleLine({ position: at + 1, name, total, unitPrice: total }),
   );
   const [first = 0] = lines.map((line) => line.total);
-  const taxes = [{ ratePpm: 70_000, net: first, tax: first, gross: first }];
+  const taxes = [{ name: '', ratePpm: 70_000, net: first, tax: first, gross: first }];
   const sale = sampleSale({ lines, taxes, total: first });
   const document = buildReceipt(sale, { ...setting, locale });
   const items = set(document, columns);
@@ -85,7 +123,7 @@ test.prop([
   }
   const flat = texts(items);
   const amounts = document.blocks.flatMap((block) =>
-    block.kind === 'lines' ? block.lines.map((line) => `${line.total} ${line.taxMark}`) : [],
+    block.kind === 'lines' ? block.lines.map((line) => `${line.amount} ${line.taxMark}`) : [],
   );
   for (const amount of amounts) {
     const printed = amount.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -116,8 +154,15 @@ test('keeps an amount with blanks inside in one piece', () => {
 });
 
 test('stacks the tax table when the columns are too few for it', () => {
-  const heading = { mark: '', rate: 'Rate', net: 'Net', tax: 'Tax', gross: 'Gross' };
-  const tax = { mark: 'A', rate: '19%', net: '1,234,567.89', tax: '234,567.90', gross: '1,469,135.79' };
+  const heading = { mark: '', rate: 'Rate', name: '', net: 'Net', tax: 'Tax', gross: 'Gross' };
+  const tax = {
+    mark: 'A',
+    rate: '19%',
+    name: '',
+    net: '1,234,567.89',
+    tax: '234,567.90',
+    gross: '1,469,135.79',
+  };
   expect(taxRows(heading, [tax], 32)).toEqual([
     'A Rate 19%',
     'Net                 1,234,567.89',
