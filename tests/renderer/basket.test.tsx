@@ -92,7 +92,8 @@ test('is emptied only after a question', async () => {
   await ready();
   scan(POT_CODE);
   await waitFor(() => expect(lines()).toHaveLength(1));
-  fireEvent.click(screen.getByRole('button', { name: 'Empty the basket' }));
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Empty the basket' }));
   const dialog = await screen.findByRole('dialog', { name: 'Empty the basket?' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Empty it' }));
   await waitFor(() => expect(lines()).toEqual([]));

@@ -48,7 +48,7 @@ test('goods by weight are no line before their weight is known', () => {
   const counter = open();
   counter.ringUp(SOIL, NOTHING_SAID, 1);
   expect(lines(counter)).toEqual([]);
-  expect(counter.store.getState().notice).toEqual({ kind: 'how-much', item: SOIL, total: null });
+  expect(counter.store.getState().notice).toEqual({ kind: 'how-much', item: SOIL, said: NOTHING_SAID });
 });
 
 test('a removed line comes back where it was, the line after it is chosen meanwhile', () => {

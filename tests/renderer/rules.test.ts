@@ -66,7 +66,8 @@ describe('what is left of a long work', () => {
 });
 
 describe('paying', () => {
-  const sale = { saleId: '', receiptNumber: 'R1-000001', total: 1, given: 1, change: 0, repeated: false };
+  const paid = { total: 1, rounding: 0, given: 1, change: 0, repeated: false };
+  const sale = { saleId: '', kind: 'sale', receiptNumber: 'R1-000001', ...paid } as const;
   const committing = advance(asking, { kind: 'given' });
 
   test('goes from asking over committing to paid', () => {
@@ -91,8 +92,8 @@ describe('paying', () => {
   });
 
   test.each([
-    ['', { kind: 'paid', tender: { kind: 'cash', amount: 1999, given: 1999, change: 0 } }],
-    ['50', { kind: 'paid', tender: { kind: 'cash', amount: 1999, given: 5000, change: 3001 } }],
+    ['', { kind: 'paid', given: 1999, change: 0 }],
+    ['50', { kind: 'paid', given: 5000, change: 3001 }],
     ['10,50', { kind: 'short', missing: 949 }],
     ['x', null],
   ])('%j for 19.99', (text, payment) => {

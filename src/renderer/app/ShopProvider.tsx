@@ -14,6 +14,11 @@ export function ShopProvider({
   return <ShopContext value={shop}>{children}</ShopContext>;
 }
 
+/** The shop's currency; null before there is a shop. */
+export function useCurrency(): string | null {
+  return useContext(ShopContext)?.currency ?? null;
+}
+
 export function useShop(): Shop {
   const shop = useContext(ShopContext);
   if (shop === null) throw new Error('no ShopProvider above');

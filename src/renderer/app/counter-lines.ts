@@ -18,12 +18,17 @@ export interface Said {
   readonly quantity: Thousandths | null;
   /** The price of all of it as its label states it, in minor units. */
   readonly total: Minor | null;
+  /** The day after which they should not have been sold (ISO); null while that is not over. */
+  readonly expiredOn: string | null;
 }
 
-export const NOTHING_SAID: Said = { quantity: null, total: null };
+export const NOTHING_SAID: Said = { quantity: null, total: null, expiredOn: null };
 
 /** How much is rung up; null where it has to be asked for: goods by weight, or half a piece. */
-export function quantityOf(item: CatalogItem, { quantity, total }: Said): Thousandths | null {
+export function quantityOf(
+  item: CatalogItem,
+  { quantity, total }: Omit<Said, 'expiredOn'>,
+): Thousandths | null {
   if (quantity !== null) return item.unit === 'piece' && quantity % PIECE !== 0 ? null : quantity;
   if (item.unit === 'piece') return PIECE;
   return total === null ? null : quantityFor(total, item.price);

@@ -11,17 +11,18 @@ import {
   type BasketLine,
   type LineChange,
 } from '#domain/sale/basket.ts';
-import type { Minor } from '#domain/money/money.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import { beyondPaid, lineOf, NOTHING_SAID, quantityOf, withPrices, type Said } from './counter-lines.ts';
+import { fullName } from './item-name.ts';
 
 /** What needs the clerk's eye before the next thing is rung up. */
 export type CounterNotice =
   | { readonly kind: 'unknown-code'; readonly code: string; readonly isMisread: boolean }
   | { readonly kind: 'lookup-failed'; readonly code: string; readonly error: unknown }
   | { readonly kind: 'which-one'; readonly items: readonly CatalogItem[]; readonly said: Said }
-  | { readonly kind: 'how-much'; readonly item: CatalogItem; readonly total: Minor | null }
+  | { readonly kind: 'how-much'; readonly item: CatalogItem; readonly said: Said }
   | { readonly kind: 'expired'; readonly name: string; readonly expiredOn: string }
+  | { readonly kind: 'coupon-taken' | 'customer-taken'; readonly name: string }
   | { readonly kind: 'too-many-lines' }
   | { readonly kind: 'too-much-money' };
 
@@ -144,16 +145,17 @@ export function createCounter(isPayable: (basket: Basket) => boolean = () => tru
     ...lines,
     ...createTabActs(store),
     act: (action) => void apply(action),
-    ringUp: (item, said = NOTHING_SAID, scannedAt = undefined) => {
+    ringUp: (item, said = NOTHING_SAID, scannedAt) => {
       const { nextQuantity } = store.getState();
-      const told = said.quantity === null ? { ...said, quantity: nextQuantity } : said;
-      const quantity = quantityOf(item, told);
-      if (quantity === null) {
-        const notice = { kind: 'how-much', item, total: said.total } as const;
-        return store.setState({ notice, nextQuantity: null });
-      }
+      const isBare = said.quantity === null && said.total === null;
+      const quantity = quantityOf(item, isBare ? { quantity: nextQuantity, total: null } : said);
       store.setState({ nextQuantity: null, stock: withStock(store, [item]) });
-      lines.addLine(lineOf(item, quantity, said.total), scannedAt);
+      if (quantity === null) return store.setState({ notice: { kind: 'how-much', item, said } });
+      const isIn = lines.addLine(lineOf(item, quantity, said.total), scannedAt);
+      const { expiredOn } = said;
+      if (isIn && expiredOn !== null) {
+        store.setState({ notice: { kind: 'expired', name: fullName(item), expiredOn } });
+      }
     },
     reprice: (items) => {
       const basket = activeBasket(store.getState());

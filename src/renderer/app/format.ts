@@ -14,6 +14,8 @@ export interface Format {
   /** Hours and minutes of an instant. */
   readonly time: (at: number) => string;
   readonly day: (at: number) => string;
+  /** A day that is written as ISO does. */
+  readonly date: (iso: string) => string;
   readonly number: (value: number) => string;
   readonly rate: (ppm: number) => string;
   /** What stands between whole and fraction. */
@@ -29,6 +31,7 @@ export function useFormat(): Format {
 function createFormat(locale: string, currency: string): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
   const mark = number.formatToParts(1.5).find((part) => part.type === 'decimal');
@@ -38,6 +41,7 @@ function createFormat(locale: string, currency: string): Format {
     quantity: (thousandths) => formatQuantity(thousandths, locale),
     time: (at) => time.format(at),
     day: (at) => day.format(at),
+    date: (iso) => date.format(Date.parse(iso)),
     number: (value) => number.format(value),
     rate: (ppm) => rate.format(ppm / 1_000_000),
     decimalMark: mark?.value ?? '.',

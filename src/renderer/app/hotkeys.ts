@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { focusedField } from './field-text.ts';
 import { useTill } from './TillProvider.tsx';
 
-/** Keys by name, with `Ctrl+` or `Alt+` before: `F9`, `Ctrl+z`. */
+/** Keys by name, with `Ctrl+`, `Alt+` and, for named keys, `Shift+` before: `F9`, `Ctrl+z`, `Ctrl+Shift+Tab`. */
 export type Hotkeys = Readonly<Record<string, () => void>>;
 
 /** Keys that a field uses itself. */
@@ -31,5 +31,7 @@ export function useHotkeys(hotkeys: Hotkeys): void {
 
 function nameOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  return `${control}${event.altKey ? 'Alt+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+  const alt = event.altKey ? 'Alt+' : '';
+  if (event.key.length === 1) return `${control}${alt}${event.key.toLowerCase()}`;
+  return `${control}${alt}${event.shiftKey ? 'Shift+' : ''}${event.key}`;
 }

@@ -7,6 +7,7 @@ import type { Basket } from '#domain/sale/basket.ts';
 import { settle } from '#domain/sale/settle.ts';
 import type { Settlement } from '#domain/sale/settlement.ts';
 import { activeBasket, type Counter } from './counter.ts';
+import { isAlike } from './is-alike.ts';
 
 /** What settling and paying go by, as the till told it. */
 export type SaleRules = OutputOf<typeof sale.rules>;
@@ -36,14 +37,17 @@ const FRESH_FOR = 60_000;
 export function createPricer(now: () => number = Date.now): Pricer {
   let rules: SaleRules | null = null;
   let known = new WeakMap<Basket, Priced>();
+  let last: Priced | null = null;
   const price: Pricer['price'] = (basket) => {
     if (rules === null) return null;
     const at = now();
     const before = known.get(basket);
     if (before !== undefined && Math.abs(at - before.moment.at) < FRESH_FOR) return before;
     const priced = priceAt(basket, rules, at);
-    if (priced !== null) known.set(basket, priced);
-    return priced;
+    if (priced === null) return null;
+    last = { ...priced, settlement: withSameLines(last?.settlement ?? null, priced.settlement) };
+    known.set(basket, last);
+    return last;
   };
   return {
     rules: () => rules,
@@ -69,6 +73,16 @@ function priceAt(basket: Basket, rules: SaleRules, at: number): Priced | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Lines that came out as before stay the same objects, so that only what changed is drawn again. */
+function withSameLines(before: Settlement | null, now: Settlement): Settlement {
+  const known = new Map(before?.lines.map((line) => [line.lineId, line]));
+  const lines = now.lines.map((line) => {
+    const old = known.get(line.lineId);
+    return old !== undefined && isAlike(old, line) ? old : line;
+  });
+  return { ...now, lines };
 }
 
 /** The basket in front with its amounts, always in step with the counter. */

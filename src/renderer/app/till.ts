@@ -2,16 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#contract/index.ts';
 import type { Bridge } from '#renderer/client/bridge.ts';
-import { createClient, RequestFailed } from '#renderer/client/client.ts';
+import { createClient } from '#renderer/client/client.ts';
 import { createQueries, type Queries } from '#renderer/client/queries.ts';
 import { createQueryClient, followTopics } from '#renderer/client/topics.ts';
 import { activeBasket, createCounter, type Counter } from './counter.ts';
-import { NOTHING_SAID } from './counter-lines.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
 import { openKeyboardEar, type KeyboardEar, type Scan } from './keyboard-ear.ts';
 import { createOpenBaskets, type OpenBaskets } from './open-baskets.ts';
 import { createPricer, followCounter, type Pricing } from './pricing.ts';
-import { play } from './sound.ts';
+import { createRingUp } from './ring-up.ts';
 import { createTargets, type Targets } from './targets.ts';
 
 /** Everything behind the screens, put together once. */
@@ -49,7 +48,7 @@ export function createTill(bridge: Bridge): Till {
     (basket) => api.basket.keep({ basket }),
     (isKept) => isDraftKept.setState(isKept, true),
   );
-  const ringUp = createRingUp(api, counter, () => scans.isHome());
+  const ringUp = createRingUp({ api, counter, pricer, isHome: () => scans.isHome() });
   const scans = createTargets<Scan>(ringUp);
   const isHelpOpen = createStore<boolean>(() => false);
   const typing = createTargets<string>((text) => {
@@ -81,36 +80,6 @@ export function createTill(bridge: Bridge): Till {
       for (const close of closers) close();
     },
   };
-}
-
-/** Looks codes up one after the other, so that quick scans keep their order. */
-function createRingUp(api: Client, counter: Counter, isHome: () => boolean): (scan: Scan) => void {
-  let last: Promise<void> = Promise.resolve();
-  return (scan) => {
-    if (activeBasket(counter.store.getState()) === null) return play('refused');
-    const found = api.catalog.byCode({ code: scan.code });
-    last = last.then(async () => {
-      try {
-        const { items } = await found;
-        const [item] = items;
-        if (!isHome()) play('refused');
-        else if (items.length > 1) counter.notify({ kind: 'which-one', items, said: NOTHING_SAID });
-        else if (item !== undefined) counter.ringUp(item, NOTHING_SAID, scan.at);
-      } catch (error) {
-        play('unknown');
-        counter.notify(noticeOf(scan.code, error));
-      }
-    });
-    found.catch(() => undefined);
-    return undefined;
-  };
-}
-
-function noticeOf(code: string, error: unknown): Parameters<Counter['notify']>[0] {
-  const reason = error instanceof RequestFailed ? error.code : null;
-  if (reason === 'code-unknown') return { kind: 'unknown-code', code, isMisread: false };
-  if (reason === 'code-bad-check-digit') return { kind: 'unknown-code', code, isMisread: true };
-  return { kind: 'lookup-failed', code, error };
 }
 
 /** The basket in front is kept with every change; also when another one comes to the front. */

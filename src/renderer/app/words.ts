@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { ErrorCode } from '#contract/errors.ts';
+import type { ErrorCode, ErrorDetails } from '#contract/errors.ts';
+import { formatMoney } from '#domain/money/currency.ts';
 import de from '#locales/de.json' with { type: 'json' };
 import en from '#locales/en.json' with { type: 'json' };
 import { RequestFailed } from '#renderer/client/client.ts';
+import { useCurrency } from './ShopProvider.tsx';
 
 /** The id of a message; the English catalog has them all. */
 export type MessageId = keyof typeof en;
@@ -37,12 +39,27 @@ export function useWords(): Words {
 /** The words for what came back instead of an answer. */
 export function useErrorWords(): (error: unknown) => string {
   const words = useWords();
+  const { locale } = useIntl();
+  const currency = useCurrency();
   return useCallback(
     (error) => {
       if (!(error instanceof RequestFailed)) return words('error.no-answer');
-      return words(errorId(error.code), { ...DETAILS, ...error.details, traceId: error.traceId ?? '' });
+      const details = currency === null ? error.details : withMoney(error.details, currency, locale);
+      return words(errorId(error.code), { ...DETAILS, ...details, traceId: error.traceId ?? '' });
     },
-    [words],
+    [words, locale, currency],
+  );
+}
+
+/** Details that are amounts, in minor units. */
+const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'balance', 'expected', 'missing', 'over']);
+
+function withMoney(details: ErrorDetails, currency: string, locale: string): ErrorDetails {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      AMOUNTS.has(name) && Number.isSafeInteger(value) ? formatMoney(Number(value), currency, locale) : value,
+    ]),
   );
 }
 

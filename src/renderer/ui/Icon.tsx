@@ -22,6 +22,11 @@ const PATHS = {
   receipt:
     'M5 3.5v17l2.3-1.5l2.3 1.5L12 19l2.4 1.5l2.3-1.5l2.3 1.5v-17l-2.3 1.5l-2.3-1.5L12 5L9.6 3.5L7.3 5zM8.5 9.5h7M8.5 13.5h7',
   chevron: 'M7 10l5 5l5-5',
+  edit: 'M4.5 19.5l1-4.5L16.2 4.3a1.8 1.8 0 0 1 2.5 0l1 1a1.8 1.8 0 0 1 0 2.5L9 18.5zM14 6.5l3.5 3.5',
+  person: 'M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8M4.5 20.5a7.5 7.5 0 0 1 15 0',
+  equals: 'M5 9h14M5 15h14',
+  pause: 'M8.5 5v14M15.5 5v14',
+  more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
 } as const;
 
 export type IconName = keyof typeof PATHS;

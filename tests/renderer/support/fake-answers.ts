@@ -58,7 +58,7 @@ function catalogAnswers(shop: FakeShop): NonNullable<Answers['catalog']> {
       const ids = shop.codes.get(code) ?? [];
       const items = shop.items.filter((one) => ids.includes(one.variantId));
       if (items.length === 0) throw new Refusal('code-unknown', { code });
-      return { items, ...shop.said.get(code) };
+      return { items, measure: null, expiresOn: null, ...shop.said.get(code) };
     },
     byIds: ({ variantIds }) => ({
       items: shop.items.filter((one) => variantIds.includes(one.variantId)),

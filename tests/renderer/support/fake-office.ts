@@ -69,7 +69,7 @@ export function shiftAnswers(shop: FakeShop): NonNullable<Answers['shift']> {
     },
     x: () => {
       current();
-      return { report: emptyReport('x') };
+      return { report: emptyReport('x'), isDrawerFull: false };
     },
     printX: () => ({}),
     close: () => {

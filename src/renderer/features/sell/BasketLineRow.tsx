@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
-import type { Minor } from '#domain/money/money.ts';
-import type { BasketLine } from '#domain/sale/basket.ts';
+import { hasFixedQuantity, type BasketLine } from '#domain/sale/basket.ts';
+import type { SettledLine } from '#domain/sale/settlement.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
@@ -10,20 +10,22 @@ import { IconButton } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Stepper } from '#renderer/ui/Stepper.tsx';
 import styles from './BasketLineRow.module.css';
+import { LineRemarks } from './LineRemarks.tsx';
+import type { Open } from './opened.ts';
 import { StockWarning } from './StockWarning.tsx';
 
 interface Props {
   readonly line: BasketLine;
-  /** Null while it is not known. */
-  readonly total: Minor | null;
+  /** Null while the amounts are not known. */
+  readonly settled: SettledLine | null;
   readonly isSelected: boolean;
   readonly stock: CatalogItem['stock'];
-  readonly onEdit: (line: BasketLine) => void;
+  readonly onOpen: Open;
 }
 
 /** One line of the basket; the selected one can be changed. */
 export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactElement {
-  const { line, total, isSelected, stock, onEdit } = props;
+  const { line, settled, isSelected, stock, onOpen } = props;
   const words = useWords();
   const format = useFormat();
   const counter = useCounter();
@@ -31,11 +33,15 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
   useLayoutEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected, line.quantity]);
-  const quantity = format.quantity(line.quantity);
-  const price = format.amount(line.unitPrice);
-  const isSingle = line.unit === 'piece' && line.quantity === PIECE;
+  const isBack = line.kind === 'return';
+  const quantity = format.quantity(isBack ? -line.quantity : line.quantity);
   return (
-    <li ref={row} className={styles['row']} data-selected={isSelected || undefined}>
+    <li
+      ref={row}
+      className={styles['row']}
+      data-selected={isSelected || undefined}
+      data-back={isBack || undefined}
+    >
       <button
         type="button"
         className={styles['line']}
@@ -46,44 +52,66 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
           {line.unit === 'piece' ? words('basket.times', { quantity }) : quantity}
         </span>{' '}
         <span className={styles['name']}>{line.name}</span>{' '}
-        <span className={styles['total']}>{total !== null && format.amount(total)}</span>{' '}
-        {!isSingle && (
-          <span className={styles['detail']}>{words(`basket.detail.${line.unit}`, { quantity, price })}</span>
-        )}
+        <span className={styles['total']}>{settled !== null && format.amount(settled.total)}</span>{' '}
+        <Detail line={line} />
+        <LineRemarks line={line} settled={settled} />
       </button>
-      <StockWarning line={line} stock={stock} />
-      {isSelected && <LineControls line={line} quantity={quantity} onEdit={onEdit} />}
+      {line.kind === 'goods' && <StockWarning line={line} stock={stock} />}
+      {isSelected && <LineControls line={line} onOpen={onOpen} />}
     </li>
   );
 });
 
-interface ControlsProps {
-  readonly line: BasketLine;
-  readonly quantity: string;
-  readonly onEdit: (line: BasketLine) => void;
+/** Quantity and price of one, where they are not the line itself. */
+function Detail({ line }: { readonly line: BasketLine }): ReactElement | null {
+  const words = useWords();
+  const format = useFormat();
+  if (line.unit === 'piece' && line.quantity === PIECE) return null;
+  const isPriced = line.kind === 'goods' && line.override !== null;
+  const quantity = format.quantity(line.quantity);
+  const price = format.amount(isPriced ? line.override.unitPrice : line.unitPrice);
+  return <span className={styles['detail']}>{words(`basket.detail.${line.unit}`, { quantity, price })}</span>;
 }
 
-function LineControls({ line, quantity, onEdit }: ControlsProps): ReactElement {
+interface ControlsProps {
+  readonly line: BasketLine;
+  readonly onOpen: Open;
+}
+
+function LineControls({ line, onOpen }: ControlsProps): ReactElement {
   const words = useWords();
+  const format = useFormat();
   const counter = useCounter();
+  const { name, id: lineId } = line;
+  const quantity = format.quantity(line.quantity);
   const step = (by: number): void =>
-    counter.change(line.id, { kind: 'quantity', quantity: line.quantity + by });
+    counter.change(lineId, { kind: 'quantity', quantity: line.quantity + by });
   return (
     <div className={styles['controls']}>
-      <Stepper
-        label={words('basket.quantity.of', { name: line.name })}
-        lessLabel={words('basket.less')}
-        moreLabel={words('basket.more')}
-        editLabel={words('basket.quantity.edit', { quantity })}
-        onLess={() => (line.quantity > PIECE ? step(-PIECE) : counter.remove(line.id))}
-        onMore={() => step(PIECE)}
-        onEdit={() => onEdit(line)}
-      >
-        {words(`quantity.${line.unit}`, { quantity })}
-      </Stepper>
-      <IconButton label={words('basket.remove', { name: line.name })} onPress={() => counter.remove(line.id)}>
-        <Icon name="remove" size={1.25} />
-      </IconButton>
+      {!hasFixedQuantity(line) && (
+        <Stepper
+          label={words('basket.quantity.of', { name })}
+          lessLabel={words('basket.less')}
+          moreLabel={words('basket.more')}
+          editLabel={words('basket.quantity.edit', { quantity })}
+          onLess={() => (line.quantity > PIECE ? step(-PIECE) : onOpen({ kind: 'remove', lineId }))}
+          onMore={() => step(PIECE)}
+          onEdit={() => onOpen({ kind: 'line', lineId })}
+        >
+          {words(`quantity.${line.unit}`, { quantity })}
+        </Stepper>
+      )}
+      <span className={styles['acts']}>
+        <IconButton label={words('basket.edit', { name })} onPress={() => onOpen({ kind: 'line', lineId })}>
+          <Icon name="edit" size={1.25} />
+        </IconButton>
+        <IconButton label={words('basket.why', { name })} onPress={() => onOpen({ kind: 'why', lineId })}>
+          <Icon name="equals" size={1.25} />
+        </IconButton>
+        <IconButton label={words('basket.remove', { name })} onPress={() => counter.remove(lineId)}>
+          <Icon name="remove" size={1.25} />
+        </IconButton>
+      </span>
     </div>
   );
 }

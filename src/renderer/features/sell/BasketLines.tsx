@@ -1,21 +1,22 @@
 import { useLayoutEffect, type ReactElement } from 'react';
-import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import type { Basket } from '#domain/sale/basket.ts';
 import type { Settlement } from '#domain/sale/settlement.ts';
 import { variantOf } from '#renderer/app/counter-lines.ts';
 import { useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { BasketLineRow } from './BasketLineRow.tsx';
 import styles from './BasketLines.module.css';
+import type { Open } from './opened.ts';
 import { measurePaint } from './scan-to-paint.ts';
 
 interface Props {
   readonly basket: Basket;
   readonly settlement: Settlement | null;
-  readonly onEdit: (line: BasketLine) => void;
+  readonly onOpen: Open;
 }
 
 /** The lines in the order of the receipt. */
-export function BasketLines({ basket, settlement, onEdit }: Props): ReactElement {
+export function BasketLines({ basket, settlement, onOpen }: Props): ReactElement {
   const words = useWords();
   const selectedId = useCounterState((state) => state.selectedId);
   const stock = useCounterState((state) => state.stock);
@@ -29,10 +30,10 @@ export function BasketLines({ basket, settlement, onEdit }: Props): ReactElement
         <BasketLineRow
           key={line.id}
           line={line}
-          total={settlement?.lines[index]?.total ?? null}
+          settled={settlement?.lines[index] ?? null}
           isSelected={line.id === selectedId}
           stock={stock.get(variantOf(line) ?? 0) ?? null}
-          onEdit={onEdit}
+          onOpen={onOpen}
         />
       ))}
     </ol>

@@ -1,48 +1,41 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
-import type { Settlement } from '#domain/sale/settlement.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { useCounter, useCounterState, useTill } from '#renderer/app/TillProvider.tsx';
+import type { Priced } from '#renderer/app/pricing.ts';
+import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { Button, IconButton } from '#renderer/ui/Button.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { Notice } from '#renderer/ui/Notice.tsx';
-import { useStore } from 'zustand';
+import { BasketFacts } from './BasketFacts.tsx';
+import { BasketFaults } from './BasketFaults.tsx';
 import { BasketLines } from './BasketLines.tsx';
 import styles from './BasketPanel.module.css';
-import { EmptyBasketDialog } from './EmptyBasketDialog.tsx';
+import { BasketTabs } from './BasketTabs.tsx';
+import type { Open } from './opened.ts';
 import { Totals } from './Totals.tsx';
 
 interface Props {
   readonly basket: Basket;
   /** Null while the amounts are not known. */
-  readonly settlement: Settlement | null;
-  readonly onEdit: (line: BasketLine) => void;
+  readonly priced: Priced | null;
+  readonly onOpen: Open;
   readonly onPay: () => void;
 }
 
 /** What is being rung up, what it comes to, and the way to pay. */
-export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): ReactElement {
+export function BasketPanel({ basket, priced, onOpen, onPay }: Props): ReactElement {
   const words = useWords();
-  const isKept = useStore(useTill().isDraftKept);
-  const [isEmptying, setEmptying] = useState(false);
   const isEmpty = basket.lines.length === 0;
-  const pieces = countPieces(basket.lines);
   return (
     <aside className={styles['panel']} aria-label={words('basket.title')}>
-      <header className={styles['head']}>
-        <h1 className={styles['title']}>{words('basket.title')}</h1>
-        {!isEmpty && (
-          <IconButton label={words('basket.empty-it')} onPress={() => setEmptying(true)}>
-            <Icon name="remove" size={1.25} />
-          </IconButton>
-        )}
-      </header>
+      <VisuallyHidden elementType="h1">{words('basket.title')}</VisuallyHidden>
+      <BasketTabs onOpen={onOpen} />
       <ScanResult lines={basket.lines} />
+      <BasketFacts basket={basket} priced={priced} onOpen={onOpen} />
       <div className={styles['lines']}>
         {isEmpty ? (
           <EmptyState sign={<Icon name="barcode" size={2} />} title={words('basket.none.title')}>
@@ -50,41 +43,48 @@ export function BasketPanel({ basket, settlement, onEdit, onPay }: Props): React
             <LastSale />
           </EmptyState>
         ) : (
-          <BasketLines basket={basket} settlement={settlement} onEdit={onEdit} />
+          <BasketLines basket={basket} settlement={priced?.settlement ?? null} onOpen={onOpen} />
         )}
       </div>
       <footer className={styles['foot']}>
         <Undo />
-        {!isKept && (
-          <div className={styles['fault']}>
-            <Notice tone="warn" role="alert" title={words('basket.unkept.title')}>
-              {words('basket.unkept.text')}
-            </Notice>
-          </div>
-        )}
-        {settlement !== null && <Totals settlement={settlement} pieces={pieces} />}
+        <BasketFaults isPriced={priced !== null} />
+        {priced !== null && <Totals priced={priced} pieces={countPieces(basket.lines)} />}
+        <BasketActs isEmpty={isEmpty} onOpen={onOpen} />
         <div className={styles['pay']}>
-          <Button
-            look="primary"
-            size="large"
-            isWide
-            isDisabled={isEmpty || settlement === null}
-            onPress={onPay}
-          >
-            <span>{words('basket.pay')}</span>
+          <Button look="primary" size="large" isWide isDisabled={isEmpty || priced === null} onPress={onPay}>
+            <span>{words((priced?.settlement.total ?? 0) < 0 ? 'basket.pay-back' : 'basket.pay')}</span>
             <Kbd on={isEmpty ? 'surface' : 'accent'}>F9</Kbd>
           </Button>
         </div>
       </footer>
-      {isEmptying && (
-        <EmptyBasketDialog
-          basketId={basket.id}
-          pieces={pieces}
-          total={settlement?.total ?? 0}
-          onClose={() => setEmptying(false)}
-        />
-      )}
     </aside>
+  );
+}
+
+interface ActsProps {
+  readonly isEmpty: boolean;
+  readonly onOpen: Open;
+}
+
+/** What is done to the whole basket, beside paying. */
+function BasketActs({ isEmpty, onOpen }: ActsProps): ReactElement {
+  const words = useWords();
+  return (
+    <div className={styles['acts']}>
+      <Button onPress={() => onOpen({ kind: isEmpty ? 'recall' : 'park' })}>
+        {words(isEmpty ? 'basket.recall' : 'basket.park')}
+        <Kbd>F6</Kbd>
+      </Button>
+      <Button onPress={() => onOpen({ kind: 'customer' })}>
+        {words('basket.customer')}
+        <Kbd>F7</Kbd>
+      </Button>
+      <Button onPress={() => onOpen({ kind: 'more' })}>
+        {words('basket.more-acts')}
+        <Kbd>F5</Kbd>
+      </Button>
+    </div>
   );
 }
 
@@ -128,7 +128,7 @@ function Undo(): ReactElement | null {
   );
 }
 
-/** Pieces count each, goods by weight or length count once a line. */
+/** Pieces count each, goods by weight or length count once a line; what comes back counts as well. */
 function countPieces(lines: readonly BasketLine[]): number {
   return lines.reduce(
     (all, line) => all + (line.unit === 'piece' ? (wholePieces(line.quantity) ?? 1) : 1),

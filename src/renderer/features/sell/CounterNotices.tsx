@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
+import { MAX_LINES } from '#domain/sale/basket.ts';
+import type { CounterNotice } from '#renderer/app/counter.ts';
 import type { Said } from '#renderer/app/counter-lines.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { fullName } from '#renderer/app/item-name.ts';
@@ -11,22 +13,21 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './CounterNotices.module.css';
 import { QuantityDialog } from './QuantityDialog.tsx';
 
-/** What stands over the goods when a code could not be rung up. */
+/** What stands over the goods: why a code was not rung up, or what is to be known of what was. */
 export function CodeNotice({ onSearch }: { readonly onSearch: (code: string) => void }): ReactElement | null {
   const words = useWords();
-  const errorWords = useErrorWords();
   const counter = useCounter();
   const notice = useCounterState((state) => state.notice);
-  if (notice?.kind !== 'unknown-code' && notice?.kind !== 'lookup-failed') return null;
-  const isUnknown = notice.kind === 'unknown-code';
+  const told = useTold(notice);
+  if (notice === null || told === null) return null;
   return (
     <Notice
-      tone="stop"
-      role="alert"
-      title={words(isUnknown ? 'code.unknown.title' : 'code.failed.title', { code: notice.code })}
+      tone={told.tone}
+      role={told.tone === 'good' ? 'status' : 'alert'}
+      title={told.title}
       actions={
         <>
-          {isUnknown && (
+          {notice.kind === 'unknown-code' && (
             <Button
               onPress={() => {
                 counter.notify(null);
@@ -42,11 +43,53 @@ export function CodeNotice({ onSearch }: { readonly onSearch: (code: string) => 
         </>
       }
     >
-      {isUnknown
-        ? words(notice.isMisread ? 'code.misread.text' : 'code.unknown.text')
-        : errorWords(notice.error)}
+      {told.text}
     </Notice>
   );
+}
+
+interface Told {
+  readonly tone: 'good' | 'warn' | 'stop';
+  readonly title: string;
+  readonly text?: string;
+}
+
+/** A notice in words; null for one that is a question. */
+function useTold(notice: CounterNotice | null): Told | null {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const format = useFormat();
+  switch (notice?.kind) {
+    case 'unknown-code': {
+      const { code } = notice;
+      const text = words(notice.isMisread ? 'code.misread.text' : 'code.unknown.text');
+      return { tone: 'stop', title: words('code.unknown.title', { code }), text };
+    }
+    case 'lookup-failed': {
+      const { code, error } = notice;
+      return { tone: 'stop', title: words('code.failed.title', { code }), text: errorWords(error) };
+    }
+    case 'expired': {
+      const { name, expiredOn } = notice;
+      const title = words('code.expired.title', { name, day: format.date(expiredOn) });
+      return { tone: 'warn', title, text: words('code.expired.text') };
+    }
+    case 'coupon-taken':
+    case 'customer-taken':
+      return { tone: 'good', title: words(`code.${notice.kind}`, { name: notice.name }) };
+    case 'too-many-lines': {
+      const title = words('code.too-many-lines.title', { most: format.number(MAX_LINES) });
+      return { tone: 'stop', title, text: words('code.too-many-lines.text') };
+    }
+    case 'too-much-money':
+      return {
+        tone: 'stop',
+        title: words('code.too-much-money.title'),
+        text: words('code.too-much-money.text'),
+      };
+    default:
+      return null;
+  }
 }
 
 /** Asks which of several goods was meant, or how much of it. */
@@ -68,13 +111,12 @@ export function CounterQuestions(): ReactElement | null {
     );
   }
   if (notice?.kind !== 'how-much') return null;
-  const { item, total } = notice;
+  const { item, said } = notice;
   return (
     <QuantityDialog
       name={fullName(item)}
       unit={item.unit}
-      quantity={null}
-      onTake={(quantity) => counter.ringUp(item, { quantity, total })}
+      onTake={(quantity) => counter.ringUp(item, { ...said, quantity })}
       onClose={close}
     />
   );

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
+import type { Basket } from '#domain/sale/basket.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useTill } from '#renderer/app/TillProvider.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
@@ -10,22 +11,22 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './EmptyBasketDialog.module.css';
 
 interface Props {
-  readonly basketId: string;
-  readonly pieces: number;
-  readonly total: Minor;
+  readonly basket: Basket;
+  readonly total: Minor | null;
   readonly onClose: () => void;
 }
 
 /** Asks before a whole basket goes. */
-export function EmptyBasketDialog({ basketId, pieces, total, onClose }: Props): ReactElement {
+export function EmptyBasketDialog({ basket, total, onClose }: Props): ReactElement {
   const words = useWords();
-  const format = useFormat();
   const errorWords = useErrorWords();
+  const format = useFormat();
   const { baskets } = useTill();
-  const empty = useMutation({ mutationFn: () => baskets.discard(basketId), onSuccess: onClose });
+  const empty = useMutation({ mutationFn: () => baskets.discard(basket.id), onSuccess: onClose });
+  const count = basket.lines.length;
   return (
     <TillDialog title={words('empty.title')} width="narrow" onClose={onClose}>
-      <p>{words('empty.text', { count: pieces, total: format.money(total) })}</p>
+      <p>{words('empty.text', { count, total: total === null ? '' : format.money(total) })}</p>
       {empty.error !== null && (
         <Notice tone="stop" role="alert">
           {errorWords(empty.error)}

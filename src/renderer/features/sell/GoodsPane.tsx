@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { memo, useCallback, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ReactElement,
+  type Ref,
+} from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
+import { readQuantityPrefix } from '#domain/barcode/quantity-prefix.ts';
+import { NOTHING_SAID } from '#renderer/app/counter-lines.ts';
 import { play } from '#renderer/app/sound.ts';
 import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -28,7 +39,9 @@ export const GoodsPane = memo(function GoodsPane({ ref }: { readonly ref: Ref<Go
   const [categoryId, setCategoryId] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
-  const typed = useTypedText(text).trim();
+  const wanted = readQuantityPrefix(text)?.rest ?? text;
+  const typed = useTypedText(wanted).trim();
+  useNextQuantity(text, setText);
   const shown = useShownSearch({ text: typed, categoryId: typed === '' ? categoryId : null });
   const { data: categories } = useQuery(queries.catalog.categories({}));
   const takeFirst = useTakeFirst(text, setText, grid);
@@ -79,7 +92,8 @@ function useTakeFirst(
   const queries = useQueries();
   const { queryClient, scans } = useTill();
   return useCallback(() => {
-    const wanted = text.trim();
+    const prefix = readQuantityPrefix(text);
+    const wanted = (prefix?.rest ?? text).trim();
     if (wanted === '') return;
     const search = queries.catalog.search({ text: wanted, categoryId: null, offset: 0, limit: PAGE });
     void queryClient
@@ -89,9 +103,22 @@ function useTakeFirst(
         if (first === undefined) return;
         if (!scans.isHome()) return play('refused');
         if (fuzzy) return grid.current?.focusFirst();
-        counter.ringUp(first);
+        counter.ringUp(first, { ...NOTHING_SAID, quantity: prefix?.quantity ?? null });
         setText('');
       })
       .catch(() => undefined);
   }, [counter, grid, queries, queryClient, scans, setText, text]);
+}
+
+/** A quantity typed before (`3*`) belongs to what is scanned or touched next, and is gone then. */
+function useNextQuantity(text: string, setText: (text: string) => void): void {
+  const counter = useCounter();
+  const prefix = readQuantityPrefix(text);
+  const quantity = prefix?.rest === '' ? prefix.quantity : null;
+  useEffect(() => {
+    counter.expect(quantity);
+    return counter.store.subscribe(({ nextQuantity }) => {
+      if (quantity !== null && nextQuantity === null) setText('');
+    });
+  }, [counter, quantity, setText]);
 }

@@ -13,14 +13,12 @@ import styles from './QuantityDialog.module.css';
 interface Props {
   readonly name: string;
   readonly unit: Unit;
-  /** What it is now, or null for goods about to be rung up. */
-  readonly quantity: Thousandths | null;
   readonly onTake: (quantity: Thousandths) => void;
   readonly onClose: () => void;
 }
 
-/** Asks how many, or how much. */
-export function QuantityDialog({ name, unit, quantity, onTake, onClose }: Props): ReactElement {
+/** Asks how many, or how much, of goods about to be rung up. */
+export function QuantityDialog({ name, unit, onTake, onClose }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
   const [text, setText] = useState('');
@@ -41,7 +39,6 @@ export function QuantityDialog({ name, unit, quantity, onTake, onClose }: Props)
           onChange={setText}
           inputMode="decimal"
           autoComplete="off"
-          placeholder={quantity === null ? '' : format.quantity(quantity)}
           error={isBad ? words(`quantity.bad.${unit}`, { most: format.quantity(MAX_QUANTITY) }) : null}
           autoFocus
         />

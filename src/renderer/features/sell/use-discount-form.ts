@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Minor } from '#domain/money/money.ts';
+import type { Reduction } from '#domain/promotion/promotion.ts';
+import type { Discount } from '#domain/sale/basket.ts';
+import { useFormat } from '#renderer/app/format.ts';
+import type { Priced } from '#renderer/app/pricing.ts';
+import { useShop } from '#renderer/app/ShopProvider.tsx';
+import { useSettlement } from '#renderer/app/use-settlement.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { discountAction, discountOff, isOverLimit, readReduction, type DiscountTarget } from './discount.ts';
+import { usePreview } from './use-preview.ts';
+import { useGrant } from './use-right.ts';
+
+/** A discount that is being given. */
+export interface DiscountForm {
+  readonly kind: Reduction['kind'];
+  readonly setKind: (kind: Reduction['kind']) => void;
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly reason: string;
+  readonly setReason: (reason: string) => void;
+  /** What is to be given; null while something is missing. */
+  readonly next: Discount | null;
+  /** What line or basket comes to without it and, where it can be read, with it; minor units. */
+  readonly before: Minor;
+  readonly after: Minor;
+  /** More than the one at the till may give alone. */
+  readonly isOver: boolean;
+  /** Asks for the right where it takes one; false when nobody gave it. */
+  readonly allow: () => Promise<boolean>;
+}
+
+export function useDiscountForm(target: DiscountTarget, discount: Discount | null): DiscountForm {
+  const { currency } = useShop();
+  const [kind, setKind] = useState<Reduction['kind']>(discount?.reduction.kind ?? 'percent');
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState(discount?.reason ?? '');
+  const reduction = readReduction(kind, text, currency);
+  const next = reduction === null ? null : { reduction, reason: reason.trim() };
+  return {
+    kind,
+    setKind: (chosen) => {
+      setKind(chosen);
+      setText('');
+    },
+    text,
+    setText,
+    reason,
+    setReason,
+    next: next?.reason === '' ? null : next,
+    ...useOutcome(target, next),
+  };
+}
+
+/** What comes of it, and whether it may be. */
+function useOutcome(
+  target: DiscountTarget,
+  next: Discount | null,
+): Pick<DiscountForm, 'before' | 'after' | 'isOver' | 'allow'> {
+  const words = useWords();
+  const format = useFormat();
+  const grant = useGrant();
+  const front = useSettlement();
+  const before = totalOf(usePreview(discountAction(target, null)), target);
+  const then = usePreview(discountAction(target, next));
+  const after = totalOf(then, target);
+  const off = then === null ? 0 : discountOff(then.settlement, target);
+  const limit = front?.rules.discountPpm ?? 0;
+  const isOver = isOverLimit(off, off + after, limit);
+  return {
+    before,
+    after,
+    isOver,
+    allow: async () => {
+      if (!isOver || front === null) return true;
+      const what = words('discount.ask', { amount: format.money(off), limit: format.rate(limit) });
+      return await grant({ permission: 'sale.discount', amount: off, subject: front.basket.id, what });
+    },
+  };
+}
+
+function totalOf(priced: Priced | null, target: DiscountTarget): Minor {
+  if (priced === null) return 0;
+  const { total, lines } = priced.settlement;
+  return target === null ? total : (lines.find((line) => line.lineId === target)?.total ?? 0);
+}
