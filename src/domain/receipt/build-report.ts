@@ -23,8 +23,14 @@ export function buildReport(report: ShiftReport, setting: ReceiptSetting): Recei
       words('receipt.report.tenders'),
     ),
     ...taxesBlock(report.taxes, writer),
-    ...rowsBlock(namedRows(report.categories, writer), words('receipt.report.categories')),
-    ...rowsBlock(namedRows(report.clerks, writer), words('receipt.report.clerks')),
+    ...rowsBlock(
+      report.categories.map((tally) => tallyRow(categoryName(tally.name, writer), tally, writer)),
+      words('receipt.report.categories'),
+    ),
+    ...rowsBlock(
+      report.clerks.map((tally) => tallyRow(writer.text(tally.name), tally, writer)),
+      words('receipt.report.clerks'),
+    ),
     ...(report.cash === null ? [] : cashBlocks(report.cash, writer)),
     ...(report.kind === 'z' ? [{ kind: 'signature' as const, label: words('receipt.signature') }] : []),
   ];
@@ -66,11 +72,8 @@ function documentRows(report: ShiftReport, writer: Writer): ReceiptRow[] {
   return [...counted, row(words('receipt.rounding'), report.roundings, writer)];
 }
 
-function namedRows(tallies: readonly ({ readonly name: string } & Tally)[], writer: Writer): ReceiptRow[] {
-  return tallies.map((tally) => {
-    const name = tally.name === '' ? writer.words('receipt.report.unnamed') : writer.text(tally.name);
-    return tallyRow(name, tally, writer);
-  });
+function categoryName(name: string, { words, text }: Writer): string {
+  return name === '' ? words('receipt.report.no-category') : text(name);
 }
 
 /** The count first, so that a long name can't push it off the paper. */
