@@ -94,7 +94,7 @@ describe('a new till', () => {
       till.askAsPage('people.createOwner', { name: 'Mira', pin: PIN }),
       till.askAsPage('people.createOwner', { name: 'Otto', pin: PIN }),
     ]);
-    expect(replies.map(refusal).toSorted()).toEqual(['already-set-up', null]);
+    expect(new Set(replies.map(refusal))).toEqual(new Set([null, 'already-set-up']));
     expect(await refused('people.createOwner', { name: 'Ute', pin: PIN })).toBe('already-set-up');
   });
 

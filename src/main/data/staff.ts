@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isPermission, OWNER, type Role } from '#domain/party/role.ts';
 import type { PinState } from '#domain/party/pin-wait.ts';
 import type { Reader, Tx } from './database.ts';
@@ -67,9 +68,13 @@ export async function keepPinState(tx: Tx, id: string, state: PinState): Promise
   await tx.updateTable('staff').set({ failures, lockedUntil }).where('id', '=', id).execute();
 }
 
-/** Every role, the built-in ones first. */
+/** Every role in the order in which they were made, so the built-in ones first. */
 export async function listRoles(db: Reader): Promise<RoleRow[]> {
-  const rows = await db.selectFrom('role').selectAll().orderBy('isBuiltIn', 'desc').orderBy('name').execute();
+  const rows = await db
+    .selectFrom('role')
+    .selectAll()
+    .orderBy(sql`rowid`)
+    .execute();
   return rows.map(toRole);
 }
 
