@@ -24,7 +24,7 @@ const KEYS = [
   { keys: ['F9'], words: 'keys.pay' },
   { keys: ['Ctrl', 'T / Tab / W'], words: 'keys.tabs' },
   { keys: ['Ctrl', '1–9'], words: 'keys.tab' },
-  { keys: ['Alt', '1–3'], words: 'keys.screens' },
+  { keys: ['Alt', '1–4'], words: 'keys.screens' },
   { keys: ['F12'], words: 'keys.switch' },
   { keys: ['Ctrl', 'L'], words: 'keys.lock' },
   { keys: ['?', 'F1'], words: 'keys.help' },

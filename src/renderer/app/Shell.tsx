@@ -18,7 +18,8 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 const SCREENS = [
   { to: '/', words: 'nav.sell', key: 'Alt+1' },
   { to: '/sales', words: 'nav.sales', key: 'Alt+2' },
-  { to: '/settings', words: 'nav.settings', key: 'Alt+3' },
+  { to: '/shift', words: 'nav.shift', key: 'Alt+3' },
+  { to: '/settings', words: 'nav.settings', key: 'Alt+4' },
 ] as const satisfies readonly { to: string; words: MessageId; key: string }[];
 
 /** The frame of every screen: where one is, how the line is, who this is. */

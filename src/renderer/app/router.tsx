@@ -9,6 +9,7 @@ import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.ts
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
 import { SalesScreen } from '#renderer/features/sales/SalesScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { ShiftScreen } from '#renderer/features/shift/ShiftScreen.tsx';
 import { ShopRulesScreen } from '#renderer/features/shop/ShopRulesScreen.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
 import { Root } from './Root.tsx';
@@ -18,6 +19,7 @@ const root = createRootRoute({ component: Root, notFoundComponent: () => <Naviga
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: CounterRoute }),
   createRoute({ getParentRoute: () => root, path: '/sales', component: SalesScreen }),
+  createRoute({ getParentRoute: () => root, path: '/shift', component: ShiftScreen }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen }),
   createRoute({ getParentRoute: () => root, path: '/settings/shop', component: ShopRulesScreen }),
   createRoute({ getParentRoute: () => root, path: '/settings/promotions', component: PromotionsScreen }),
