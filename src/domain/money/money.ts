@@ -15,7 +15,9 @@ export function scale(
   mode: RoundingMode = 'half-up',
 ): number {
   if (denominator <= 0) throw new RangeError(`denominator must be positive, got ${denominator}`);
-  mustBeWhole(value, numerator, denominator);
+  mustBeWhole(value);
+  mustBeWhole(numerator);
+  mustBeWhole(denominator);
   const product = value * numerator;
   if (!isExact(product)) return divide(BigInt(value) * BigInt(numerator), BigInt(denominator), mode);
   const size = Math.abs(product);
@@ -53,8 +55,9 @@ export function divide(product: bigint, divisor: bigint, mode: RoundingMode = 'h
 export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   if (weights.length === 0) throw new RangeError('nothing to allocate to');
   if (weights.some((weight) => weight < 0)) throw new RangeError('a weight must not be negative');
-  mustBeWhole(total, ...weights);
+  mustBeWhole(total);
   const whole = sum(weights);
+  if (weights.length === 1) return [total];
   if (whole === 0) return weights.map((_, index) => (index === 0 ? total : 0));
   const size = Math.abs(total);
   // Where the product of both sums is exact, so is every smaller one.
@@ -123,10 +126,8 @@ function signed(size: number, isNegative: boolean): number {
   return isNegative ? 0 - size : size;
 }
 
-function mustBeWhole(...values: readonly number[]): void {
-  for (const value of values) {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
-  }
+function mustBeWhole(value: number): void {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
 }
 
 function toBigInt(value: number): bigint {

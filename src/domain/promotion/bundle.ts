@@ -1,5 +1,5 @@
 import { allocate, scale, sum, type Minor } from '../money/money.ts';
-import { countOf, openPieces, pickFrom, type Offer, type Stack } from './offer.ts';
+import { countOf, openPieces, pickFrom, type Claim, type Offer, type Stack } from './offer.ts';
 import type { Effect, Part } from './promotion.ts';
 import type { Group, Lot } from './lot.ts';
 
@@ -15,23 +15,27 @@ interface Slot {
  * Bundles of the dearest pieces first, as many as there are pieces and as long as one saves. The price of a bundle
  * is a shelf price: it covers what is never reduced. What comes off is shared by what is left of the pieces' prices.
  */
-export function bundle(effect: Bundle, offer: Offer): Group[] {
+export function bundle(effect: Bundle, offer: Offer): Claim {
   const slots = slotsOf(effect.parts, offer);
   const groups: Group[] = [];
-  for (let one = fill(slots); one !== null; one = fill(slots)) {
-    const picked = [...one];
-    const times = Math.min(...picked.map(([stack, pieces]) => Math.floor(stack.pieces / pieces)));
-    const picks = picked.flatMap(([stack, pieces]) => pickFrom([stack], pieces * times, true));
-    const worth = sum(picks.map(({ lot, pieces }) => worthOf(offer.lots[lot], pieces)));
-    if (worth <= effect.price * times) break;
-    groups.push({ picks, offs: (reduced) => offsOf(reduced, effect.price * times) });
+  let times = 0;
+  while (times < offer.most) {
+    const one = [...fill(slots)];
+    if (one.length === 0) break;
+    const again = Math.min(...one.map(([stack, pieces]) => Math.floor(stack.pieces / pieces)));
+    const more = Math.min(again, offer.most - times);
+    const picks = one.flatMap(([stack, pieces]) => pickFrom([stack], pieces * more, true));
+    const worth = sum(picks.map(({ lot, pieces }) => worthOf(lot, pieces)));
+    if (worth <= effect.price * more) break;
+    groups.push({ picks, offs: (reduced) => offsOf(reduced, effect.price * more) });
+    times += more;
   }
-  return groups;
+  return { times, groups };
 }
 
 /** The part with the fewest pieces to choose from is filled first. */
 function slotsOf(parts: readonly Part[], offer: Offer): Slot[] {
-  const shared = new Map<number, Stack>();
+  const shared = new Map<Lot, Stack>();
   const slots = parts.map((part) => {
     const stacks = openPieces(offer, part.scope).map((stack) => {
       const known = shared.get(stack.lot) ?? stack;
@@ -43,8 +47,8 @@ function slotsOf(parts: readonly Part[], offer: Offer): Slot[] {
   return slots.toSorted((a, b) => countOf(a.stacks) - countOf(b.stacks));
 }
 
-/** The pieces of one bundle, or null when there are not enough left for it. */
-function fill(slots: readonly Slot[]): ReadonlyMap<Stack, number> | null {
+/** The pieces of one bundle; none when there are not enough left for it. */
+function fill(slots: readonly Slot[]): ReadonlyMap<Stack, number> {
   const one = new Map<Stack, number>();
   for (const { pieces, stacks } of slots) {
     let missing = pieces;
@@ -55,13 +59,13 @@ function fill(slots: readonly Slot[]): ReadonlyMap<Stack, number> | null {
       one.set(stack, already + more);
       missing -= more;
     }
-    if (missing > 0) return null;
+    if (missing > 0) return new Map();
   }
-  return one.size === 0 ? null : one;
+  return one;
 }
 
-function worthOf(lot: Lot | undefined, pieces: number): Minor {
-  return lot === undefined ? 0 : scale(lot.left, pieces, lot.pieces) + lot.fixedPerPiece * pieces;
+function worthOf(lot: Lot, pieces: number): Minor {
+  return scale(lot.left, pieces, lot.pieces) + lot.fixedPerPiece * pieces;
 }
 
 function offsOf(lots: readonly Lot[], price: Minor): Minor[] {

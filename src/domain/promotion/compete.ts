@@ -1,10 +1,15 @@
 import { sum, type Minor } from '../money/money.ts';
 import { onceOff } from './offer.ts';
-import { apply, reachedBy, type Rule } from './rule.ts';
-import { leftOf, type Goods, type State } from './lot.ts';
+import { apply, reachedBy, type Application, type Rule } from './rule.ts';
+import type { Goods, State } from './lot.ts';
 
-/** Lots looked at while looking for the best choice; beyond it the best one found so far is taken. */
-const BUDGET = 20_000;
+/** How many times less than it could be an exclusive promotion is applied, to leave pieces to others. */
+const FEWER = 3;
+
+/** Goods that may still be looked at to find a better choice than the best one so far. */
+export interface Effort {
+  left: number;
+}
 
 /** Rules of one priority: those that compete, and those that apply afterwards. */
 interface Level {
@@ -15,8 +20,8 @@ interface Level {
 interface Search {
   readonly levels: readonly Level[];
   readonly goods: readonly Goods[];
-  spent: number;
-  best: { readonly state: State; readonly cost: bigint } | null;
+  readonly effort: Effort;
+  best: State | null;
 }
 
 /**
@@ -28,18 +33,23 @@ interface Node {
   readonly state: State;
   readonly reached: ReadonlyMap<Rule, Minor>;
   readonly rest: readonly Rule[];
-  readonly asleep: readonly Rule[];
+  readonly asleep: readonly Application[];
 }
 
 /**
- * The state after all rules, with those exclusive ones, in that order, that leave the customer the least to pay;
- * of equal choices the one found first. Goes for the greatest saving first, so that what is found before the budget
- * is spent is at least that; with few exclusive rules every choice is looked at.
+ * The state after all rules, with those exclusive ones, in that order and that often, that leave the customer the
+ * least to pay; of equal choices the one found first. Goes for the greatest saving first, so that what is found
+ * before the effort is spent is at least that; where few compete every choice is looked at.
  */
-export function bestState(start: State, rules: readonly Rule[], goods: readonly Goods[]): State {
-  const search: Search = { levels: levelsOf(rules), goods, spent: 0, best: null };
+export function bestState(
+  start: State,
+  rules: readonly Rule[],
+  goods: readonly Goods[],
+  effort: Effort,
+): State {
+  const search: Search = { levels: levelsOf(rules), goods, effort, best: null };
   enter(search, 0, start);
-  return search.best?.state ?? start;
+  return search.best ?? start;
 }
 
 function levelsOf(rules: readonly Rule[]): Level[] {
@@ -67,40 +77,53 @@ function enter(search: Search, level: number, state: State): void {
 /** Tries each exclusive rule that is left as the next one, the greatest saving first, then none of them. */
 function choose(search: Search, node: Node): void {
   const found = node.rest
-    .filter((rule) => !node.asleep.includes(rule))
-    .flatMap((rule) => {
-      const state = tryOut(search, rule, node);
-      return state === null ? [] : [{ rule, state, left: leftOf(state.lots) }];
-    })
-    .toSorted((a, b) => a.left - b.left);
+    .flatMap((rule) => choicesOf(search, rule, node))
+    .toSorted((a, b) => b.state.saved - a.state.saved);
   const tried = [...node.asleep];
-  for (const { rule, state } of found) {
+  for (const choice of found) {
     if (isOver(search)) return;
-    const rest = node.rest.filter((other) => other !== rule);
-    const asleep = tried.filter((other) => isApart(other, rule));
-    choose(search, { ...node, state, rest, asleep });
-    tried.push(rule);
+    if (tried.some((other) => isSame(other, choice))) continue;
+    const rest = node.rest.filter((other) => other !== choice.rule);
+    const asleep = tried.filter((other) => isApart(other.rule, choice.rule));
+    choose(search, { ...node, state: choice.state, rest, asleep });
+    tried.push(choice);
   }
   if (!isOver(search)) goOn(search, node);
+}
+
+/** A rule applied as often as it can be, and a few times less. */
+function choicesOf(search: Search, rule: Rule, node: Node): Application[] {
+  const most = tryOut(search, rule, node);
+  const choices = most === null ? [] : [most];
+  const times = most?.times ?? 0;
+  for (let fewer = times - 1; fewer >= Math.max(1, times - FEWER); fewer -= 1) {
+    const choice = search.effort.left <= 0 ? null : tryOut(search, rule, node, fewer);
+    if (choice !== null) choices.push(choice);
+  }
+  return choices;
 }
 
 /** What is left of the level's goods goes through the other rules, then to the next level. */
 function goOn(search: Search, node: Node): void {
   const rules = search.levels[node.level]?.stackable ?? [];
   const state = rules.reduce(
-    (before, rule) => tryOut(search, rule, { ...node, state: before }) ?? before,
+    (before, rule) => tryOut(search, rule, { ...node, state: before })?.state ?? before,
     node.state,
   );
   enter(search, node.level + 1, state);
 }
 
-function tryOut(search: Search, rule: Rule, { state, reached }: Node): State | null {
-  search.spent += state.lots.length;
-  return apply(rule, state, reached.get(rule) ?? 0);
+function tryOut(search: Search, rule: Rule, { state, reached }: Node, most?: number): Application | null {
+  search.effort.left -= rule.goods.size;
+  return apply(rule, state, reached.get(rule) ?? 0, most);
 }
 
 function isOver(search: Search): boolean {
-  return search.best !== null && search.spent > BUDGET;
+  return search.best !== null && search.effort.left <= 0;
+}
+
+function isSame(a: Application, b: Application): boolean {
+  return a.rule === b.rule && a.times === b.times;
 }
 
 function isApart(a: Rule, b: Rule): boolean {
@@ -109,17 +132,15 @@ function isApart(a: Rule, b: Rule): boolean {
 }
 
 function finish(search: Search, state: State): void {
-  const cost = costOf(state, search.goods);
-  if (search.best === null || cost < search.best.cost) search.best = { state, cost };
+  if (search.best === null || costOf(state, search.goods) < costOf(search.best, search.goods))
+    search.best = state;
 }
 
 /** What goods cost after their own discounts, with tax, in millionths of a minor unit. */
 function costOf(state: State, goods: readonly Goods[]): bigint {
-  const lefts = new Map<number, Minor>();
-  for (const lot of state.lots) lefts.set(lot.goods, (lefts.get(lot.goods) ?? 0) + lot.left);
   const byTax = new Map<number, Minor[]>();
-  for (const [place, left] of lefts) {
-    const { discount = null, withTaxPpm = 0 } = goods[place] ?? {};
+  for (const [place, { discount, withTaxPpm }] of goods.entries()) {
+    const left = sum((state.lots[place] ?? []).map((lot) => lot.left));
     const amounts = byTax.get(withTaxPpm) ?? [];
     amounts.push(discount === null ? left : left - onceOff(discount, left));
     byTax.set(withTaxPpm, amounts);

@@ -1,4 +1,4 @@
-import { allocate, compareRatios, sum, type Minor } from '../money/money.ts';
+import { compareRatios, scale, type Minor } from '../money/money.ts';
 import type { Reduction } from './promotion.ts';
 
 /** What a promotion asks of goods: alike pieces at one price, or an amount of what can't be counted. */
@@ -37,10 +37,13 @@ export interface Cut {
   readonly amount: Minor;
 }
 
-/** Goods with what was taken off them; earlier cuts are reached through the later ones. */
+/** Goods with what was taken off them. A state never changes, so that a search can go back to it. */
 export interface State {
-  readonly lots: readonly Lot[];
+  /** The lots of each goods. */
+  readonly lots: readonly (readonly Lot[])[];
   readonly cuts: Trail | null;
+  /** All that was taken off, in minor units. */
+  readonly saved: Minor;
 }
 
 /** Cuts, the last one first. */
@@ -51,7 +54,7 @@ export interface Trail {
 
 /** So many pieces of a lot (all of what can't be counted): reduced, or only needed for it. */
 export interface Pick {
-  readonly lot: number;
+  readonly lot: Lot;
   readonly pieces: number;
   readonly isReduced: boolean;
 }
@@ -68,47 +71,71 @@ export interface Taker {
   readonly isExclusive: boolean;
 }
 
+/** The state before any promotion. */
+export function stateOf(goods: readonly Goods[]): State {
+  const lots = goods.map(({ pieces, price: left, fixedPerPiece }, place): Lot[] => [
+    { goods: place, pieces, left, fixedPerPiece, use: 'free' },
+  ]);
+  return { lots, cuts: null, saved: 0 };
+}
+
 /** The state after the groups were taken, or null where this saves nothing. */
 export function take(state: State, taker: Taker, groups: readonly Group[]): State | null {
-  const open = [...state.lots];
+  const use = taker.isExclusive ? 'taken' : 'shared';
+  /** What of a lot was not taken yet; null when all of it was. */
+  const open = new Map<Lot, Lot | null>();
   const made: Lot[] = [];
-  let cuts = state.cuts;
-  for (const group of groups) {
-    const parts = group.picks.map((pick) => ({ part: detach(open, pick), isReduced: pick.isReduced }));
-    const reduced = parts.flatMap(({ part, isReduced }) => (isReduced ? [part] : []));
-    const offs = group.offs(reduced);
-    const needed = parts.flatMap(({ part, isReduced }) => (isReduced ? [] : [part]));
-    for (const part of needed) made.push(used(part, 0, taker));
+  let { cuts, saved } = state;
+  for (const { picks, offs } of groups) {
+    const reduced: Lot[] = [];
+    for (const pick of picks) {
+      const part = detach(open, pick);
+      if (pick.isReduced) reduced.push(part);
+      else made.push(partOf(part, part.pieces, part.left, use));
+    }
+    const amounts = offs(reduced);
     for (const [index, part] of reduced.entries()) {
-      const amount = offs[index] ?? 0;
-      made.push(used(part, amount, taker));
-      if (amount > 0) cuts = { cut: { rule: taker.rule, goods: part.goods, amount }, before: cuts };
+      const amount = amounts[index] ?? 0;
+      made.push(partOf(part, part.pieces, part.left - amount, use));
+      if (amount === 0) continue;
+      cuts = { cut: { rule: taker.rule, goods: part.goods, amount }, before: cuts };
+      saved += amount;
     }
   }
-  if (cuts === state.cuts) return null;
-  return { lots: [...open.filter((lot) => !isGone(lot)), ...made], cuts };
+  return saved === state.saved ? null : { lots: replaced(state.lots, open, made), cuts, saved };
 }
 
-const GONE: Lot = { goods: -1, pieces: -1, left: 0, fixedPerPiece: 0, use: 'taken' };
-
-function isGone(lot: Lot): boolean {
-  return lot === GONE;
-}
-
-/** Takes the picked pieces out of an open lot; what they leave behind stays open. */
-function detach(open: Lot[], pick: Pick): Lot {
-  const lot = open[pick.lot] ?? GONE;
-  if (pick.pieces >= lot.pieces) {
-    open[pick.lot] = GONE;
-    return lot;
+/** Takes the picked pieces out of a lot; what they leave behind stays open. */
+function detach(open: Map<Lot, Lot | null>, { lot, pieces }: Pick): Lot {
+  const rest = open.get(lot) ?? lot;
+  if (pieces >= rest.pieces) {
+    open.set(lot, null);
+    return rest;
   }
-  const [left = 0, rest = 0] = allocate(lot.left, [pick.pieces, lot.pieces - pick.pieces]);
-  open[pick.lot] = { ...lot, pieces: lot.pieces - pick.pieces, left: rest };
-  return { ...lot, pieces: pick.pieces, left };
+  const left = scale(rest.left, pieces, rest.pieces);
+  open.set(lot, partOf(rest, rest.pieces - pieces, rest.left - left));
+  return partOf(rest, pieces, left);
 }
 
-function used(lot: Lot, off: Minor, taker: Taker): Lot {
-  return { ...lot, left: lot.left - off, use: taker.isExclusive ? 'taken' : 'shared' };
+function partOf(lot: Lot, pieces: number, left: Minor, use = lot.use): Lot {
+  return { goods: lot.goods, pieces, left, fixedPerPiece: lot.fixedPerPiece, use };
+}
+
+function replaced(
+  all: State['lots'],
+  open: ReadonlyMap<Lot, Lot | null>,
+  made: readonly Lot[],
+): State['lots'] {
+  const lots = [...all];
+  const touched = new Set([...open.keys()].map((lot) => lot.goods));
+  for (const place of touched) {
+    lots[place] = (all[place] ?? []).flatMap((lot) => {
+      const rest = open.get(lot);
+      return rest === null ? [] : [rest ?? lot];
+    });
+  }
+  for (const lot of made) lots[lot.goods] = [...(lots[lot.goods] ?? []), lot];
+  return lots;
 }
 
 /** Whether a promotion may still take from a lot. */
@@ -119,9 +146,4 @@ export function isOpenTo(lot: Lot, taker: Taker): boolean {
 /** Below zero when a piece of the first costs more than one of the second; equal ones in the order of their goods. */
 export function dearerFirst(a: Lot, b: Lot): number {
   return compareRatios(b.left, b.pieces, a.left, a.pieces) || a.goods - b.goods || b.left - a.left;
-}
-
-/** What is left of the prices of lots, in minor units. */
-export function leftOf(lots: readonly Lot[]): Minor {
-  return sum(lots.map((lot) => lot.left));
 }

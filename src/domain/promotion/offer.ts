@@ -1,41 +1,46 @@
 import { compareRatios, scale, type Minor } from '../money/money.ts';
 import type { Reduction, Scope } from './promotion.ts';
-import { dearerFirst, isOpenTo, type Lot, type Pick, type Taker } from './lot.ts';
+import { dearerFirst, isOpenTo, type Group, type Lot, type Pick, type State, type Taker } from './lot.ts';
 
 /** One whole in parts per million. */
 const WHOLE = 1_000_000;
 
 /** What one promotion finds: the lots, and which goods each of its scopes is about. */
 export interface Offer {
-  readonly lots: readonly Lot[];
+  readonly lots: State['lots'];
   readonly taker: Taker;
-  readonly goodsIn: (scope: Scope) => ReadonlySet<number>;
+  readonly goodsIn: (scope: Scope) => readonly number[];
+  /** How often it may be applied. */
+  readonly most: number;
+  /** What the goods in the scope of a threshold came to after earlier priorities, in minor units. */
+  readonly reached: Minor;
 }
 
-/** The places of the lots in a scope that the promotion may still take from. */
-export function openLots(offer: Offer, scope: Scope): number[] {
-  const goods = offer.goodsIn(scope);
-  const places: number[] = [];
-  for (const [place, lot] of offer.lots.entries()) {
-    if (goods.has(lot.goods) && isOpenTo(lot, offer.taker)) places.push(place);
+/** What a promotion takes, and how often it is applied by that. */
+export interface Claim {
+  readonly times: number;
+  readonly groups: readonly Group[];
+}
+
+/** The lots in a scope that the promotion may still take from. */
+export function openLots(offer: Offer, scope: Scope): Lot[] {
+  const open: Lot[] = [];
+  for (const place of offer.goodsIn(scope)) {
+    for (const lot of offer.lots[place] ?? []) if (isOpenTo(lot, offer.taker)) open.push(lot);
   }
-  return places;
+  return open;
 }
 
 /** Pieces of one lot that can still be picked. */
 export interface Stack {
-  readonly lot: number;
+  readonly lot: Lot;
   pieces: number;
 }
 
 /** The pieces in a scope that can be counted and taken, the dearest first. */
 export function openPieces(offer: Offer, scope: Scope): Stack[] {
-  const lots = openLots(offer, scope)
-    .map((place) => ({ place, lot: offer.lots[place] }))
-    .flatMap(({ place, lot }) => (lot !== undefined && lot.pieces > 0 ? [{ place, lot }] : []));
-  return lots
-    .toSorted((a, b) => dearerFirst(a.lot, b.lot))
-    .map(({ place, lot }) => ({ lot: place, pieces: lot.pieces }));
+  const lots = openLots(offer, scope).filter((lot) => lot.pieces > 0);
+  return lots.toSorted(dearerFirst).map((lot) => ({ lot, pieces: lot.pieces }));
 }
 
 /** How many pieces there are. */
@@ -60,7 +65,7 @@ export function pickFrom(stacks: readonly Stack[], count: number, isReduced: boo
 /** What a reduction of each piece takes off a lot: a share rounded half up, an amount at most what is left. */
 export function offOf(reduction: Reduction, lot: Lot): Minor {
   if (reduction.kind === 'percent') return scale(lot.left, Math.min(reduction.ppm, WHOLE), WHOLE);
-  const isMore = lot.pieces > 0 && compareRatios(lot.left, lot.pieces, reduction.amount, 1) > 0;
+  const isMore = compareRatios(lot.left, lot.pieces, reduction.amount, 1) > 0;
   return isMore ? reduction.amount * lot.pieces : lot.left;
 }
 

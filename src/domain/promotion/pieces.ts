@@ -1,5 +1,5 @@
 import { sum } from '../money/money.ts';
-import { countOf, offOf, openPieces, pickFrom, type Offer } from './offer.ts';
+import { countOf, offOf, openPieces, pickFrom, type Claim, type Offer } from './offer.ts';
 import type { Effect, Reduction } from './promotion.ts';
 import type { Group, Pick } from './lot.ts';
 
@@ -8,10 +8,11 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 const FREE: Reduction = { kind: 'percent', ppm: 1_000_000 };
 
 /** Groups of `take` pieces, the dearest together, so that the cheapest of each are worth most; all pieces count. */
-export function xForY(effect: EffectOf<'x-for-y'>, offer: Offer): Group[] {
+export function xForY(effect: EffectOf<'x-for-y'>, offer: Offer): Claim {
   const { scope, take, pay } = effect;
   const stacks = openPieces(offer, scope);
-  const limit = Math.floor(countOf(stacks) / take) * take;
+  const times = Math.min(offer.most, Math.floor(countOf(stacks) / take));
+  const limit = times * take;
   const freeUpTo = (place: number): number =>
     Math.floor(place / take) * (take - pay) + Math.max(0, (place % take) - pay);
   let start = 0;
@@ -22,22 +23,23 @@ export function xForY(effect: EffectOf<'x-for-y'>, offer: Offer): Group[] {
     start = end;
     return [...pickFrom([stack], free, true), ...pickFrom([stack], paid, false)];
   });
-  return asGroups(picks, FREE);
+  return { times, groups: asGroups(picks, FREE) };
 }
 
 /** One of each `nth` pieces, the cheapest ones; the others that count are the next cheapest. */
-export function nth(effect: EffectOf<'nth'>, offer: Offer): Group[] {
+export function nth(effect: EffectOf<'nth'>, offer: Offer): Claim {
   const stacks = openPieces(offer, effect.scope).toReversed();
-  const times = Math.floor(countOf(stacks) / effect.nth);
+  const times = Math.min(offer.most, Math.floor(countOf(stacks) / effect.nth));
   const reduced = pickFrom(stacks, times, true);
-  return asGroups([...reduced, ...pickFrom(stacks, times * (effect.nth - 1), false)], effect.reduction);
+  const others = pickFrom(stacks, times * (effect.nth - 1), false);
+  return { times, groups: asGroups([...reduced, ...others], effect.reduction) };
 }
 
 /**
  * For each full `buy` the pieces of `get`, the cheapest ones; the last time there may be fewer of them.
  * A piece of both scopes counts once, and is reduced only where it is not needed to be bought.
  */
-export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Group[] {
+export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Claim {
   const get = openPieces(offer, effect.get.scope);
   const gettable = new Map(get.map((stack) => [stack.lot, stack]));
   const buy = openPieces(offer, effect.buy.scope).map((stack) => gettable.get(stack.lot) ?? stack);
@@ -45,6 +47,7 @@ export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Group[] {
   const onlyBuy = countOf(buy) - countOf([...shared]);
   const [perBuy, perGet] = [effect.buy.pieces, effect.get.pieces];
   const times = Math.min(
+    offer.most,
     Math.floor(countOf(buy) / perBuy),
     Math.ceil(countOf(get) / perGet),
     // All pieces there are, where the last time gets at least one.
@@ -60,10 +63,10 @@ export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Group[] {
     if (isShared) spare -= pieces;
     return picks;
   });
-  return asGroups([...reduced, ...pickFrom(buy, times * perBuy, false)], effect.reduction);
+  const needed = pickFrom(buy, times * perBuy, false);
+  return { times, groups: asGroups([...reduced, ...needed], effect.reduction) };
 }
 
 function asGroups(picks: readonly Pick[], reduction: Reduction): Group[] {
-  if (picks.length === 0) return [];
   return [{ picks, offs: (reduced) => reduced.map((lot) => offOf(reduction, lot)) }];
 }

@@ -1,8 +1,12 @@
 import { bestState } from './compete.ts';
-import { rulesOf, type Rule } from './rule.ts';
+import { goodsApart } from './apart.ts';
+import { rulesOf } from './rule.ts';
+import { stateOf, type Cut, type Goods, type Trail } from './lot.ts';
 import type { Minor } from '../money/money.ts';
 import type { Promotion } from './promotion.ts';
-import type { Goods, State, Trail } from './lot.ts';
+
+/** Goods looked at in one basket to find better choices: a few milliseconds. */
+const EFFORT = 20_000;
 
 /** What one promotion takes off goods, in minor units. */
 export interface Reduced {
@@ -18,58 +22,24 @@ export interface Reduced {
  * exclusive one took, no other reduces; others apply one after the other to what is left. Never more than the price.
  */
 export function promote(goods: readonly Goods[], promotions: readonly Promotion[]): readonly Reduced[] {
-  const all = rulesOf(promotions, goods);
-  const rules = all.filter((rule) => rule.goods.size > 0);
-  const amounts = new Map<string, Reduced & { readonly rule: number }>();
-  for (const places of groupsOfGoods(goods, rules)) {
-    const own = rules.filter((rule) => places.some((place) => rule.goods.has(place)));
-    const state = bestState(startOf(goods, places), own, goods);
-    for (const { rule, goods: place, amount } of cutsOf(state.cuts)) {
-      const promotion = all[rule]?.promotion;
-      if (promotion === undefined) continue;
-      const key = `${rule} ${place}`;
-      const before = amounts.get(key)?.amount ?? 0;
-      amounts.set(key, { rule, promotion, goods: place, amount: before + amount });
+  const rules = rulesOf(promotions, goods);
+  const effort = { left: EFFORT };
+  const amounts = new Map(rules.map(({ promotion }) => [promotion, new Map<number, Minor>()]));
+  for (const { places, promotions: own } of goodsApart(goods, rules)) {
+    const some = places.flatMap((place) => goods[place] ?? []);
+    const ownRules = some.length === goods.length ? rules : rulesOf(own, some);
+    const { cuts } = bestState(stateOf(some), ownRules, some, effort);
+    for (const { rule, goods: nth, amount } of cutsOf(cuts)) {
+      const [promotion, place] = [ownRules[rule]?.promotion, places[nth]];
+      const byGoods = promotion === undefined ? undefined : amounts.get(promotion);
+      if (place !== undefined) byGoods?.set(place, (byGoods.get(place) ?? 0) + amount);
     }
   }
-  return [...amounts.values()].toSorted((a, b) => a.rule - b.rule || a.goods - b.goods);
+  return [...amounts].flatMap(([promotion, byGoods]) =>
+    [...byGoods].map(([place, amount]) => ({ promotion, goods: place, amount })),
+  );
 }
 
-/** Goods that some rule looks at together are promoted together; all others by themselves, which is quicker. */
-function groupsOfGoods(goods: readonly Goods[], rules: readonly Rule[]): number[][] {
-  const heads = [...goods.keys()];
-  const headOf = (place: number): number => {
-    let head = place;
-    while ((heads[head] ?? head) !== head) head = heads[head] ?? head;
-    heads[place] = head;
-    return head;
-  };
-  for (const rule of rules) {
-    if (!rule.joinsGoods) continue;
-    const [first, ...others] = rule.goods;
-    if (first === undefined) continue;
-    for (const place of others) heads[headOf(place)] = headOf(first);
-  }
-  const groups = new Map<number, number[]>();
-  for (const place of heads.keys()) {
-    const head = headOf(place);
-    const group = groups.get(head);
-    if (group === undefined) groups.set(head, [place]);
-    else group.push(place);
-  }
-  return [...groups.values()];
-}
-
-function startOf(goods: readonly Goods[], places: readonly number[]): State {
-  const lots = places.flatMap((place) => {
-    const one = goods[place];
-    if (one === undefined) return [];
-    const { pieces, price: left, fixedPerPiece } = one;
-    return [{ goods: place, pieces, left, fixedPerPiece, use: 'free' as const }];
-  });
-  return { lots, cuts: null };
-}
-
-function* cutsOf(trail: Trail | null): Generator<Trail['cut']> {
+function* cutsOf(trail: Trail | null): Generator<Cut> {
   for (let rest = trail; rest !== null; rest = rest.before) yield rest.cut;
 }

@@ -1,35 +1,38 @@
-import { leftOf, take, type Goods, type State, type Taker } from './lot.ts';
-import { groupsOf, joinsGoods, scopesOf } from './effect.ts';
-import type { Minor } from '../money/money.ts';
+import { take, type Goods, type State, type Taker } from './lot.ts';
+import { claimOf, joinsGoods, scopesOf } from './effect.ts';
+import { sum, type Minor } from '../money/money.ts';
 import type { Promotion, Scope } from './promotion.ts';
 
 /** A promotion with its place in the order of application and the goods it is about. */
 export interface Rule extends Taker {
   readonly promotion: Promotion;
-  readonly goodsIn: (scope: Scope) => ReadonlySet<number>;
+  readonly goodsIn: (scope: Scope) => readonly number[];
   /** The goods of all its scopes. */
   readonly goods: ReadonlySet<number>;
   readonly joinsGoods: boolean;
 }
 
 /**
- * Promotions in the order of application: by priority; of one priority the exclusive ones first, then percentages
- * before amounts, which leaves the customer the lower price; then by id.
+ * Promotions that are about any of the goods, in the order of application: by priority; of one priority the exclusive
+ * ones first, then percentages before amounts, which leaves the customer the lower price; then by id.
  */
 export function rulesOf(promotions: readonly Promotion[], goods: readonly Goods[]): Rule[] {
   const find = goodsFinder(goods);
-  return promotions.toSorted(inOrder).map((promotion, rule) => {
+  const found = promotions.flatMap((promotion) => {
     const scopes = new Map(scopesOf(promotion.effect).map((scope) => [scope, find(scope)]));
-    const goodsIn = (scope: Scope): ReadonlySet<number> => scopes.get(scope) ?? new Set();
-    return {
+    const about = new Set([...scopes.values()].flat());
+    return about.size === 0 ? [] : [{ promotion, scopes, goods: about }];
+  });
+  return found
+    .toSorted((a, b) => inOrder(a.promotion, b.promotion))
+    .map(({ promotion, scopes, goods: about }, rule) => ({
       rule,
       promotion,
-      goodsIn,
-      goods: new Set([...scopes.values()].flatMap((found) => [...found])),
+      goodsIn: (scope) => scopes.get(scope) ?? [],
+      goods: about,
       isExclusive: promotion.isExclusive,
       joinsGoods: joinsGoods(promotion.effect),
-    };
-  });
+    }));
 }
 
 function inOrder(a: Promotion, b: Promotion): number {
@@ -42,21 +45,19 @@ function rank({ isExclusive, effect }: Promotion): number {
 }
 
 /** Which goods a scope is about, found by variant and category instead of asking each of them. */
-function goodsFinder(goods: readonly Goods[]): (scope: Scope) => ReadonlySet<number> {
-  const all = new Set(goods.keys());
+function goodsFinder(goods: readonly Goods[]): (scope: Scope) => readonly number[] {
+  const all = [...goods.keys()];
   const byVariant = new Map<number, number[]>();
   const byCategory = new Map<number, number[]>();
   for (const [place, { variantId, categoryIds }] of goods.entries()) {
     addTo(byVariant, variantId, place);
     for (const id of categoryIds) addTo(byCategory, id, place);
   }
-  return ({ everything, variantIds, categoryIds }) =>
-    everything
-      ? all
-      : new Set([
-          ...variantIds.flatMap((id) => byVariant.get(id) ?? []),
-          ...categoryIds.flatMap((id) => byCategory.get(id) ?? []),
-        ]);
+  return ({ everything, variantIds, categoryIds }) => {
+    if (everything) return all;
+    const byId = variantIds.flatMap((id) => byVariant.get(id) ?? []);
+    return [...new Set([...byId, ...categoryIds.flatMap((id) => byCategory.get(id) ?? [])])];
+  };
 }
 
 function addTo(index: Map<number, number[]>, key: number, place: number): void {
@@ -69,12 +70,25 @@ function addTo(index: Map<number, number[]>, key: number, place: number): void {
 export function reachedBy(rule: Rule, state: State): Minor {
   const { effect } = rule.promotion;
   if (effect.kind !== 'threshold') return 0;
-  const goods = rule.goodsIn(effect.scope);
-  return leftOf(state.lots.filter((lot) => goods.has(lot.goods)));
+  return sum(rule.goodsIn(effect.scope).flatMap((place) => (state.lots[place] ?? []).map((lot) => lot.left)));
 }
 
-/** The state after a promotion was applied as often as it can be; null where it saves nothing. */
-export function apply(rule: Rule, state: State, reached: Minor): State | null {
-  const offer = { lots: state.lots, taker: rule, goodsIn: rule.goodsIn };
-  return take(state, rule, groupsOf(rule.promotion.effect, offer, reached));
+/** A promotion applied, how often it was, and what came of it. */
+export interface Application {
+  readonly rule: Rule;
+  readonly times: number;
+  readonly state: State;
+}
+
+/** Applies a promotion as often as it can be, at most so often; null where this saves nothing. */
+export function apply(
+  rule: Rule,
+  before: State,
+  reached: Minor,
+  most = Number.MAX_SAFE_INTEGER,
+): Application | null {
+  const offer = { lots: before.lots, taker: rule, goodsIn: rule.goodsIn, most, reached };
+  const { times, groups } = claimOf(rule.promotion.effect, offer);
+  const state = take(before, rule, groups);
+  return state === null ? null : { rule, times, state };
 }
