@@ -37,7 +37,7 @@ export function MoveCashDialog({ kind, onClose, onDone }: Props): ReactElement {
   const format = useFormat();
   const api = useApi();
   const { currency } = useShop();
-  const [id] = useState(v7);
+  const [id] = useState(() => v7());
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const amount = parseAmount(text, currency);

@@ -26,7 +26,7 @@ export function OpenDrawerDialog({ shiftId, onClose, onDone }: Props): ReactElem
   const errorWords = useErrorWords();
   const api = useApi();
   const askRight = useDrawerRight(shiftId);
-  const [id] = useState(v7);
+  const [id] = useState(() => v7());
   const [reason, setReason] = useState('');
   const opening = useMutation({
     mutationFn: async () => {

@@ -1,4 +1,6 @@
+import { useIntl } from 'react-intl';
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { formatMoney } from '#domain/money/currency.ts';
 import type { CashReport, ShiftReport, Tally } from '#domain/shift/report.ts';
 import type { TaxTotal } from '#domain/tax/rules.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -15,7 +17,7 @@ export function ReportView({ report }: { readonly report: ShiftReport }): ReactE
     <div className={styles['report']}>
       <Documents report={report} />
       {tenders.length > 0 && (
-        <Part title={words('shift.report.tenders')}>
+        <Part title={words('receipt.report.tenders')}>
           <BarRows rows={tenders} />
         </Part>
       )}
@@ -25,8 +27,8 @@ export function ReportView({ report }: { readonly report: ShiftReport }): ReactE
           <Taxes taxes={report.taxes} />
         </Part>
       )}
-      <Tallies title={words('shift.report.categories')} tallies={report.categories} />
-      <Tallies title={words('shift.report.clerks')} tallies={report.clerks} />
+      <Tallies title={words('receipt.report.categories')} tallies={report.categories} />
+      <Tallies title={words('receipt.report.clerks')} tallies={report.clerks} />
     </div>
   );
 }
@@ -69,7 +71,7 @@ function Documents({ report }: { readonly report: ShiftReport }): ReactElement {
   const words = useWords();
   const format = useFormat();
   const labelOf = (name: string, { count }: Tally): string =>
-    words('shift.report.tally', { count: format.number(count), name });
+    words('receipt.report.tally', { count: format.number(count), name });
   return (
     <Part title={words('shift.report.documents')}>
       <dl className={styles['facts']}>
@@ -101,27 +103,30 @@ function HiddenCash(): ReactElement {
   );
 }
 
-const FLOWS = ['float', 'cashSales', 'cashRefunds', 'payIns', 'payOuts', 'safeDrops'] as const;
-
-const OUT: readonly string[] = ['cashRefunds', 'payOuts', 'safeDrops'];
+/** What moved the cash, with its words and its direction. */
+const FLOWS = [
+  { flow: 'float', words: 'receipt.cash.float', sign: 1 },
+  { flow: 'cashSales', words: 'receipt.cash.sales', sign: 1 },
+  { flow: 'cashRefunds', words: 'receipt.cash.refunds', sign: -1 },
+  { flow: 'payIns', words: 'receipt.cash.pay-ins', sign: 1 },
+  { flow: 'payOuts', words: 'receipt.cash.pay-outs', sign: -1 },
+  { flow: 'safeDrops', words: 'receipt.cash.safe-drops', sign: -1 },
+] as const;
 
 function Cash({ cash }: { readonly cash: CashReport }): ReactElement {
   const words = useWords();
+  const { locale } = useIntl();
   const format = useFormat();
   return (
     <Part title={words('receipt.cash.title')}>
       <dl className={styles['facts']}>
-        {FLOWS.filter((flow) => flow === 'float' || cash[flow] !== 0).map((flow) => (
-          <Fact
-            key={flow}
-            label={words(`receipt.cash.${flow}`)}
-            value={format.amount(OUT.includes(flow) ? -cash[flow] : cash[flow])}
-          />
+        {FLOWS.filter(({ flow }) => flow === 'float' || cash[flow] !== 0).map(({ flow, words: id, sign }) => (
+          <Fact key={flow} label={words(id)} value={format.amount(sign * cash[flow])} />
         ))}
-        {cash.foreign.map(({ currency, worth }) => (
+        {cash.foreign.map(({ currency, given, worth }) => (
           <Fact
             key={currency}
-            label={words('shift.report.foreign', { currency })}
+            label={words('receipt.cash.foreign', { given: formatMoney(given, currency, locale) })}
             value={format.amount(-worth)}
           />
         ))}
@@ -135,7 +140,7 @@ function Tallies({ title, tallies }: { readonly title: string; readonly tallies:
   const words = useWords();
   if (tallies.length === 0) return null;
   const rows = tallies.map((tally) =>
-    tally.name === '' ? { ...tally, name: words('shift.report.unnamed') } : tally,
+    tally.name === '' ? { ...tally, name: words('receipt.report.no-category') } : tally,
   );
   return (
     <Part title={title}>

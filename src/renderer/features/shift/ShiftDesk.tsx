@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import type { OpenShift } from '#contract/shift.ts';
+import type { OutputOf } from '#contract/procedure.ts';
+import type { OpenShift, shift as shiftContract } from '#contract/shift.ts';
 import type { ShiftReport } from '#domain/shift/report.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -38,8 +39,7 @@ export function ShiftDesk({ shift, onClose }: Props): ReactElement {
     <div className={styles['desk']}>
       <div className={styles['main']}>
         <Since shift={shift} report={x.data?.report ?? null} />
-        {x.data?.isDrawerFull === true && <DrawerFull onDrop={() => setAsked('safe-drop')} />}
-        {x.data !== undefined && <ReportView report={x.data.report} />}
+        {x.data !== undefined && <XReport x={x.data} onDrop={() => setAsked('safe-drop')} />}
         {x.isPending && <Skeleton shape="block" />}
         {x.error !== null && (
           <Notice tone="stop" role="alert">
@@ -55,6 +55,20 @@ export function ShiftDesk({ shift, onClose }: Props): ReactElement {
         <MoveCashDialog kind={asked} onClose={() => setAsked(null)} onDone={done} />
       )}
     </div>
+  );
+}
+
+interface XReportProps {
+  readonly x: OutputOf<typeof shiftContract.x>;
+  readonly onDrop: () => void;
+}
+
+function XReport({ x, onDrop }: XReportProps): ReactElement {
+  return (
+    <>
+      {x.isDrawerFull && <DrawerFull onDrop={onDrop} />}
+      <ReportView report={x.report} />
+    </>
   );
 }
 

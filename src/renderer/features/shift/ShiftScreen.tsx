@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { shift as shiftContract } from '#contract/shift.ts';
@@ -23,46 +23,62 @@ type Current = OutputOf<typeof shiftContract.current>;
 
 /** The shift: opened on a counted float, run, counted and closed; and those before it. */
 export function ShiftScreen(): ReactElement {
-  const words = useWords();
-  const errorWords = useErrorWords();
   const queries = useQueries();
-  const may = useMay();
-  const [view, setView] = useState<'now' | 'past'>('now');
-  const { data, error, refetch } = useQuery(queries.shift.current({}));
-  const number = data?.shift?.number;
+  const [view, setView] = useState<View>('now');
+  const current = useQuery(queries.shift.current({}));
   return (
     <div className={styles['screen']}>
       <div className={styles['column']}>
-        <header className={styles['head']}>
-          <h1 className={styles['title']}>
-            {number === undefined ? words('shift.title') : words('shift.title.number', { number })}
-          </h1>
-          {may('report.read') && (
-            <Segmented
-              label={words('shift.view')}
-              value={view}
-              onChange={setView}
-              choices={[
-                { value: 'now', words: words('shift.view.now') },
-                { value: 'past', words: words('shift.view.past') },
-              ]}
-            />
-          )}
-        </header>
-        {view === 'past' && <ClosedShifts />}
-        {view === 'now' && data !== undefined && <Now current={data} />}
-        {view === 'now' && data === undefined && error === null && <Skeleton shape="block" />}
-        {view === 'now' && error !== null && (
-          <Notice
-            tone="stop"
-            role="alert"
-            actions={<Button onPress={() => void refetch()}>{words('retry')}</Button>}
-          >
-            {errorWords(error)}
-          </Notice>
-        )}
+        <Head number={current.data?.shift?.number ?? null} view={view} onView={setView} />
+        {view === 'past' ? <ClosedShifts /> : <Present current={current} />}
       </div>
     </div>
+  );
+}
+
+type View = 'now' | 'past';
+
+interface HeadProps {
+  /** Of the open shift, or null. */
+  readonly number: number | null;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+function Head({ number, view, onView }: HeadProps): ReactElement {
+  const words = useWords();
+  const may = useMay();
+  return (
+    <header className={styles['head']}>
+      <h1 className={styles['title']}>
+        {number === null ? words('shift.title') : words('shift.title.number', { number })}
+      </h1>
+      {may('report.read') && (
+        <Segmented
+          label={words('shift.view')}
+          value={view}
+          onChange={onView}
+          choices={[
+            { value: 'now', words: words('shift.view.now') },
+            { value: 'past', words: words('shift.view.past') },
+          ]}
+        />
+      )}
+    </header>
+  );
+}
+
+function Present({ current }: { readonly current: UseQueryResult<Current> }): ReactElement {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const { data, error } = current;
+  if (data !== undefined) return <Now current={data} />;
+  if (error === null) return <Skeleton shape="block" />;
+  const retry = <Button onPress={() => void current.refetch()}>{words('retry')}</Button>;
+  return (
+    <Notice tone="stop" role="alert" actions={retry}>
+      {errorWords(error)}
+    </Notice>
   );
 }
 
