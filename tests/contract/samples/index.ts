@@ -2,6 +2,8 @@ import type { Contract } from '#contract/index.ts';
 import { catalogSamples } from './catalog.ts';
 import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
+import { journalSamples } from './journal.ts';
+import { peopleSamples } from './people.ts';
 import { promotionSamples } from './promotion.ts';
 import { receiptSamples } from './receipt.ts';
 import type { FeatureSamples } from './sample.ts';
@@ -16,6 +18,8 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   catalog: catalogSamples,
   customer: customerSamples,
   device: deviceSamples,
+  journal: journalSamples,
+  people: peopleSamples,
   promotion: promotionSamples,
   receipt: receiptSamples,
   sale: saleSamples,
