@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { DISPLAY_CHANNEL, displayRequestSchema, type DisplayMessage } from '#contract/display.ts';
 
 /** The till's end of the customer display. */

@@ -28,6 +28,15 @@ export function choosePreferences(chosen: Partial<Preferences>): void {
   applyPreferences();
 }
 
+/** Follows what is chosen in another window of this PC. */
+export function followPreferences(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== KEY) return;
+    store.setState(load());
+    applyPreferences();
+  });
+}
+
 /** Puts theme and text size on the page. */
 export function applyPreferences(): void {
   const { theme, text } = store.getState();
