@@ -55,7 +55,12 @@ export default defineConfig({
       minify: true,
       // The policy allows no data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: fileURLToPath(new URL('src/renderer/index.html', import.meta.url)) },
+      rolldownOptions: {
+        // The till, the customer display, and what is drawn out of sight.
+        input: ['index', 'display', 'paper'].map((page) =>
+          fileURLToPath(new URL(`src/renderer/${page}.html`, import.meta.url)),
+        ),
+      },
     },
     server: {
       host: '127.0.0.1',

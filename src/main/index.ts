@@ -49,8 +49,8 @@ async function start(shell: Shell): Promise<Program> {
     clock: systemClock,
     log,
     version: shell.version,
-    display: null,
-    paper: null,
+    display: shell.display,
+    paper: shell.paper,
     syncWorker: new URL('./sync-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,
   });

@@ -7,19 +7,25 @@ import {
   nativeTheme,
   protocol,
   safeStorage,
+  screen,
   session,
   Menu,
 } from 'electron';
 import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
 import type { SecretStore } from '#main/config/store-key.ts';
+import type { PaperPorts } from '#main/core/paper.ts';
+import type { CustomerDisplay } from '#main/device/customer-display.ts';
+import type { LineRaster } from '#main/device/line-raster.ts';
 import { APP_SCHEME, createAppHandler, type Picture } from './app-protocol.ts';
+import { createShellDisplay, type ShellDisplay } from './display.ts';
 import { guardPages, guardSession } from './guards.ts';
 import { serveIpc } from './ipc.ts';
+import { createShellPaper } from './paper.ts';
 import { openSecretStore } from './secret-store.ts';
 import { claimSingleInstance } from './single-instance.ts';
-import { watchPage } from './watch-page.ts';
-import { openWindow } from './window.ts';
+import { watchPage, type OnTrouble } from './watch-page.ts';
+import { openDisplayWindow, openWindow, type CreateWindow } from './window.ts';
 
 /** What the shell offers to the program that runs in it. */
 export interface Shell {
@@ -29,6 +35,9 @@ export interface Shell {
   /** Built and packed, as a shop runs it. */
   readonly isPackaged: boolean;
   readonly secrets: SecretStore;
+  readonly raster: LineRaster;
+  readonly paper: PaperPorts;
+  readonly display: CustomerDisplay;
   /** Tells the page that what depends on these topics has changed. */
   readonly publish: (topics: readonly Topic[]) => void;
 }
@@ -80,27 +89,51 @@ async function run(options: BootOptions, onWindow: (window: BrowserWindow | null
   // The default menu's keys reload the page, close the window and open the developer tools, whoever presses them.
   Menu.setApplicationMenu(null);
   const devServer = devServerAddress();
+  const folder = path.join(options.mainFolder, '..', 'renderer');
   let page: BrowserWindow | null = null;
+  let program: Program | null = null;
+  const onTrouble: OnTrouble = (detail, error) => program?.onTrouble(detail, error);
   guardSession(session.defaultSession, devServer);
   const ipc = serveIpc({
     ipc: ipcMain,
     page: () => page?.webContents ?? null,
-    answer: (message) => program.answer(message),
-    onStranger: (origin) => program.onTrouble(`a message from ${origin} was refused`),
+    answer: (message) => running.answer(message),
+    onStranger: (origin) => onTrouble(`a message from ${origin} was refused`),
   });
-  const program = await options.start(shellFor((topics) => ipc.publish({ topics: [...topics] })));
-  const folder = path.join(options.mainFolder, '..', 'renderer');
-  protocol.handle('app', createAppHandler({ ...program, folder, devServer }));
+  const { raster, paper } = createShellPaper({ create, folder, devServer, window: () => page, onTrouble });
+  const display = createDisplay(onTrouble);
+  const publish: Shell['publish'] = (topics) => ipc.publish({ topics: [...topics] });
+  const running = await options.start({ ...aboutThisPc(), raster, paper, display, publish });
+  program = running;
+  protocol.handle('app', createAppHandler({ ...running, folder, devServer }));
   page = openWindow({
-    create: (wanted) => new BrowserWindow(wanted),
+    create,
     preload: path.join(options.mainFolder, '..', 'preload', 'index.cjs'),
     isDark: nativeTheme.shouldUseDarkColors,
     hasDevTools: devServer !== null,
   });
-  page.on('closed', () => onWindow((page = null)));
-  watchPage(page.webContents, program.onTrouble);
+  page.on('closed', () => {
+    onWindow((page = null));
+    raster.close();
+  });
+  watchPage(page.webContents, onTrouble);
+  display.follow(page);
   onWindow(page);
-  endWith(program);
+  endWith(running);
+}
+
+const create: CreateWindow = (wanted) => new BrowserWindow(wanted);
+
+function createDisplay(onTrouble: OnTrouble): ShellDisplay {
+  return createShellDisplay({
+    screen,
+    platform: process.platform,
+    open: (place) => {
+      const window = openDisplayWindow(create, place, nativeTheme.shouldUseDarkColors);
+      watchPage(window.webContents, onTrouble);
+      return window;
+    },
+  });
 }
 
 /** electron-vite names its server in the environment; a packed till does not listen to that. */
@@ -108,13 +141,12 @@ function devServerAddress(): string | null {
   return app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
 }
 
-function shellFor(publish: Shell['publish']): Shell {
+function aboutThisPc(): Pick<Shell, 'userData' | 'version' | 'isPackaged' | 'secrets'> {
   return {
     userData: app.getPath('userData'),
     version: app.getVersion(),
     isPackaged: app.isPackaged,
     secrets: openSecretStore(safeStorage, process.platform),
-    publish,
   };
 }
 

@@ -29,6 +29,17 @@ export function contentPolicy({ nonce, devServer }: PolicyOptions): string {
 /** Pictures come from outside: opened by themselves they may do nothing at all. */
 export const PICTURE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+/** A document that becomes a file brings its styles, fonts and pictures with it; it runs nothing and asks for nothing. */
+export const DOCUMENT_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** Hot reload puts scripts and styles into the page and listens on a socket. Never in a build. */
 function relaxed(devServer: string): Record<string, string> {
   const socket = devServer.replace(/^http/, 'ws');
