@@ -2,6 +2,8 @@ import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '#contract/errors.ts';
 import type { Actor } from '#main/core/context.ts';
+import { insertGrant } from '#main/data/grant.ts';
+import { SHIFT_ID } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 import {
   ADA,
@@ -131,15 +133,31 @@ describe('the drawer opened for nothing', () => {
     expect(journal(till.sqlite).filter(({ kind }) => kind === 'drawer-opened')).toHaveLength(1);
   });
 
-  it('needs its right', async () => {
-    await open(till);
-    const input = { id: v7(), reason: 'because', grants: [] };
-    expect(await till.ask('shift.openDrawer', input, ADA)).toMatchObject({
-      error: { code: 'override-needed', details: { permission: 'drawer.open', amount: 0 } },
-    });
-    expect(jobs(till.sqlite)).toEqual([]);
+  it('needs its right, or somebody who allows it once, for this shift', async () => {
+    const shiftId = await open(till);
+    const ask = (grants: readonly string[]): Promise<Reply> =>
+      till.ask('shift.openDrawer', { id: v7(), reason: 'because', grants }, ADA);
+    const refused = { error: { code: 'override-needed', details: { permission: 'drawer.open', amount: 0 } } };
+    expect(await ask([])).toMatchObject(refused);
+    const grant = await allow(shiftId);
+    expect(await codeOf(ask([grant]))).toBe('ok');
+    expect(await ask([grant])).toMatchObject(refused);
+    expect(await ask([await allow(SHIFT_ID)])).toMatchObject(refused);
+    expect((await xOf(till)).noSales).toBe(1);
   });
 });
+
+/** A manager allows the drawer to be opened in a shift. */
+async function allow(subject: string): Promise<string> {
+  const id = v7();
+  const staffId = v7();
+  till.sqlite
+    .prepare("INSERT INTO staff (id, name, role_id, pin_hash, created_at) VALUES (?, ?, 'manager', '', 0)")
+    .run(staffId, 'Mo');
+  const grant = { amount: 0, subject, reason: 'because', grantedBy: staffId, grantedAt: till.clock.at };
+  await till.db.transaction().execute((tx) => insertGrant(tx, { id, permission: 'drawer.open', ...grant }));
+  return id;
+}
 
 describe('without an open shift', () => {
   it.each([

@@ -19,6 +19,7 @@ import {
 } from '#main/data/shift.ts';
 import { findShop } from '#main/data/shop.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
+import { needRight } from './authority.ts';
 import type { CommandContext, FeatureHandlers, QueryContext } from './context.ts';
 import { madeBy, shiftSoFar, zReport } from './shift-report.ts';
 
@@ -100,15 +101,13 @@ async function needCash(shiftId: string, amount: number, context: CommandContext
 }
 
 async function openDrawer(
-  { id, reason }: Input<'openDrawer'>,
+  { id, reason, grants }: Input<'openDrawer'>,
   context: CommandContext,
   ports: ShiftPorts,
 ): Promise<Record<string, never>> {
   if ((await findCashMovement(context.tx, id)) !== null) return {};
   const { shiftId } = await needShift(context.tx);
-  if (!isAllowed(context.actor.role, 'drawer.open')) {
-    throw new Refusal('override-needed', { permission: 'drawer.open', amount: 0 });
-  }
+  await needRight(context, { permission: 'drawer.open', amount: 0, subject: shiftId, grants });
   const movement = await writeMovement({ id, shiftId, kind: 'no-sale', amount: 0, reason }, context);
   await context.record('drawer-opened', movement);
   await openAndSlip(id, context, ports);
