@@ -57,6 +57,15 @@ describe('a receipt', () => {
     expect(total?.line.runs[0]?.style).toMatchObject({ width: 2, height: 2, isBold: true });
   });
 
+  test('of a total too long for large letters has it twice as high and no wider', async () => {
+    const peer = await start({ headDots: 504 });
+    await printerFor(peer).print({ documents: [receiptOf({ total: 12_345_678_900 })], mayLeave: always });
+    expect(peer.printout().faults).toEqual([]);
+    const total = eventsOf(peer.printout(), 'line').find(({ line }) => line.text.startsWith('Summe'));
+    expect(total?.line.text).toBe('Summe                     123.456.789,00 €');
+    expect(total?.line.runs[0]?.style).toMatchObject({ width: 1, height: 2, isBold: true });
+  });
+
   test('leaves byte for byte', async () => {
     const peer = await start();
     const document = {

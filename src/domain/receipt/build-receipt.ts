@@ -20,7 +20,7 @@ export function buildReceipt(
 ): ReceiptDocument {
   const writer = createWriter(sale.currency, setting.locale, setting.words);
   const title = writer.words(`receipt.title.${sale.kind}`);
-  const number = formatReceiptNumber(sale.registerCode, sale.number);
+  const number = writer.text(formatReceiptNumber(sale.registerCode, sale.number));
   const content = {
     name: `${title} ${number}`,
     title,
@@ -66,17 +66,17 @@ function noteBlock({ note }: SaleRecord, { text }: Writer): ReceiptBlock[] {
 function facts(sale: SaleRecord, voided: string | null, writer: Writer): ReceiptFact[] {
   const { words, text } = writer;
   const fact = (id: string, value: string | null): ReceiptFact[] =>
-    value === null || value === '' ? [] : [{ label: words(id), value }];
+    value === null || value === '' ? [] : [{ label: words(id), value: text(value) }];
   const origins = originsOf(sale);
   return [
     ...fact('receipt.number', formatReceiptNumber(sale.registerCode, sale.number)),
     ...fact('receipt.voided', voided),
     ...fact('receipt.origin', voided === null ? origins.join(', ') : null),
     ...whenFacts(sale.soldAt, sale.utcOffsetMinutes, writer),
-    ...fact('receipt.register', text(sale.registerCode)),
-    ...fact('receipt.clerk', text(sale.clerk)),
-    ...fact('receipt.customer', sale.customer === null ? null : text(sale.customer.name)),
-    ...fact('receipt.exemption.reason', sale.exemption === null ? null : text(sale.exemption.reason)),
-    ...fact('receipt.exemption.number', sale.exemption === null ? null : text(sale.exemption.number)),
+    ...fact('receipt.register', sale.registerCode),
+    ...fact('receipt.clerk', sale.clerk),
+    ...fact('receipt.customer', sale.customer?.name ?? null),
+    ...fact('receipt.exemption.reason', sale.exemption?.reason ?? null),
+    ...fact('receipt.exemption.number', sale.exemption?.number ?? null),
   ];
 }

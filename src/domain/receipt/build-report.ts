@@ -41,7 +41,7 @@ function facts(report: ShiftReport, writer: Writer): ReceiptFact[] {
   const { words, text, count } = writer;
   const moment = (at: number): string =>
     `${writer.date(at, report.utcOffsetMinutes)} ${writer.time(at, report.utcOffsetMinutes)}`;
-  const number = (value: number): string => formatReceiptNumber(report.registerCode, value);
+  const number = (value: number): string => text(formatReceiptNumber(report.registerCode, value));
   const { receipts } = report;
   return [
     { label: words('receipt.register'), value: text(report.registerCode) },

@@ -17,17 +17,17 @@ function voucherSlip(
   setting: ReceiptSetting,
   writer: Writer,
 ): ReceiptBlock[] {
-  const { words, money } = writer;
+  const { words, money, text } = writer;
   const code = line.voucherCode;
   const facts = [
     ...whenFacts(sale.soldAt, sale.utcOffsetMinutes, writer),
-    { label: words('receipt.number'), value: formatReceiptNumber(sale.registerCode, sale.number) },
+    { label: words('receipt.number'), value: text(formatReceiptNumber(sale.registerCode, sale.number)) },
   ];
   return [
     { kind: 'cut' },
     ...head({ title: words('receipt.voucher.title'), isLoud: true }, setting, writer),
     { kind: 'total', row: { label: words('receipt.voucher.value'), amount: money(line.total) } },
-    { kind: 'code', payload: code, caption: code, drawing: setting.drawCode(code) },
+    { kind: 'code', payload: code, caption: text(code), drawing: setting.drawCode(code) },
     { kind: 'texts', texts: [words('receipt.voucher.validity')] },
     { kind: 'facts', facts },
   ];

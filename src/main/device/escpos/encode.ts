@@ -99,7 +99,8 @@ function addText(builder: ThermalPrinter, item: Extract<PaperItem, { readonly ki
 function setStyle(builder: ThermalPrinter, style: PaperStyle, from: PaperStyle = 'normal'): void {
   if (style === from) return;
   builder.bold(style !== 'normal');
-  if (style === 'tall' || style === 'large') builder.setTextSize(1, style === 'large' ? 1 : 0);
+  // The builder's first number is the width's of GS !, whatever it calls it.
+  if (style === 'tall' || style === 'large') builder.setTextSize(style === 'large' ? 1 : 0, 1);
   else if (from === 'tall' || from === 'large') builder.setTextSize(0, 0);
 }
 

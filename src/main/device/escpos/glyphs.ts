@@ -154,6 +154,8 @@ function asciiDigit(character: string): string | undefined {
 function probe(codePage: CodePage, character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x80) return code >= 0x20 && code < 0x7f;
+  // The builder's tables have it where a page has nothing.
+  if (character === UNPRINTABLE) return false;
   const builder = createBuilder(codePage, 32);
   builder.append(character);
   const bytes = builder.getBuffer();

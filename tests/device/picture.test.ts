@@ -1,0 +1,84 @@
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { pictureBytes } from '#main/device/escpos/picture.ts';
+import { interpret } from '#tests/support/printer/interpreter.ts';
+import { eventsOf } from '#tests/support/printer/printout.ts';
+
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+const BLACK: Colour = [0, 0, 0, 255];
+const WHITE: Colour = [255, 255, 255, 255];
+
+function pngOf(width: number, height: number, colourAt: (x: number, y: number) => Colour): string {
+  const png = new PNG({ width, height });
+  for (let dot = 0; dot < width * height; dot += 1) {
+    png.data.set(colourAt(dot % width, Math.floor(dot / width)), dot * 4);
+  }
+  return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
+}
+
+/** The printed dots as rows of `#` and `.`. */
+function dotsOf(bytes: Uint8Array): string[] {
+  const printout = interpret(bytes);
+  expect(printout.faults).toEqual([]);
+  const [image] = eventsOf(printout, 'image');
+  if (image === undefined) return [];
+  const bits = [...image.bits].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const width = image.widthBytes * 8;
+  return Array.from({ length: image.rows }, (_, row) =>
+    bits
+      .slice(row * width, (row + 1) * width)
+      .replaceAll('1', '#')
+      .replaceAll('0', '.'),
+  );
+}
+
+describe('a logo', () => {
+  test('is printed dot for dot, its width filled up with white', () => {
+    const png = pngOf(10, 3, (x, y) => (x === y || x === 9 ? BLACK : WHITE));
+    expect(dotsOf(pictureBytes(png, 576))).toEqual([
+      '#........#......',
+      '.#.......#......',
+      '..#......#......',
+    ]);
+  });
+
+  test('is black where it is darker than half, and white where nothing is', () => {
+    const colours: Colour[] = [
+      [0, 0, 0, 0],
+      [0, 0, 0, 100],
+      [0, 0, 0, 200],
+      [100, 100, 100, 255],
+      [200, 200, 200, 255],
+      [255, 0, 0, 255],
+      [0, 255, 0, 255],
+      [0, 0, 255, 255],
+    ];
+    expect(
+      dotsOf(
+        pictureBytes(
+          pngOf(8, 1, (x) => colours[x] ?? WHITE),
+          576,
+        ),
+      ),
+    ).toEqual(['..##.#.#']);
+  });
+
+  test.each([
+    ['no picture', 'data:image/png;base64,AAAA'],
+    ['no PNG at all', 'https://example.org/logo.png'],
+    ['nothing', ''],
+    ['a PNG cut short', pngOf(8, 8, () => BLACK).slice(0, 80)],
+    ['one wider than the paper', pngOf(600, 1, () => BLACK)],
+    ['one as high as a person', pngOf(1, 900, () => BLACK)],
+  ])('that is %s leaves the receipt without it', (_, png) => {
+    expect(pictureBytes(png, 576)).toHaveLength(0);
+  });
+
+  test('of a size that no memory holds is never unpacked', () => {
+    const file = Buffer.from(pngOf(8, 8, () => BLACK).slice('data:image/png;base64,'.length), 'base64');
+    file.writeUInt32BE(0x7fffffff, 16);
+    file.writeUInt32BE(0x7fffffff, 20);
+    expect(pictureBytes(`data:image/png;base64,${file.toString('base64')}`, 576)).toHaveLength(0);
+  });
+});
