@@ -77,7 +77,7 @@ test.prop([hostileDocuments], { numRuns: 200 })(
     let from = 0;
     for (const amount of moneyOf(document)) {
       const at = html.indexOf(`>${amount}`, from);
-      expect(at, amount).toBeGreaterThan(0);
+      expect(at).toBeGreaterThan(0);
       from = at + 1;
     }
   },
