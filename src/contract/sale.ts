@@ -6,7 +6,6 @@ import {
   grantsSchema,
   idSchema,
   instantSchema,
-  nothingSchema,
   quantitySchema,
   reasonSchema,
   shareSchema,
@@ -98,10 +97,11 @@ export const sale = {
   /** What settling and paying go by at this moment, and what the one who asks may do without asking. */
   rules: query({
     permission: 'sale.make',
-    input: nothingSchema,
+    /** For a customer: without the promotions that they have used as often as they may. */
+    input: z.strictObject({ customerId: idSchema.optional() }),
     output: z.strictObject({
       taxes: taxRulesSchema,
-      /** Those that are switched on; `spent` ones have reached their limit of use. */
+      /** Those that are switched on and have not been used as often as they may be. */
       promotions: z.array(promotionSchema).readonly(),
       tenders: tenderRulesSchema,
       discountPpm: shareSchema,
@@ -112,8 +112,8 @@ export const sale = {
    * Commits a paid basket, once per basket id, durably, before it answers. `settledAt` is the moment (ms) of the
    * rules that the customer saw; not older than 15 minutes. Refuses `basket-empty`, `already-paid`, `no-shift`,
    * `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`, `tender-over`,
-   * `tender-not-taken`, `card-number`, `account-unknown`, `account-short`, `customer-needed`, `more-than-sold`,
-   * `override-needed` with the permission and the amount, `coupon-spent`, `voucher-taken`.
+   * `tender-not-taken`, `card-number`, `account-unknown`, `account-short`, `customer-needed`, `customer-unknown`,
+   * `sale-unknown`, `more-than-sold`, `override-needed` with the permission and the amount, `coupon-spent`, `voucher-taken`.
    */
   commit: command({
     permission: 'sale.make',
@@ -146,15 +146,23 @@ export const sale = {
       mayVoid: z.boolean(),
     }),
   }),
-  /** What a quantity of a sold line gives back, exactly what was paid. Refuses `sale-unknown`, `more-than-sold`. */
+  /**
+   * What a quantity of a sold line gives back, exactly what was paid; `beside` is what the same basket takes back of
+   * that line already (thousandths). Refuses `sale-unknown`, `more-than-sold`.
+   */
   credit: query({
-    permission: 'sale.refund',
-    input: z.strictObject({ saleId: idSchema, position: z.int().min(1), quantity: quantitySchema }),
+    permission: 'sale.make',
+    input: z.strictObject({
+      saleId: idSchema,
+      position: z.int().min(1),
+      quantity: quantitySchema,
+      beside: quantitySchema.optional(),
+    }),
     output: returnableSchema.shape.credit,
   }),
   /** How the money of returned goods goes back: as it came, as far as it can; minor units. */
   refundTenders: query({
-    permission: 'sale.refund',
+    permission: 'sale.make',
     input: z.strictObject({ saleIds: z.array(idSchema).min(1).max(50), amount: amountSchema }),
     output: z.strictObject({ given: z.array(givenSchema) }),
   }),

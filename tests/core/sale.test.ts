@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkJournal } from '#main/data/journal-check.ts';
-import { basketOf } from '#tests/support/basket.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
+import { basketOf, miscLine } from '#tests/support/basket.ts';
+import { pay, sold } from '#tests/support/desk.ts';
+import { givenOf } from '#tests/support/given.ts';
+import { addGoods, addShop, SHIFT_ID } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
 let till: TestTill;
@@ -18,26 +19,23 @@ beforeEach(async () => {
 afterEach(() => till.close());
 
 const count = (table: string): unknown => till.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-const cash = (given: number): object => ({ kind: 'cash', given });
-
-function commit(basket: object, shownTotal: number, given: number): ReturnType<TestTill['ask']> {
-  return till.ask('sale.commit', { basket, shownTotal, tender: cash(given) });
-}
+const mugs = (pieces = 1) => ({ variantId: mug, price: 1450, pieces });
+const lamps = (pieces = 1) => ({ variantId: lamp, price: 7200, pieces, taxCategoryId: 2 });
 
 describe('committing a sale', () => {
-  it('writes sale, tenders, number, movements, journal, outbox and draft in one go', async () => {
-    const basket = basketOf([
-      { variantId: mug, price: 1450, pieces: 2 },
-      { variantId: lamp, price: 7200, ratePpm: 70_000 },
-    ]);
-    await till.ask('sale.keepDraft', { basket });
-    const reply = await commit(basket, 10_100, 20_000);
+  it('writes sale, tenders, number, movements, journal and outbox, and lets the basket go, in one go', async () => {
+    const basket = basketOf([mugs(2), lamps()]);
+    await till.ask('basket.keep', { basket });
+    till.touched.length = 0;
+    const reply = await pay(till, basket, { given: [givenOf(20_000)] });
     expect(reply).toEqual({
       ok: true,
       value: {
         saleId: basket.id,
+        kind: 'sale',
         receiptNumber: 'R1-000001',
         total: 10_100,
+        rounding: 0,
         given: 20_000,
         change: 9900,
         repeated: false,
@@ -53,18 +51,52 @@ describe('committing a sale', () => {
       { variant_id: mug, quantity: -2000 },
       { variant_id: lamp, quantity: -1000 },
     ]);
-    expect(count('outbox')).toBe(1);
-    expect(count('basket_draft')).toBe(0);
-    expect(await checkJournal(till.db)).toMatchObject({ broken: null });
-    expect(till.touched).toEqual(['sale', 'stock', 'device']);
+    expect([count('outbox'), count('open_basket'), count('journal')]).toEqual([1, 0, 1]);
+    expect(till.touched).toEqual(expect.arrayContaining(['sale', 'stock', 'basket', 'shift', 'journal']));
+  });
+
+  it('keeps of each line what it was and how it came to its total', async () => {
+    const [line] = basketOf([mugs()]).lines;
+    const record = await sold(
+      till,
+      basketOf([{ ...mugs(2), note: 'gift', override: { unitPrice: 1200, reason: 'scratched' } }], {
+        note: 'Thanks',
+      }),
+    );
+    expect(line?.kind).toBe('goods');
+    expect(record).toMatchObject({
+      kind: 'sale',
+      shiftId: SHIFT_ID,
+      clerk: 'Mira',
+      staffId: null,
+      note: 'Thanks',
+      total: 2400,
+      lines: [
+        {
+          position: 1,
+          kind: 'goods',
+          variantId: mug,
+          quantity: 2000,
+          unitPrice: 1200,
+          total: 2400,
+          tax: 383,
+          note: 'gift',
+          taxCategoryId: 1,
+        },
+      ],
+    });
+    expect(record.lines[0]?.steps.map((step) => step.kind)).toEqual(['override', 'price', 'tax']);
+    expect(record.lines[0]?.taxes).toEqual([
+      { name: '', ratePpm: 190_000, net: 2017, tax: 383, gross: 2400 },
+    ]);
   });
 
   it('is done once however often the same basket is paid', async () => {
-    const basket = basketOf([{ variantId: mug, price: 1450 }]);
+    const basket = basketOf([mugs()]);
     const replies = await Promise.all([
-      commit(basket, 1450, 1450),
-      commit(basket, 1450, 1450),
-      commit(basket, 1450, 2000),
+      pay(till, basket),
+      pay(till, basket),
+      pay(till, basket, { given: [givenOf(2000)] }),
     ]);
     expect(replies.map((reply) => reply.ok && reply.value)).toEqual([
       expect.objectContaining({ repeated: false, change: 0 }),
@@ -75,10 +107,9 @@ describe('committing a sale', () => {
   });
 
   it('is refused when the basket of that id was paid with other goods in it', async () => {
-    const basket = basketOf([{ variantId: mug, price: 1450 }]);
-    await commit(basket, 1450, 1450);
-    const more = { ...basket, lines: basketOf([{ variantId: mug, price: 1450, pieces: 2 }]).lines };
-    expect(await commit(more, 2900, 3000)).toMatchObject({
+    const basket = basketOf([mugs()]);
+    await pay(till, basket);
+    expect(await pay(till, { ...basket, lines: basketOf([mugs(2)]).lines })).toMatchObject({
       error: { code: 'already-paid', details: { number: 'R1-000001' } },
     });
     expect(count('sale')).toBe(1);
@@ -88,88 +119,51 @@ describe('committing a sale', () => {
     till.world.onPublish = () => {
       throw new Error('a listener broke');
     };
-    const reply = await commit(basketOf([{ variantId: mug, price: 1450 }]), 1450, 1450);
-    expect(reply).toMatchObject({ ok: true });
+    expect(await pay(till, basketOf([mugs()]))).toMatchObject({ ok: true });
     expect([count('sale'), till.bugs.length]).toEqual([1, 1]);
   });
 
   it('shows stock less what was sold until the store says so itself', async () => {
-    await commit(basketOf([{ variantId: mug, price: 1450, pieces: 2 }]), 2900, 2900);
+    await pay(till, basketOf([mugs(2)]));
     const reply = await till.ask('catalog.search', { text: 'mug', categoryId: null, offset: 0, limit: 5 });
     expect(reply).toMatchObject({ value: { items: [{ stock: { here: 3000, held: 0, knownAt: 1 } }] } });
   });
 
-  it('queues the drawer before the paper, when there is a printer', async () => {
+  it('queues the drawer before the paper, when there is a printer, and only where cash moves', async () => {
     till.world.printer = { host: '127.0.0.1', port: 9100, columns: 42 };
-    await commit(basketOf([{ variantId: mug, price: 1450 }]), 1450, 1450);
-    expect(till.sqlite.prepare('SELECT kind, state FROM device_job ORDER BY created_at, id').all()).toEqual([
-      { kind: 'drawer', state: 'queued' },
-      { kind: 'receipt', state: 'queued' },
+    await pay(till, basketOf([mugs()]));
+    await pay(till, basketOf([mugs()]), { given: [givenOf(1450, { kind: 'card' })] });
+    expect(till.sqlite.prepare('SELECT kind, subject FROM device_job ORDER BY rowid').all()).toEqual([
+      { kind: 'drawer', subject: 'sale' },
+      { kind: 'receipt', subject: 'sale' },
+      { kind: 'receipt', subject: 'sale' },
     ]);
-  });
-
-  it.each([
-    ['basket-empty', () => basketOf([]), 0, 0],
-    ['variant-unknown', () => basketOf([{ variantId: 999, price: 1450 }]), 1450, 1450],
-    ['price-changed', () => basketOf([{ variantId: mug, price: 1000 }]), 1000, 1000],
-    ['price-changed', () => basketOf([{ variantId: mug, price: 1450 }]), 1400, 1450],
-    ['price-changed', () => basketOf([{ variantId: mug, price: 1450, ratePpm: 70_000 }]), 1450, 1450],
-    [
-      'price-changed',
-      () => ({ ...basketOf([{ variantId: mug, price: 1450 }]), currency: 'USD' }),
-      1450,
-      1450,
-    ],
-    ['tender-short', () => basketOf([{ variantId: mug, price: 1450 }]), 1450, 1449],
-  ])('refuses with %s and writes nothing', async (code, basket, shownTotal, given) => {
-    const reply = await commit(basket(), shownTotal, given);
-    expect(reply).toMatchObject({ ok: false, error: { code } });
-    expect([count('sale'), count('journal'), count('outbox'), count('stock_movement')]).toEqual([0, 0, 0, 0]);
-  });
-
-  it('refuses before the till was set up', async () => {
-    till.sqlite.exec('DELETE FROM register; DELETE FROM shop');
-    const reply = await commit(basketOf([{ variantId: mug, price: 1450 }]), 1450, 1450);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'not-set-up' } });
   });
 
   it('sends nothing where there is no store', async () => {
     till.sqlite.exec("UPDATE shop SET kind = 'sample'");
-    await commit(basketOf([{ variantId: mug, price: 1450 }]), 1450, 1450);
+    await pay(till, basketOf([mugs()]));
     expect(count('outbox')).toBe(0);
   });
-});
 
-describe('the open basket', () => {
-  it('comes back as it was kept', async () => {
-    const basket = basketOf([{ variantId: mug, price: 1450 }]);
-    await till.ask('sale.keepDraft', { basket });
-    expect(await till.ask('sale.draft', {})).toEqual({ ok: true, value: { basket } });
-  });
-
-  it('is not kept again once it was paid', async () => {
-    const basket = basketOf([{ variantId: mug, price: 1450 }]);
-    await commit(basket, 1450, 1450);
-    await till.ask('sale.keepDraft', { basket });
-    expect(await till.ask('sale.draft', {})).toEqual({ ok: true, value: { basket: null } });
-  });
-});
-
-describe('recent sales', () => {
-  it('are listed newest first with where they are', async () => {
-    const first = basketOf([{ variantId: mug, price: 1450, pieces: 3 }]);
-    await commit(first, 4350, 5000);
-    till.clock.at += 1000;
-    const second = basketOf([{ variantId: lamp, price: 7200, ratePpm: 70_000 }]);
-    await commit(second, 7200, 7200);
-    const reply = await till.ask('sale.recent', { limit: 10, before: null });
-    expect(reply).toMatchObject({
-      value: {
-        sales: [
-          { saleId: second.id, receiptNumber: 'R1-000002', pieces: 1, delivery: 'waiting', paper: 'none' },
-          { saleId: first.id, receiptNumber: 'R1-000001', pieces: 3 },
-        ],
-      },
+  it('tells the store of what it has no goods for as surcharges', async () => {
+    const misc = { ...basketOf([]), lines: [miscLine({ unitPrice: 500 })] };
+    await pay(till, { ...misc, lines: [...basketOf([mugs()]).lines, ...misc.lines] });
+    const document = JSON.parse(
+      String(till.sqlite.prepare('SELECT document FROM outbox').pluck().get()),
+    ) as unknown;
+    expect(document).toMatchObject({
+      total: 1950,
+      lines: [{ variantRemoteId: 'v-MUG', quantity: 1000, total: 1450 }],
+      surcharges: [{ name: 'Gift wrap', amount: 500, ratePpm: 190_000 }],
     });
+  });
+});
+
+describe('the total that was shown', () => {
+  it('holds for a quarter of an hour', async () => {
+    const settledAt = till.clock.at;
+    till.clock.at += 15 * 60_000;
+    expect(await pay(till, basketOf([mugs()]), { change: { settledAt } })).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,11 @@
 import { v7 } from 'uuid';
-import { emptyBasket, type Basket, type GoodsLine } from '#domain/sale/basket.ts';
+import {
+  emptyBasket,
+  type Basket,
+  type GoodsLine,
+  type MiscLine,
+  type VoucherLine,
+} from '#domain/sale/basket.ts';
 
 /** Goods to sell: variant, unit price in minor units, pieces; anything else of the line as it is given. */
 export interface Wanted extends Partial<Omit<GoodsLine, 'kind' | 'id' | 'unitPrice' | 'quantity'>> {
@@ -31,4 +37,27 @@ export function goodsLine({ price, pieces = 1, ...line }: Wanted): GoodsLine {
 /** An open basket in EUR. */
 export function basketOf(wanted: readonly Wanted[], change: Partial<Basket> = {}): Basket {
   return { ...emptyBasket(v7(), 'EUR'), lines: wanted.map(goodsLine), ...change };
+}
+
+/** Something the catalog does not have, for 1.00 unless a price is given. */
+export function miscLine(change: Partial<MiscLine> = {}): MiscLine {
+  return {
+    id: v7(),
+    kind: 'misc',
+    sku: '',
+    name: 'Gift wrap',
+    unit: 'piece',
+    quantity: 1000,
+    unitPrice: 100,
+    note: '',
+    taxCategoryId: 1,
+    discount: null,
+    ...change,
+  };
+}
+
+/** A gift voucher that is sold. */
+export function voucherLine(code: string, unitPrice: number): VoucherLine {
+  const line = { id: v7(), sku: '', name: 'Gift voucher', unit: 'piece', quantity: 1000, note: '' } as const;
+  return { ...line, kind: 'voucher', code, unitPrice };
 }

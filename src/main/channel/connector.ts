@@ -186,6 +186,12 @@ export interface SaleDocument {
     readonly unitPrice: Minor;
     readonly total: Minor;
   }[];
+  /** What the store has no goods for: a misc item, a gift voucher. Tax included, at one rate. */
+  readonly surcharges: readonly {
+    readonly name: string;
+    readonly amount: Minor;
+    readonly ratePpm: RatePpm;
+  }[];
   readonly tenders: readonly { readonly kind: string; readonly amount: Minor }[];
 }
 

@@ -14,5 +14,6 @@ export const saleDocumentSchema: z.ZodType<SaleDocument> = z.object({
   lines: z.array(
     z.object({ variantRemoteId: z.string(), quantity: z.int(), unitPrice: z.int(), total: z.int() }),
   ),
+  surcharges: z.array(z.object({ name: z.string(), amount: z.int(), ratePpm: z.int() })),
   tenders: z.array(z.object({ kind: z.string(), amount: z.int() })),
 });

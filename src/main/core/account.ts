@@ -1,10 +1,36 @@
 import type { account } from '#contract/account.ts';
-import type { FeatureHandlers } from './context.ts';
+import { Refusal } from '#contract/errors.ts';
+import { voucherCode } from '#domain/sale/voucher-code.ts';
+import { customerBalances, findVoucher } from '#main/data/account.ts';
+import { findCustomer } from '#main/data/customer.ts';
+import type { Reader } from '#main/data/database.ts';
+import type { Clock, FeatureHandlers } from './context.ts';
+import { voucherKey } from './sale-accounts.ts';
 
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
-
+/** What stands on vouchers, store credit and invoices; only documents change it. */
 export const accountHandlers: FeatureHandlers<typeof account> = {
-  voucher: unbuilt,
-  newVoucher: unbuilt,
-  ofCustomer: unbuilt,
+  voucher: async (input, { db }) => {
+    const code = voucherKey(input.code);
+    const found = await findVoucher(db, code);
+    if (found === null) throw new Refusal('account-unknown', { code });
+    return { code, balance: found.balance };
+  },
+  newVoucher: async (_, { db, clock }) => ({ code: await unusedCode(db, clock) }),
+  ofCustomer: async ({ customerId }, { db }) => {
+    const customer = await findCustomer(db, customerId);
+    if (customer === null) throw new Refusal('customer-unknown');
+    return { ...(await customerBalances(db, customerId)), mayPayLater: customer.mayPayLater };
+  },
 };
+
+async function unusedCode(db: Reader, clock: Clock): Promise<string> {
+  for (;;) {
+    const code = voucherCode(randomOf(clock));
+    if ((await findVoucher(db, code)) === null) return code;
+  }
+}
+
+/** Chance comes with ids: the last forty bits of one are random. */
+function randomOf(clock: Clock): bigint {
+  return BigInt(`0x${clock.newId().slice(-10)}${clock.newId().slice(-10)}`);
+}

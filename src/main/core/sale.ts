@@ -1,23 +1,77 @@
+import { Refusal } from '#contract/errors.ts';
+import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import type { sale } from '#contract/sale.ts';
-import type { FeatureHandlers } from './context.ts';
+import { isAllowed } from '#domain/party/role.ts';
+import { refundTenders, returnable } from '#domain/sale/plan-return.ts';
+import type { SaleRecord } from '#domain/sale/sale.ts';
+import type { Reader } from '#main/data/database.ts';
+import { recentSales } from '#main/data/sale-list.ts';
+import { documentsReturning, returnedOf } from '#main/data/sale-return.ts';
+import { findSale } from '#main/data/sale.ts';
+import { findShopRules } from '#main/data/shop-rules.ts';
+import { commit } from './commit.ts';
+import type { FeatureHandlers, QueryContext } from './context.ts';
+import { creditOf, soldLine } from './own-returns.ts';
+import { loadRules } from './pricing.ts';
+import type { SalePorts } from './save-document.ts';
+import { isVoidable, voidSale } from './void-sale.ts';
 
-/** What selling asks of the PC it runs on. */
-export interface SalePorts {
-  /** Whether a receipt printer, and with it a drawer, is set up. */
-  readonly hasPrinter: () => boolean;
+/** Selling, taking back and looking at what was sold. */
+export function saleHandlers(ports: SalePorts): FeatureHandlers<typeof sale> {
+  return {
+    rules,
+    commit: (input, context) => commit(input, context, ports),
+    recent: async (search, { db }) => ({ sales: await recentSales(db, search) }),
+    view: ({ saleId }, { db }) => view(db, saleId),
+    credit: async ({ saleId, position, quantity, beside = 0 }, { db }) => {
+      const sold = await soldLine(db, saleId, position);
+      return creditOf({ ...sold, returned: sold.returned + beside }, quantity);
+    },
+    refundTenders: async ({ saleIds, amount }, { db }) => ({ given: await wayBack(db, saleIds, amount) }),
+    void: (input, context) => voidSale(input, context, ports),
+  };
 }
 
-const unbuilt = (): Promise<never> => Promise.reject(new Error('not built yet'));
-
-/** Ringing up and paying. */
-export function saleHandlers(_: SalePorts): FeatureHandlers<typeof sale> {
+async function rules(
+  { customerId }: InputOf<typeof sale.rules>,
+  { db, actor: { role } }: QueryContext,
+): Promise<OutputOf<typeof sale.rules>> {
+  const { taxes, promotions, tenders } = await loadRules(db, customerId ?? null);
   return {
-    rules: unbuilt,
-    commit: unbuilt,
-    recent: unbuilt,
-    view: unbuilt,
-    credit: unbuilt,
-    refundTenders: unbuilt,
-    void: unbuilt,
+    taxes,
+    promotions: [...promotions],
+    tenders,
+    discountPpm: isAllowed(role, 'sale.discount') ? role.discountPpm : 0,
+    freeRefund: isAllowed(role, 'sale.refund-free') ? role.freeRefund : 0,
   };
+}
+
+async function view(db: Reader, saleId: string): Promise<OutputOf<typeof sale.view>> {
+  const record = await neededSale(db, saleId);
+  return {
+    record,
+    returnable: returnable(record, await returnedOf(db, saleId)),
+    mayVoid: await isVoidable(db, saleId),
+  };
+}
+
+/** A customer is known to all of it only where every document bears the same one. */
+async function wayBack(
+  db: Reader,
+  saleIds: readonly string[],
+  amount: number,
+): Promise<ReturnType<typeof refundTenders>> {
+  const originals = await Promise.all(saleIds.map((saleId) => neededSale(db, saleId)));
+  const before = await documentsReturning(db, saleIds);
+  const paidBack = await Promise.all(before.map((saleId) => neededSale(db, saleId)));
+  const customers = new Set(originals.map(({ customer }) => customer?.id ?? null));
+  const { tenders } = await findShopRules(db);
+  const hasCustomer = customers.size === 1 && !customers.has(null);
+  return refundTenders({ originals, paidBack, amount, hasCustomer, rules: tenders });
+}
+
+async function neededSale(db: Reader, saleId: string): Promise<SaleRecord> {
+  const record = await findSale(db, saleId);
+  if (record === null) throw new Refusal('sale-unknown');
+  return record;
 }

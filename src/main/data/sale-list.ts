@@ -55,7 +55,7 @@ export async function recentSales(db: Reader, { text, limit, before }: SaleSearc
 
 /** A number and an id are looked up; anything else is looked for in the names of customers and goods. */
 function found(eb: ExpressionBuilder<Schema, 'sale'>, text: string, latest: number): Expression<SqlBool> {
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}$/i.test(text)) return eb('sale.id', '=', text.toLowerCase());
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/i.test(text)) return eb('sale.id', '=', text.toLowerCase());
   const receipt = /^(?:(?<register>.{1,12})-)?(?<number>\d{1,12})$/.exec(text);
   const named = sql<SqlBool>`sale.id IN (${namedLike(`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`, latest)})`;
   if (receipt?.groups === undefined) return named;

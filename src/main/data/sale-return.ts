@@ -3,6 +3,8 @@ import type { Thousandths } from '#domain/stock/quantity.ts';
 import { compiled } from './compiled.ts';
 import type { Reader } from './database.ts';
 
+const NOT_VOIDED = sql<boolean>`NOT EXISTS (SELECT 1 FROM sale AS other WHERE other.voids = sale.id)`;
+
 const returnedQuery = compiled<{ sale: string }, { position: number | null; quantity: Thousandths }>(
   (db, place) =>
     db
@@ -18,7 +20,7 @@ export async function returnedOf(db: Reader, saleId: string): Promise<ReadonlyMa
   return new Map(rows.flatMap(({ position, quantity }) => (position === null ? [] : [[position, quantity]])));
 }
 
-/** The documents by which goods of these ones came back, oldest first. */
+/** The documents that stand by which goods of these ones came back, oldest first. */
 export async function documentsReturning(db: Reader, saleIds: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('saleLine')
@@ -26,6 +28,8 @@ export async function documentsReturning(db: Reader, saleIds: readonly string[])
     .select('sale.id')
     .distinct()
     .where('originSaleId', 'in', saleIds)
+    .where('sale.kind', '!=', 'void')
+    .where(NOT_VOIDED)
     .orderBy('sale.number')
     .execute();
   return rows.map((row) => row.id);
@@ -47,7 +51,7 @@ const lastQuery = compiled<{ shift: string }, { id: string }>((db, place) =>
     .select('id')
     .where('shiftId', '=', place('shift'))
     .where('kind', '!=', sql.lit('void'))
-    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM sale AS other WHERE other.voids = sale.id)`)
+    .where(NOT_VOIDED)
     .orderBy('number', 'desc')
     .limit(1),
 );

@@ -1,0 +1,171 @@
+import { Refusal } from '#contract/errors.ts';
+import type { InputOf } from '#contract/procedure.ts';
+import type { CommittedSale, sale } from '#contract/sale.ts';
+import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import { couponKey } from '#domain/promotion/coupon.ts';
+import { planTenders, type TenderPlan } from '#domain/sale/plan-tenders.ts';
+import { documentKind, formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import { settle } from '#domain/sale/settle.ts';
+import type { SettledLine, Settlement } from '#domain/sale/settlement.ts';
+import type { Given } from '#domain/sale/tender.ts';
+import { dropBasket } from '#main/data/open-basket.ts';
+import { insertUses } from '#main/data/promotion-use.ts';
+import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
+import { findOpenShift } from '#main/data/shift.ts';
+import { findShop, type ShopRow } from '#main/data/shop.ts';
+import type { Clock, CommandContext } from './context.ts';
+import { ownBasket, type OwnBasket } from './own-basket.ts';
+import type { SellingRules } from './pricing.ts';
+import { bookAccounts } from './sale-accounts.ts';
+import { needBasketRights } from './sale-rights.ts';
+import { committed, saveDocument, type SalePorts } from './save-document.ts';
+
+type Commit = InputOf<typeof sale.commit>;
+
+/** The longest that a total shown to a customer holds (ms). */
+const SHOWN_FOR = 15 * 60_000;
+
+/** Makes a paid basket a sale, a refund or an exchange, once, with all that follows from it. */
+export async function commit(
+  input: Commit,
+  context: CommandContext,
+  ports: SalePorts,
+): Promise<CommittedSale> {
+  const { tx } = context;
+  const before = await findSale(tx, input.basket.id);
+  if (before !== null) return again(before, input);
+  const shop = await findShop(tx);
+  if (shop === null) throw new Refusal('not-set-up');
+  const shift = await findOpenShift(tx);
+  if (shift === null) throw new Refusal('no-shift');
+  const own = await ownBasket(tx, input.basket, shop);
+  const settlement = settleAsShown(input, own, context.clock);
+  const plan = payWith(input.given, settlement.total, shop, own.rules);
+  await needBasketRights(own.basket, settlement, context);
+  const head = await headOf(own, shop, shift.shiftId, context);
+  const record = { ...head, ...amountsOf(own.basket, settlement, plan) };
+  const movements = record.lines.flatMap((line) => movementsOf(line, context.clock));
+  await saveDocument({ record, movements, shop }, context, ports);
+  await bookAccounts(record, own.customer, context);
+  await insertUses(
+    tx,
+    record,
+    settlement.promotions.map((promotion) => promotion.promotionId),
+  );
+  await dropBasket(tx, record.id);
+  return committed(record, false);
+}
+
+/** Paying the same basket again gives the document that was made; another content is refused, as it was never paid. */
+function again(before: SaleRecord, { basket, shownTotal }: Commit): CommittedSale {
+  const isSame =
+    before.total === shownTotal &&
+    before.lines.length === basket.lines.length &&
+    before.lines.every((line, index) => isSameLine(line, basket.lines[index]));
+  if (isSame) return committed(before, true);
+  throw new Refusal('already-paid', { number: formatReceiptNumber(before.registerCode, before.number) });
+}
+
+function isSameLine(sold: SaleLine, line: BasketLine | undefined): boolean {
+  if (line === undefined || line.kind !== sold.kind) return false;
+  return Math.abs(sold.quantity) === line.quantity && sold.variantId === variantOf(line);
+}
+
+function variantOf(line: BasketLine): number | null {
+  return line.kind === 'goods' || line.kind === 'return' ? line.variantId : null;
+}
+
+/** @throws Refusal when the total is not, or no longer, the one that the customer saw. */
+function settleAsShown({ settledAt, shownTotal }: Commit, own: OwnBasket, clock: Clock): Settlement {
+  if (Math.abs(clock.now() - settledAt) > SHOWN_FOR) throw new Refusal('price-changed');
+  const spent = own.basket.coupons.find((code) => own.rules.spentCoupons.has(couponKey(code)));
+  if (spent !== undefined) throw new Refusal('coupon-spent', { code: spent });
+  const moment = { at: settledAt, utcOffsetMinutes: clock.utcOffsetMinutes(settledAt) };
+  const settlement = settle(own.basket, own.rules, moment);
+  if (settlement.total !== shownTotal) throw new Refusal('price-changed');
+  return settlement;
+}
+
+function payWith(given: readonly Given[], total: number, shop: ShopRow, rules: SellingRules): TenderPlan {
+  const plan = planTenders(total, given, { currency: shop.currency, rules: rules.tenders });
+  for (const { index, kind } of plan.faults) {
+    if (kind === 'card-number') throw new Refusal('card-number');
+    throw new Refusal('tender-not-taken', { name: nameOf(given[index]) });
+  }
+  if (plan.missing > 0) throw new Refusal('tender-short', { missing: plan.missing });
+  if (plan.over > 0) throw new Refusal('tender-over', { over: plan.over });
+  return plan;
+}
+
+function nameOf(given: Given | undefined): string {
+  if (given === undefined) return '';
+  return given.name === '' ? given.kind : given.name;
+}
+
+async function headOf(own: OwnBasket, shop: ShopRow, shiftId: string, { tx, actor, clock }: CommandContext) {
+  const soldAt = clock.now();
+  const { id, customer, exemption, note, lines } = own.basket;
+  return {
+    id,
+    kind: documentKind(lines),
+    registerCode: shop.registerCode,
+    number: await nextNumber(tx, shop.registerCode),
+    shiftId,
+    soldAt,
+    utcOffsetMinutes: clock.utcOffsetMinutes(soldAt),
+    clerk: actor.name,
+    staffId: actor.staffId,
+    customer: customer && { id: customer.id, name: customer.name },
+    currency: shop.currency,
+    exemption,
+    note,
+    voids: null,
+  };
+}
+
+function amountsOf({ lines }: Basket, settlement: Settlement, { tenders, rounding }: TenderPlan) {
+  const { taxes, promotions, total, saved } = settlement;
+  return {
+    lines: settlement.lines.flatMap((settled, index) => {
+      const line = lines[index];
+      return line === undefined ? [] : [toSaleLine(line, settled, index + 1)];
+    }),
+    taxes,
+    promotions,
+    total,
+    rounding,
+    saved,
+    tenders,
+  };
+}
+
+function toSaleLine(line: BasketLine, settled: SettledLine, position: number): SaleLine {
+  const { total, tax, saved, taxes, steps } = settled;
+  const { kind, sku, name, unit, unitPrice, note, quantity } = line;
+  const base = { position, sku, name, unit, unitPrice, note, total, tax, saved, taxes, steps };
+  const plain = { ...base, kind, quantity, variantId: variantOf(line), taxCategoryId: null, voucherCode: '' };
+  const sold = { ...plain, origin: null, reason: '', condition: null };
+  switch (line.kind) {
+    case 'goods':
+      return { ...sold, unitPrice: line.override?.unitPrice ?? unitPrice, taxCategoryId: line.taxCategoryId };
+    case 'misc':
+      return { ...sold, taxCategoryId: line.taxCategoryId };
+    case 'voucher':
+      return { ...sold, voucherCode: line.code };
+    case 'return': {
+      const { origin, reason, condition, taxCategoryId } = line;
+      const from = origin && { saleId: origin.saleId, position: origin.position };
+      return { ...sold, quantity: 0 - quantity, taxCategoryId, origin: from, reason, condition };
+    }
+  }
+}
+
+/** What a line does to the stock; damaged goods come in and go again. */
+function movementsOf({ kind, variantId, quantity, condition }: SaleLine, clock: Clock): SaleMovement[] {
+  if (variantId === null) return [];
+  const moved = { variantId, quantity: 0 - quantity };
+  if (kind === 'goods') return [{ id: clock.newId(), ...moved, reason: 'sale' }];
+  const back: SaleMovement = { id: clock.newId(), ...moved, reason: 'return' };
+  if (condition !== 'damaged') return [back];
+  return [back, { id: clock.newId(), variantId, quantity, reason: 'damage' }];
+}

@@ -1,0 +1,71 @@
+import type { Customer } from '#contract/customer.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { Basket, BasketLine, GoodsLine, MiscLine, ReturnLine } from '#domain/sale/basket.ts';
+import { findCustomer } from '#main/data/customer.ts';
+import type { Reader } from '#main/data/database.ts';
+import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
+import type { ShopRow } from '#main/data/shop.ts';
+import { loadRules, type SellingRules } from './pricing.ts';
+import { ownReturns } from './own-returns.ts';
+
+/** A basket by the till's own facts, and what they are. */
+export interface OwnBasket {
+  readonly basket: Basket;
+  readonly customer: Customer | null;
+  readonly variants: ReadonlyMap<number, KnownVariant>;
+  readonly rules: SellingRules;
+}
+
+/**
+ * The basket as the till itself knows it: catalog, customer and the documents that goods come back of have the last
+ * word; the screen's only on what a person said (quantities, overrides, discounts, reasons).
+ * @throws Refusal when it is not what the customer saw, or can't be sold or taken back.
+ */
+export async function ownBasket(db: Reader, given: Basket, shop: ShopRow): Promise<OwnBasket> {
+  if (given.lines.length === 0) throw new Refusal('basket-empty');
+  if (given.currency !== shop.currency) throw new Refusal('price-changed');
+  const customer = given.customer === null ? null : await findCustomer(db, given.customer.id);
+  if (given.customer !== null && customer === null) throw new Refusal('customer-unknown');
+  const variants = await knownVariants(db, given.lines.flatMap(variantOf));
+  const rules = await loadRules(db, customer?.customerId ?? null);
+  const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
+  const categories = new Set(rules.taxes.categories.map((category) => category.id));
+  const lines = given.lines.map((line): BasketLine => {
+    switch (line.kind) {
+      case 'goods':
+        return ownGoods(line, variants);
+      case 'misc':
+        return ownMisc(line, categories);
+      case 'voucher':
+        return line;
+      case 'return':
+        return returns.get(line.id) ?? line;
+    }
+  });
+  const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
+  return { basket: { ...given, lines, customer: known }, customer, variants, rules };
+}
+
+function isReturn(line: BasketLine): line is ReturnLine {
+  return line.kind === 'return';
+}
+
+function variantOf(line: BasketLine): number[] {
+  const variantId = line.kind === 'goods' || line.kind === 'return' ? line.variantId : null;
+  return variantId === null ? [] : [variantId];
+}
+
+function ownGoods(line: GoodsLine, variants: ReadonlyMap<number, KnownVariant>): GoodsLine {
+  const variant = variants.get(line.variantId);
+  if (variant === undefined || !variant.isSellable) throw new Refusal('variant-unknown', { name: line.name });
+  const { unit, price, taxCategoryId, categoryIds } = variant;
+  if (price !== line.unitPrice || taxCategoryId !== line.taxCategoryId) {
+    throw new Refusal('price-changed', { name: line.name });
+  }
+  return { ...line, unit, categoryIds };
+}
+
+function ownMisc(line: MiscLine, categories: ReadonlySet<number>): MiscLine {
+  if (!categories.has(line.taxCategoryId)) throw new Refusal('price-changed', { name: line.name });
+  return line;
+}

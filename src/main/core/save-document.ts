@@ -1,0 +1,69 @@
+import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
+import type { CommittedSale } from '#contract/sale.ts';
+import { sum } from '#domain/money/money.ts';
+import { queueDeviceJob } from '#main/data/device-job.ts';
+import { enqueueDocument } from '#main/data/outbox.ts';
+import { insertSale, type SaleMovement } from '#main/data/sale.ts';
+import { knownVariants } from '#main/data/sellable.ts';
+import type { ShopRow } from '#main/data/shop.ts';
+import type { CommandContext } from './context.ts';
+import { returnDocument, saleDocument } from './sale-document.ts';
+
+/** What selling asks of the PC it runs on. */
+export interface SalePorts {
+  /** Whether a receipt printer, and with it a drawer, is set up. */
+  readonly hasPrinter: () => boolean;
+}
+
+/** A document that is decided, and what it does to the stock. */
+export interface Decided {
+  readonly record: SaleRecord;
+  readonly movements: readonly SaleMovement[];
+  readonly shop: ShopRow;
+}
+
+/** Writes a document and everything that follows from it, in the caller's transaction: journal, outbox, drawer, paper. */
+export async function saveDocument(
+  { record, movements, shop }: Decided,
+  context: CommandContext,
+  ports: SalePorts,
+): Promise<void> {
+  const { tx, record: toJournal, touch } = context;
+  await insertSale(tx, record, shop.locationCode, movements);
+  await toJournal(record.kind, record);
+  if (shop.kind === 'vendure') await enqueue(record, shop, context);
+  if (ports.hasPrinter()) await queuePaper(record, context);
+  touch('sale', 'stock', 'basket', 'device', 'shift', 'journal');
+}
+
+async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext): Promise<void> {
+  const ids = record.lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
+  const variants = await knownVariants(tx, ids);
+  const sale = saleDocument(record, variants, shop);
+  if (record.kind === 'sale') await enqueueDocument(tx, 'sale', sale, record.soldAt);
+  else await enqueueDocument(tx, 'return', returnDocument(record, sale), record.soldAt);
+}
+
+/** The drawer comes before the paper: the clerk needs the change first. It opens only where cash moves. */
+async function queuePaper(record: SaleRecord, { tx, clock }: CommandContext): Promise<void> {
+  const job = { subject: 'sale', subjectId: record.id, isCopy: false, at: clock.now() } as const;
+  const hasCash = record.tenders.some(
+    ({ kind, given, change }) => kind === 'cash' && (given !== 0 || change !== 0),
+  );
+  if (hasCash) await queueDeviceJob(tx, { ...job, id: clock.newId(), kind: 'drawer' });
+  await queueDeviceJob(tx, { ...job, id: clock.newId(), kind: 'receipt' });
+}
+
+/** What the screen is told of a document. */
+export function committed(record: SaleRecord, repeated: boolean): CommittedSale {
+  return {
+    saleId: record.id,
+    kind: record.kind,
+    receiptNumber: formatReceiptNumber(record.registerCode, record.number),
+    total: record.total,
+    rounding: record.rounding,
+    given: sum(record.tenders.map((tender) => tender.given)),
+    change: sum(record.tenders.map((tender) => tender.change)),
+    repeated,
+  };
+}
