@@ -63,7 +63,7 @@ interface Flaw {
 }
 
 const MALFORMED: Flaw = { flaw: 'malformed' };
-const TOO_MUCH: Flaw = { flaw: 'excess' };
+const EXCESS: Flaw = { flaw: 'excess' };
 
 function readGoods(elements: readonly Gs1Element[], { year, currency }: Gs1Setting): Gs1Reading | null {
   const flaws: Flaw[] = [];
@@ -122,7 +122,7 @@ function readDate(format: RegExp, year: number) {
 function readWeight({ ai, text }: Gs1Element): Thousandths | Flaw {
   if (!/^...[0-5]$/.test(ai) || !/^\d{6}$/.test(text)) return MALFORMED;
   const figures = { digits: text, decimals: Number(ai.charAt(3)) };
-  return weightOf(figures, ai.startsWith('310') ? 'kg' : 'lb') ?? TOO_MUCH;
+  return weightOf(figures, ai.startsWith('310') ? 'kg' : 'lb') ?? EXCESS;
 }
 
 /** In the shop's currency (392n), or behind the number of its own (393n). */
@@ -132,10 +132,10 @@ function readPrice({ ai, text }: Gs1Element, currency: string): Minor | Flaw {
   if (!/^...\d$/.test(ai) || !/^(?:\d{3})?$/.test(number) || !/^\d{1,15}$/.test(digits)) return MALFORMED;
   if (number !== '' && number !== currencyNumber(currency)) return { flaw: 'currency' };
   const figures = { digits, decimals: Number(ai.charAt(3)) };
-  return priceOf(figures, fractionDigits(currency)) ?? TOO_MUCH;
+  return priceOf(figures, fractionDigits(currency)) ?? EXCESS;
 }
 
 function readCount({ text }: Gs1Element): number | Flaw {
   if (!/^\d{1,8}$/.test(text)) return MALFORMED;
-  return Number(text) * PIECE > MAX_QUANTITY ? TOO_MUCH : Number(text);
+  return Number(text) * PIECE > MAX_QUANTITY ? EXCESS : Number(text);
 }
