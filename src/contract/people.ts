@@ -41,6 +41,13 @@ const sessionSchema = z.strictObject({
   lockAfterMinutes: z.int().min(0).max(240),
 });
 
+export type Staff = z.output<typeof staffSchema>;
+
+const keptRoleSchema = roleSchema.extend({ isBuiltIn: z.boolean() });
+
+/** A role, and whether the program brought it along. */
+export type KeptRole = z.output<typeof keptRoleSchema>;
+
 export type SessionState = z.output<typeof sessionSchema>;
 
 const personSchema = z.strictObject({
@@ -101,7 +108,7 @@ export const people = {
     input: nothingSchema,
     output: z.strictObject({
       staff: z.array(staffSchema),
-      roles: z.array(roleSchema.extend({ isBuiltIn: z.boolean() })),
+      roles: z.array(keptRoleSchema),
     }),
   }),
   /** Makes or changes a person; a null PIN leaves it as it is. Refuses `last-owner`, `pin-needed`, `name-taken`, `role-unknown`, `may-not-grant`. */

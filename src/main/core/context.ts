@@ -1,6 +1,7 @@
 import type { Contract } from '#contract/index.ts';
 import type { Topic } from '#contract/events.ts';
 import type { InputOf, OutputOf, Procedure } from '#contract/procedure.ts';
+import type { JournalKind } from '#domain/journal/kinds.ts';
 import type { Role } from '#domain/party/role.ts';
 import type { Reader, Tx } from '#main/data/database.ts';
 
@@ -21,31 +22,6 @@ export interface Clock {
   /** A new UUIDv7. */
   readonly newId: () => string;
 }
-
-/** Everything that the journal keeps. */
-export type JournalKind =
-  | 'sale'
-  | 'refund'
-  | 'exchange'
-  | 'void'
-  | 'receipt-reprinted'
-  | 'basket-discarded'
-  | 'drawer-opened'
-  | 'cash-moved'
-  | 'shift-opened'
-  | 'shift-closed'
-  | 'right-granted'
-  | 'signed-in'
-  | 'signed-out'
-  | 'sign-in-failed'
-  | 'staff-changed'
-  | 'role-changed'
-  | 'rules-changed'
-  | 'promotion-changed'
-  | 'customer-changed'
-  | 'journal-key'
-  | 'till-set-up'
-  | 'device-changed';
 
 /** What a query may use: reading only. */
 export interface QueryContext {

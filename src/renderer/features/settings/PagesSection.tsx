@@ -8,6 +8,8 @@ const PAGES = [
   { to: '/settings/shop', title: 'shop.title', text: 'settings.shop.text' },
   { to: '/settings/promotions', title: 'promotions.title', text: 'settings.promotions.text' },
   { to: '/settings/customers', title: 'customers.title', text: 'settings.customers.text' },
+  { to: '/settings/people', title: 'people.title', text: 'settings.people.text' },
+  { to: '/settings/journal', title: 'journal.title', text: 'settings.journal.text' },
 ] as const satisfies readonly { to: string; title: MessageId; text: MessageId }[];
 
 /** The ways to what needs a screen of its own. */

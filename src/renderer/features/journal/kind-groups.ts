@@ -1,0 +1,24 @@
+import type { JournalKind } from '#domain/journal/kinds.ts';
+
+/** What somebody looks for in the journal. */
+export const KIND_GROUPS = {
+  all: [],
+  sales: ['sale', 'refund', 'exchange', 'void', 'receipt-reprinted', 'basket-discarded'],
+  cash: ['drawer-opened', 'cash-moved', 'shift-opened', 'shift-closed'],
+  people: ['right-granted', 'signed-in', 'signed-out', 'sign-in-failed', 'staff-changed', 'role-changed'],
+  changes: [
+    'rules-changed',
+    'promotion-changed',
+    'customer-changed',
+    'till-set-up',
+    'device-changed',
+    'journal-key',
+  ],
+} as const satisfies Readonly<Record<string, readonly JournalKind[]>>;
+
+export type KindGroup = keyof typeof KIND_GROUPS;
+
+/** Whether a text names a group. */
+export function isKindGroup(text: string): text is KindGroup {
+  return Object.hasOwn(KIND_GROUPS, text);
+}
