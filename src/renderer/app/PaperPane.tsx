@@ -47,17 +47,26 @@ function PaperActions({ subject, id }: Props): ReactElement {
   const isBusy = reprint.isPending || save.isPending;
   const file = save.data?.file ?? null;
   const error = reprint.error ?? save.error;
+  // What is said is about the last thing done.
+  const print = (): void => {
+    save.reset();
+    reprint.mutate();
+  };
+  const keep = (as: 'pdf' | 'html'): void => {
+    reprint.reset();
+    save.mutate(as);
+  };
   return (
     <div className={styles['actions']}>
-      <Button isWide isDisabled={isBusy} onPress={() => reprint.mutate()}>
+      <Button isWide isDisabled={isBusy} onPress={print}>
         <Icon name="printer" size={1.25} />
         {words('paper.print')}
       </Button>
       <div className={styles['files']}>
-        <Button isWide isDisabled={isBusy} onPress={() => save.mutate('pdf')}>
+        <Button isWide isDisabled={isBusy} onPress={() => keep('pdf')}>
           {words('paper.save.pdf')}
         </Button>
-        <Button isWide isDisabled={isBusy} onPress={() => save.mutate('html')}>
+        <Button isWide isDisabled={isBusy} onPress={() => keep('html')}>
           {words('paper.save.html')}
         </Button>
       </div>
