@@ -23,15 +23,19 @@ export function openShift(sqlite: SQLite.Database, id = SHIFT_ID): void {
     .run(id);
 }
 
-/** A shop joined to a store, at one location with one register, with a shift open. */
-export function addShop(sqlite: SQLite.Database, kind: 'vendure' | 'sample' = 'vendure'): void {
+/** A shop joined to a store, at one location with one register; with a shift open that the journal knows nothing of. */
+export function addShop(
+  sqlite: SQLite.Database,
+  kind: 'vendure' | 'sample' = 'vendure',
+  hasShift = true,
+): void {
   sqlite.exec(`
     INSERT INTO shop (id, kind, name, currency, location_remote_id, location_code)
       VALUES (1, '${kind}', 'Corner Shop', 'EUR', '7', 'S1');
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
     INSERT INTO stock_location (id, remote_id, code, name) VALUES (1, '7', 'S1', 'Shop One');
   `);
-  openShift(sqlite);
+  if (hasShift) openShift(sqlite);
 }
 
 /** Adds goods to the catalog and gives their variant id. */
