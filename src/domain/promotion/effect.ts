@@ -17,11 +17,6 @@ export function scopesOf(effect: Effect): readonly Scope[] {
   }
 }
 
-/** Whether what it takes off one piece depends on others: alike pieces then have to be looked at together. */
-export function joinsGoods(effect: Effect): boolean {
-  return effect.kind !== 'off';
-}
-
 /** What an effect takes of an offer. */
 export function claimOf(effect: Effect, offer: Offer): Claim {
   switch (effect.kind) {

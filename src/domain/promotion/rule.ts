@@ -1,5 +1,5 @@
 import { take, type Goods, type State, type Taker } from './lot.ts';
-import { claimOf, joinsGoods, scopesOf } from './effect.ts';
+import { claimOf, scopesOf } from './effect.ts';
 import { sum, type Minor } from '../money/money.ts';
 import type { Promotion, Scope } from './promotion.ts';
 
@@ -9,6 +9,7 @@ export interface Rule extends Taker {
   readonly goodsIn: (scope: Scope) => readonly number[];
   /** The goods of all its scopes. */
   readonly goods: ReadonlySet<number>;
+  /** Whether its goods have to be looked at together: it is chosen for all of them, or some decide about others. */
   readonly joinsGoods: boolean;
 }
 
@@ -31,7 +32,7 @@ export function rulesOf(promotions: readonly Promotion[], goods: readonly Goods[
       goodsIn: (scope) => scopes.get(scope) ?? [],
       goods: about,
       isExclusive: promotion.isExclusive,
-      joinsGoods: joinsGoods(promotion.effect),
+      joinsGoods: promotion.isExclusive || promotion.effect.kind !== 'off',
     }));
 }
 
