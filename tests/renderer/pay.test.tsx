@@ -1,9 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refusal, type ErrorCode } from '#contract/errors.ts';
+import type { CommittedSale } from '#contract/sale.ts';
 import type { Answers } from './support/bridge.ts';
 import { answersOf } from './support/fake-answers.ts';
-import { item, noPrinter, type FakeShop } from './support/fake-shop.ts';
+import { item, noPrinter, plainRules, type FakeShop } from './support/fake-shop.ts';
 import { press, scan } from './support/keys.ts';
 import { change, renderTill } from './support/render-till.tsx';
 
@@ -15,17 +16,30 @@ const goods: Partial<FakeShop> = {
 type Commit = NonNullable<NonNullable<Answers['sale']>['commit']>;
 
 /** Opens a till with one cork mat rung up and the cash dialog open. */
-async function atThePay(commit?: Commit) {
+async function atThePay(commit?: Commit, shop: Partial<FakeShop> = {}) {
   const rendered = renderTill({
-    shop: goods,
+    shop: { ...goods, ...shop },
     answers: (shop) => (commit === undefined ? {} : { sale: { ...answersOf(shop).sale, commit } }),
   });
   await screen.findByRole('searchbox');
   scan('4006381333931');
-  await screen.findByRole('button', { name: '1× Cork mat 39.00' });
+  await screen.findByRole('button', { name: /^1× Cork mat/ });
   press('F9');
-  const dialog = await screen.findByRole('dialog', { name: 'Cash' });
+  const dialog = await screen.findByRole('dialog', { name: 'Pay' });
   return { ...rendered, dialog };
+}
+
+function committed(saleId: string, receiptNumber: string, total: number): CommittedSale {
+  return {
+    saleId,
+    kind: 'sale',
+    receiptNumber,
+    total,
+    rounding: 0,
+    given: total,
+    change: 0,
+    repeated: false,
+  };
 }
 
 function refusing(code: ErrorCode, details?: Record<string, string | number>): Commit {
@@ -42,7 +56,7 @@ test('the exact amount pays, and the change is none', async () => {
   expect(screen.getByText('R1-000001')).toBeTruthy();
   expect(shop.committed.size).toBe(1);
   expect(bridge.inputsOf('sale.commit')).toMatchObject([
-    { shownTotal: 3900, tender: { kind: 'cash', given: 3900 } },
+    { shownTotal: 3900, given: [{ kind: 'cash', amount: 3900 }] },
   ]);
 });
 
@@ -78,14 +92,120 @@ test('the number pad types into the same field', async () => {
   expect(within(dialog).getByLabelText('Cash given')).toHaveProperty('value', '40.5');
 });
 
-test('too little cash says what is missing, and cannot be taken', async () => {
+test('too little cash says what is missing; taken, the rest is paid another way', async () => {
   const { bridge, dialog } = await atThePay();
-  fireEvent.change(within(dialog).getByLabelText('Cash given'), { target: { value: '20' } });
+  const field = within(dialog).getByLabelText('Cash given');
+  fireEvent.change(field, { target: { value: '20' } });
   expect(within(dialog).getByText('Still missing')).toBeTruthy();
   expect(within(dialog).getByText('19.00')).toBeTruthy();
-  expect(within(dialog).getByRole('button', { name: 'Take the cash' })).toHaveProperty('disabled', true);
-  fireEvent.submit(within(dialog).getByLabelText('Cash given'));
+  fireEvent.submit(field);
   expect(bridge.inputsOf('sale.commit')).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Card/ }));
+  fireEvent.change(within(dialog).getByLabelText('Terminal’s reference'), { target: { value: 'T-77' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Card: 19.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([
+    {
+      given: [
+        { kind: 'cash', amount: 2000 },
+        { kind: 'card', amount: 1900, reference: 'T-77' },
+      ],
+    },
+  ]);
+});
+
+test('what was given can be taken back before it is all paid', async () => {
+  const { bridge, dialog } = await atThePay();
+  const field = within(dialog).getByLabelText('Cash given');
+  fireEvent.change(field, { target: { value: '20' } });
+  fireEvent.submit(field);
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Take Cash back' }));
+  expect(within(dialog).queryByRole('list', { name: 'Given so far' })).toBeNull();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([{ given: [{ kind: 'cash', amount: 3900 }] }]);
+});
+
+test('a card number is never taken for a reference, and a card never gives change', async () => {
+  const { bridge, dialog } = await atThePay();
+  fireEvent.keyDown(window, { code: 'Digit2', key: '2', altKey: true });
+  const reference = within(dialog).getByLabelText('Terminal’s reference');
+  fireEvent.change(reference, { target: { value: '4111 1111 1111 1111' } });
+  expect(within(dialog).getByText(/Card numbers never enter this till/)).toBeTruthy();
+  fireEvent.submit(reference);
+  fireEvent.change(reference, { target: { value: 'T-1' } });
+  fireEvent.change(within(dialog).getByLabelText('Amount'), { target: { value: '50' } });
+  expect(within(dialog).getByText(/Change is given of cash only/)).toBeTruthy();
+  fireEvent.submit(reference);
+  expect(bridge.inputsOf('sale.commit')).toEqual([]);
+});
+
+test('a voucher pays what is left on it, and cash the rest', async () => {
+  const { bridge, dialog } = await atThePay(undefined, { vouchers: new Map([['GIFT-1234', 1500]]) });
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Gift voucher/ }));
+  scan('GIFT-1234');
+  expect(await within(dialog).findByText('€15.00 is left on it.')).toBeTruthy();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Gift voucher: 15.00' }));
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Exact 24.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([
+    {
+      given: [
+        { kind: 'voucher', amount: 1500, reference: 'GIFT-1234' },
+        { kind: 'cash', amount: 2400 },
+      ],
+    },
+  ]);
+});
+
+test('a voucher that nobody knows is told plainly', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Gift voucher/ }));
+  fireEvent.change(within(dialog).getByLabelText('Voucher’s code'), { target: { value: 'NOPE-1' } });
+  expect(await within(dialog).findByText(/No voucher or credit is known here under NOPE-1/)).toBeTruthy();
+});
+
+test('store credit and invoice need a known customer', async () => {
+  const { dialog } = await atThePay();
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Invoice/ }));
+  expect(within(dialog).getByText(/This needs a known customer/)).toBeTruthy();
+});
+
+test('cash is rounded to the coins there are, as a line of its own', async () => {
+  const { bridge, dialog } = await atThePay(undefined, {
+    items: [item({ variantId: 1, name: 'Cork mat', price: 3902 })],
+    rules: {
+      ...plainRules,
+      tenders: { ...plainRules.tenders, cashRounding: { step: 5, mode: 'half-up' } },
+    },
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([
+    { shownTotal: 3902, given: [{ kind: 'cash', amount: 3900 }] },
+  ]);
+});
+
+test('cash of another currency counts at its rate, with change in the shop’s own', async () => {
+  const { bridge, dialog } = await atThePay(undefined, {
+    rules: {
+      ...plainRules,
+      tenders: {
+        ...plainRules.tenders,
+        foreign: [{ currency: 'CHF', rate: { worth: 105, per: 100 } }],
+      },
+    },
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Cash CHF/ }));
+  const field = within(dialog).getByLabelText('Cash given');
+  expect(field).toHaveProperty('placeholder', '37.14');
+  fireEvent.change(field, { target: { value: '40' } });
+  expect(within(dialog).getByText('3.00')).toBeTruthy();
+  fireEvent.submit(field);
+  await screen.findByRole('dialog', { name: 'Paid' });
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([
+    { given: [{ kind: 'cash', amount: 4000, currency: 'CHF' }] },
+  ]);
 });
 
 test('what is no amount is said so', async () => {
@@ -99,19 +219,12 @@ test('a double press makes one sale', async () => {
   const waiting = new Promise<void>((resolve) => (answer = resolve));
   const { bridge, dialog } = await atThePay(async ({ basket, shownTotal }) => {
     await waiting;
-    return {
-      saleId: basket.id,
-      receiptNumber: 'R1-000001',
-      total: shownTotal,
-      given: shownTotal,
-      change: 0,
-      repeated: false,
-    };
+    return committed(basket.id, 'R1-000001', shownTotal);
   });
   const exact = within(dialog).getByRole('button', { name: 'Exact 39.00' });
   fireEvent.click(exact);
   fireEvent.click(exact);
-  fireEvent.submit(within(dialog).getByLabelText('Cash given'));
+  expect(within(dialog).getByRole('button', { name: 'Finish the sale' })).toHaveProperty('disabled', true);
   answer();
   await screen.findByRole('dialog', { name: 'Paid' });
   expect(bridge.inputsOf('sale.commit')).toHaveLength(1);
@@ -126,7 +239,7 @@ test('the next basket is a new one, and the change stays in sight until it is be
   expect(screen.queryByRole('dialog')).toBeNull();
   press('F9');
   fireEvent.click(
-    within(await screen.findByRole('dialog', { name: 'Cash' })).getByRole('button', { name: 'Exact 39.00' }),
+    within(await screen.findByRole('dialog', { name: 'Pay' })).getByRole('button', { name: 'Exact 39.00' }),
   );
   await screen.findByText('R1-000002');
   const ids = bridge.inputsOf('sale.commit').map((input) => JSON.stringify(input).slice(0, 60));
@@ -183,9 +296,7 @@ test('a basket that was paid before with other goods can be paid as a sale of it
   const { dialog } = await atThePay(({ basket, shownTotal }) => {
     paidIds.push(basket.id);
     if (paidIds.length === 1) throw new Refusal('already-paid', { number: 'R1-000004' });
-    const { id: saleId } = basket;
-    const receiptNumber = 'R1-000005';
-    return { saleId, receiptNumber, total: shownTotal, given: shownTotal, change: 0, repeated: false };
+    return committed(basket.id, 'R1-000005', shownTotal);
   });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
   const alert = await within(dialog).findByRole('alert');
@@ -194,7 +305,7 @@ test('a basket that was paid before with other goods can be paid as a sale of it
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(screen.getByRole('button', { name: '1× Cork mat 39.00' })).toBeTruthy();
   press('F9');
-  const again = await screen.findByRole('dialog', { name: 'Cash' });
+  const again = await screen.findByRole('dialog', { name: 'Pay' });
   fireEvent.click(within(again).getByRole('button', { name: 'Exact 39.00' }));
   expect(await screen.findByText('R1-000005')).toBeTruthy();
   expect(new Set(paidIds).size).toBe(2);
@@ -215,7 +326,7 @@ test('an amount far over the total is asked back once, and taken at the second p
   expect(bridge.inputsOf('sale.commit')).toEqual([]);
   fireEvent.submit(field);
   expect(await screen.findByRole('dialog', { name: 'Paid' })).toBeTruthy();
-  expect(bridge.inputsOf('sale.commit')).toMatchObject([{ tender: { given: 1_234_600 } }]);
+  expect(bridge.inputsOf('sale.commit')).toMatchObject([{ given: [{ amount: 1_234_600 }] }]);
 });
 
 test('a lost answer says to press again, with the same basket', async () => {
@@ -223,9 +334,7 @@ test('a lost answer says to press again, with the same basket', async () => {
   const { bridge, dialog } = await atThePay(({ basket, shownTotal }) => {
     if (isLost) throw new Error('the pipe broke');
     return {
-      saleId: basket.id,
-      receiptNumber: 'R1-000007',
-      total: shownTotal,
+      ...committed(basket.id, 'R1-000007', shownTotal),
       given: 5000,
       change: 1100,
       repeated: true,
@@ -235,7 +344,7 @@ test('a lost answer says to press again, with the same basket', async () => {
   const alert = await within(dialog).findByRole('alert');
   expect(alert.textContent).toContain('No clear answer came');
   isLost = false;
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Exact 39.00' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Finish the sale' }));
   expect(await screen.findByText(/This basket had been paid before/)).toBeTruthy();
   expect(screen.getByText('50.00')).toBeTruthy();
   const [first, second] = bridge.inputsOf('sale.commit');

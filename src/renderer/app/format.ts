@@ -10,6 +10,8 @@ export interface Format {
   /** Without the currency's sign. */
   readonly amount: (minor: Minor) => string;
   readonly money: (minor: Minor) => string;
+  /** An amount of another currency, without its sign. */
+  readonly amountIn: (minor: Minor, currency: string) => string;
   readonly quantity: (thousandths: Thousandths) => string;
   /** Hours and minutes of an instant. */
   readonly time: (at: number) => string;
@@ -38,6 +40,7 @@ function createFormat(locale: string, currency: string): Format {
   return {
     amount: (minor) => formatAmount(minor, currency, locale),
     money: (minor) => formatMoney(minor, currency, locale),
+    amountIn: (minor, other) => formatAmount(minor, other, locale),
     quantity: (thousandths) => formatQuantity(thousandths, locale),
     time: (at) => time.format(at),
     day: (at) => day.format(at),

@@ -1,150 +1,163 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import type { Minor } from '#domain/money/money.ts';
-import { fractionDigits } from '#domain/money/currency.ts';
+import { scale, type Minor } from '#domain/money/money.ts';
+import type { Given } from '#domain/sale/tender.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
-import { NumberPad } from '#renderer/ui/NumberPad.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
-import styles from './CashForm.module.css';
-import { PaymentRefusal, type NewPrices } from './PaymentRefusal.tsx';
-import { isFarOver, paymentOf, type CashPayment, type Payment } from './payment.ts';
+import { AmountInput } from './AmountInput.tsx';
+import styles from './MethodSide.module.css';
+import { amountOf, billOf, isFarOver, restFor, type Bill, type Method } from './payment.ts';
 import { QuickAmounts } from './QuickAmounts.tsx';
 
 interface Props {
-  readonly total: Minor;
-  /** What it came to before new prices were taken. */
-  readonly formerTotal: Minor | null;
-  readonly payment: Exclude<Payment, { readonly kind: 'paid' }>;
-  readonly onTyped: (text: string) => void;
-  readonly onGiven: (given: Minor) => void;
-  /** The way out where a price has changed, else null. */
-  readonly newPrices: NewPrices | null;
+  readonly bill: Bill;
+  readonly method: Method;
+  readonly isBusy: boolean;
+  readonly onGive: (given: Given) => void;
 }
 
-/** Cash: exact, at a touch, or typed. */
+/** Cash: exact, at a touch, or typed; part of the rest too. In another currency it counts at its fixed rate. */
 export function CashForm(props: Props): ReactElement {
-  const { total, payment, onGiven } = props;
-  const { currency } = useShop();
-  const isBusy = payment.kind === 'committing';
-  const paid = paymentOf(payment.text, total, currency);
-  const given = paid?.kind === 'paid' && !isBusy ? paid.given : null;
-  const [asked, setAsked] = useState<Minor | null>(null);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (given === null) return;
-    if (isFarOver(given, total, currency) && asked !== given) setAsked(given);
-    else onGiven(given);
-  };
-  const retype = (text: string): void => {
-    setAsked(null);
-    props.onTyped(text);
-  };
+  const { bill, method, isBusy } = props;
+  const words = useWords();
+  const cash = useCash(props);
+  const { rest, amount, currency, asked } = cash;
+  const isBack = bill.direction < 0;
+  const canGive = amount !== null && amount > 0 && !isBusy;
   return (
-    <form className={styles['form']} onSubmit={submit} aria-busy={isBusy}>
-      <div className={styles['side']}>
-        <Total total={total} />
-        <PaymentRefusal
-          error={payment.kind === 'asking' ? payment.error : null}
-          formerTotal={props.formerTotal}
-          newPrices={props.newPrices}
-        />
-        {asked !== null && asked === given && <FarOver given={asked} total={total} />}
-        <QuickAmounts total={total} isDisabled={isBusy} onGiven={onGiven} />
-        <Outcome paid={paid} />
-      </div>
-      <div className={styles['pad']}>
-        <Given total={total} text={payment.text} isBusy={isBusy} isBad={paid === null} onTyped={retype} />
-        <TakeButton given={given} />
-      </div>
+    <form className={styles['form']} onSubmit={cash.submit}>
+      {!isBack && method.currency === null && (
+        <QuickAmounts total={rest} isDisabled={isBusy} onGiven={cash.give} />
+      )}
+      {asked !== null && asked === amount && <FarOver given={asked} rest={rest} currency={currency} />}
+      <AmountInput
+        label={words(isBack ? 'pay.back.cash' : 'pay.given')}
+        text={cash.text}
+        rest={rest}
+        currency={currency}
+        isBusy={isBusy}
+        autoFocus
+        onType={cash.retype}
+      />
+      <Outlook bill={bill} given={canGive ? cash.givenOf(amount) : null} />
+      <TakeButton amount={canGive ? amount : null} currency={currency} isBack={isBack} />
     </form>
   );
 }
 
-function Total({ total }: { readonly total: Minor }): ReactElement {
-  const words = useWords();
-  const format = useFormat();
-  return (
-    <div className={styles['total']}>
-      <span>{words('pay.total')}</span>
-      <strong>{format.amount(total)}</strong>
-    </div>
-  );
-}
-
-interface GivenProps {
-  readonly total: Minor;
+interface Cash {
   readonly text: string;
-  readonly isBusy: boolean;
-  readonly isBad: boolean;
-  readonly onTyped: (text: string) => void;
+  readonly currency: string;
+  /** Minor units of that currency. */
+  readonly rest: Minor;
+  readonly amount: Minor | null;
+  /** Far more than is due: asked for once. */
+  readonly asked: Minor | null;
+  readonly givenOf: (amount: Minor) => Given;
+  readonly give: (amount: Minor) => void;
+  readonly retype: (text: string) => void;
+  readonly submit: (event: FormEvent) => void;
 }
 
-/** What the customer hands over, by keyboard or by finger. */
-function Given({ total, text, isBusy, isBad, onTyped }: GivenProps): ReactElement {
+function useCash({ bill, method, isBusy, onGive }: Props): Cash {
+  const own = useShop().currency;
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState<Minor | null>(null);
+  const { direction } = bill;
+  const currency = method.currency ?? own;
+  const rest = method.currency === null ? restFor(method, bill) : foreignRest(bill, method.currency);
+  const amount = amountOf(text, rest, currency);
+  const givenOf = (given: Minor): Given => ({ ...method, amount: direction * given, reference: '' });
+  const give = (given: Minor): void => {
+    onGive(givenOf(given));
+    setText('');
+  };
+  return {
+    text,
+    currency,
+    rest,
+    amount,
+    asked,
+    givenOf,
+    give,
+    retype: (typed) => {
+      setAsked(null);
+      setText(typed);
+    },
+    submit: (event) => {
+      event.preventDefault();
+      if (amount === null || amount <= 0 || isBusy) return;
+      const isOdd = direction > 0 && isFarOver(amount, rest, currency) && asked !== amount;
+      if (isOdd) setAsked(amount);
+      else give(amount);
+    },
+  };
+}
+
+/** What would be enough in another currency, minor units: rounded up, as too little would not pay. */
+function foreignRest({ plan, shop }: Bill, currency: string): Minor {
+  const rate = shop.rules.foreign.find((one) => one.currency === currency)?.rate;
+  const due = plan.missingInCash;
+  if (rate === undefined) return due;
+  const near = scale(due, rate.per, rate.worth);
+  return scale(near, rate.worth, rate.per) < due ? near + 1 : near;
+}
+
+interface OutlookProps {
+  readonly bill: Bill;
+  readonly given: Given | null;
+}
+
+/** What would go back, or still be missing, before anything is done. */
+function Outlook({ bill, given }: OutlookProps): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const { currency } = useShop();
+  const { plan } = given === null ? bill : billOf(bill.total, [...bill.given, given], bill.shop);
+  const isShort = plan.missing > 0;
+  const id = isShort ? 'pay.missing' : 'pay.change';
   return (
-    <>
-      <div className={styles['given']}>
-        <TextField
-          label={words('pay.given')}
-          value={text}
-          onChange={onTyped}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder={format.amount(total)}
-          error={isBad ? words('pay.no-amount') : null}
-          isReadOnly={isBusy}
-          autoFocus
-        />
-      </div>
-      <NumberPad
-        label={words('pad.label')}
-        eraseLabel={words('pad.erase')}
-        mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-        extra="00"
-        isDisabled={isBusy}
-        onType={(typed) => onTyped(text + typed)}
-        onErase={() => onTyped(text.slice(0, -1))}
-      />
-    </>
+    <p className={styles['outlook']} data-short={isShort || undefined} role="status">
+      <span>{words(bill.direction < 0 && isShort ? 'pay.back.missing' : id)}</span>
+      <strong>{format.amount(isShort ? plan.missing : plan.change)}</strong>
+    </p>
   );
+}
+
+interface FarOverProps {
+  readonly given: Minor;
+  readonly rest: Minor;
+  readonly currency: string;
 }
 
 /** Asks once whether so much is meant. */
-function FarOver({ given, total }: { readonly given: Minor; readonly total: Minor }): ReactElement {
+function FarOver({ given, rest, currency }: FarOverProps): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const amounts = { given: format.amount(given), total: format.amount(total) };
+  const amounts = {
+    given: format.amountIn(given, currency),
+    total: format.amountIn(rest, currency),
+  };
   return <Notice tone="warn" role="alert" title={words('pay.far-over', amounts)} />;
 }
 
-function TakeButton({ given }: { readonly given: Minor | null }): ReactElement {
-  const words = useWords();
-  const format = useFormat();
-  return (
-    <Button type="submit" look="primary" size="large" isWide isDisabled={given === null}>
-      {given === null ? words('pay.take') : words('pay.take.given', { given: format.amount(given) })}
-      <Kbd on={given === null ? 'surface' : 'accent'}>Enter</Kbd>
-    </Button>
-  );
+interface TakeProps {
+  readonly amount: Minor | null;
+  readonly currency: string;
+  readonly isBack: boolean;
 }
 
-/** What goes back, or what is still missing, before anything is done. */
-function Outcome({ paid }: { readonly paid: CashPayment | null }): ReactElement {
+function TakeButton({ amount, currency, isBack }: TakeProps): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const isShort = paid?.kind === 'short';
-  const amount = paid === null ? 0 : paid.kind === 'short' ? paid.missing : paid.change;
+  const given = amount === null ? '' : format.amountIn(amount, currency);
+  const id = isBack ? 'pay.back.give' : 'pay.take.given';
   return (
-    <div className={styles['outcome']} data-short={isShort || undefined} role="status">
-      <span>{words(isShort ? 'pay.missing' : 'pay.change')}</span>
-      <strong>{format.amount(amount)}</strong>
-    </div>
+    <Button type="submit" look="primary" size="large" isWide isDisabled={amount === null}>
+      {amount === null ? words('pay.take') : words(id, { given })}
+      <Kbd on={amount === null ? 'surface' : 'accent'}>Enter</Kbd>
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { CommittedSale } from '#contract/sale.ts';
+import type { BasketLine } from '#domain/sale/basket.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -9,6 +10,8 @@ import { PaperState } from './PaperState.tsx';
 
 interface Props {
   readonly sale: CommittedSale;
+  /** What was paid; a voucher among it shows its code. */
+  readonly lines: readonly BasketLine[];
   readonly onNext: () => void;
 }
 
@@ -16,7 +19,7 @@ interface Props {
 const TOO_SOON = 500;
 
 /** The change, huge; then who is next. */
-export function PaidView({ sale, onNext }: Props): ReactElement {
+export function PaidView({ sale, lines, onNext }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -26,11 +29,18 @@ export function PaidView({ sale, onNext }: Props): ReactElement {
   const next = (): void => {
     if (performance.now() - shownAt >= TOO_SOON) onNext();
   };
-  const change = format.amount(sale.change);
+  const isBack = sale.total < 0;
+  const back = Math.abs(sale.total + sale.rounding);
+  const change = format.amount(isBack ? back : sale.change);
+  const label = isBack ? 'paid.back' : sale.change === 0 ? 'paid.exact' : 'paid.change';
   return (
     <div className={styles['paid']}>
-      <div className={styles['change']} role="status" aria-label={words('paid.change.label', { change })}>
-        <span>{words(sale.change === 0 ? 'paid.exact' : 'paid.change')}</span>
+      <div
+        className={styles['change']}
+        role="status"
+        aria-label={words(isBack ? 'paid.back.label' : 'paid.change.label', { change })}
+      >
+        <span>{words(label)}</span>
         <strong data-long={change.length > 8 || undefined}>{change}</strong>
       </div>
       <dl className={styles['facts']}>
@@ -38,15 +48,25 @@ export function PaidView({ sale, onNext }: Props): ReactElement {
           <dt>{words('paid.total')}</dt>
           <dd>{format.amount(sale.total)}</dd>
         </div>
-        <div>
-          <dt>{words('paid.given')}</dt>
-          <dd>{format.amount(sale.given)}</dd>
-        </div>
+        {!isBack && (
+          <div>
+            <dt>{words('paid.given')}</dt>
+            <dd>{format.amount(sale.given)}</dd>
+          </div>
+        )}
         <div>
           <dt>{words('paid.receipt')}</dt>
           <dd data-selectable>{sale.receiptNumber}</dd>
         </div>
       </dl>
+      {lines.map(
+        (line) =>
+          line.kind === 'voucher' && (
+            <p key={line.id} className={styles['voucher']} data-selectable>
+              {words('paid.voucher', { code: line.code, amount: format.money(line.unitPrice) })}
+            </p>
+          ),
+      )}
       <PaperState saleId={sale.saleId} />
       {sale.repeated && <p className={styles['repeated']}>{words('paid.repeated')}</p>}
       <Button look="primary" size="large" isWide ref={nextButton} onPress={next}>

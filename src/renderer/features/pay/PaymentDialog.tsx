@@ -1,18 +1,20 @@
-import { useMutation } from '@tanstack/react-query';
-import { useReducer, useRef, useState, type ReactElement } from 'react';
-import { RequestFailed } from '#renderer/client/client.ts';
-import { useApi } from '#renderer/client/ClientProvider.tsx';
-import type { ErrorCode } from '#contract/errors.ts';
+import { useReducer, useState, type ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
-import { currentItems } from '#renderer/app/current-items.ts';
+import type { Given } from '#domain/sale/tender.ts';
 import type { Priced } from '#renderer/app/pricing.ts';
+import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
-import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
+import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { CashForm } from './CashForm.tsx';
+import { BillSide } from './BillSide.tsx';
+import { MethodSide } from './MethodSide.tsx';
 import { PaidView } from './PaidView.tsx';
-import type { NewPrices } from './PaymentRefusal.tsx';
-import { advance, asking, type Payment, type PaymentEvent } from './payment.ts';
+import styles from './PaymentDialog.module.css';
+import { PaymentRefusal } from './PaymentRefusal.tsx';
+import { advance, asking, billOf, isSettled, type Bill, type Payment } from './payment.ts';
+import { useCommit } from './use-commit.ts';
+import { useRefundTenders } from './use-refund-tenders.ts';
+import { useWayOut } from './use-way-out.ts';
 
 interface Props {
   /** The basket as it stood when paying began, with its amounts. */
@@ -21,106 +23,103 @@ interface Props {
   readonly onRepriced: (priced: Priced | null) => void;
 }
 
-/** Takes the money for a basket, once, and shows the change. */
+/** Takes the money for a basket or gives it back, once, and shows the change. */
 export function PaymentDialog({ priced, onClose, onRepriced }: Props): ReactElement {
   const words = useWords();
   const { ringUp } = useTill();
+  const { currency } = useShop();
   const [payment, dispatch] = useReducer(advance, asking);
-  const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
   const { total } = priced.settlement;
-  const commit = useCommit(priced, dispatch);
-  const newPrices = useNewPrices(priced, (repriced) => {
-    setFormerTotal(total);
-    dispatch({ kind: 'repriced' });
-    onRepriced(repriced);
+  const bill = billOf(total, payment.kind === 'paid' ? [] : payment.given, {
+    currency,
+    rules: priced.rules.tenders,
   });
-  const isPaid = payment.kind === 'paid';
+  const commit = useCommit(priced, dispatch);
+  useRefundTenders(priced.basket, bill, dispatch);
+  // What completes the bill pays it: nobody has to press twice with a queue waiting.
+  const give = (given: Given): void => {
+    const all = [...bill.given, given];
+    dispatch({ kind: 'give', given: all });
+    if (isSettled(billOf(total, all, bill.shop))) commit(all);
+  };
+  if (payment.kind === 'paid') {
+    return (
+      <TillDialog
+        title={words(total < 0 ? 'paid.back.title' : 'paid.title')}
+        onClose={onClose}
+        onScan={(scan) => {
+          onClose();
+          ringUp(scan);
+        }}
+      >
+        <PaidView sale={payment.sale} lines={priced.basket.lines} onNext={onClose} />
+      </TillDialog>
+    );
+  }
   return (
     <TillDialog
-      title={words(isPaid ? 'paid.title' : 'pay.title')}
-      width={isPaid ? 'normal' : 'wide'}
+      title={words(total < 0 ? 'pay.back.title' : 'pay.title')}
+      width="wide"
       canClose={payment.kind !== 'committing'}
       onClose={onClose}
-      onScan={
-        isPaid
-          ? (scan) => {
-              onClose();
-              ringUp(scan);
-            }
-          : undefined
-      }
     >
-      {payment.kind === 'paid' ? (
-        <PaidView sale={payment.sale} onNext={onClose} />
-      ) : (
-        <CashForm
-          total={total}
-          formerTotal={formerTotal}
-          payment={payment}
-          onTyped={(text) => dispatch({ kind: 'typed', text })}
-          onGiven={commit}
-          newPrices={isPriceChanged(payment) ? newPrices : null}
-        />
-      )}
+      <Asking
+        priced={priced}
+        payment={payment}
+        bill={bill}
+        onGive={give}
+        onGiven={(given) => dispatch({ kind: 'give', given })}
+        onCommit={commit}
+        onMethod={(method) => dispatch({ kind: 'method', method })}
+        onRepriced={onRepriced}
+      />
     </TillDialog>
   );
 }
 
-function isPriceChanged(payment: Payment): boolean {
-  return payment.kind === 'asking' && isRefusedAs(payment.error, 'price-changed');
+interface AskingProps {
+  readonly priced: Priced;
+  readonly payment: Exclude<Payment, { readonly kind: 'paid' }>;
+  readonly bill: Bill;
+  readonly onGive: (given: Given) => void;
+  readonly onGiven: (given: readonly Given[]) => void;
+  readonly onCommit: (given: readonly Given[], priced?: Priced) => void;
+  readonly onMethod: (method: Exclude<Payment, { readonly kind: 'paid' }>['method']) => void;
+  readonly onRepriced: (priced: Priced | null) => void;
 }
 
-function isRefusedAs(error: unknown, code: ErrorCode): boolean {
-  return error instanceof RequestFailed && error.code === code;
-}
-
-/** Commits once at a time; a second press of the same basket finds the sale already made. */
-function useCommit(
-  { basket, moment, settlement }: Priced,
-  dispatch: (event: PaymentEvent) => void,
-): (given: Minor) => void {
-  const api = useApi();
-  const counter = useCounter();
-  const isRunning = useRef(false);
-  return (given) => {
-    if (isRunning.current) return;
-    isRunning.current = true;
-    dispatch({ kind: 'given' });
-    const input = {
-      basket,
-      settledAt: moment.at,
-      shownTotal: settlement.total,
-      given: [{ kind: 'cash', name: '', amount: given, reference: '', currency: null }],
-    } as const;
-    void api.sale
-      .commit(input)
-      .then(
-        (sale) => {
-          counter.startNext({ sale, lines: basket.lines });
-          dispatch({ kind: 'committed', sale });
-        },
-        (error: unknown) => {
-          // These lines are no part of the sale that has the id: closed and paid anew, they are one of their own.
-          if (isRefusedAs(error, 'already-paid')) counter.renew();
-          dispatch({ kind: 'refused', error });
-        },
-      )
-      .finally(() => {
-        isRunning.current = false;
-      });
-  };
-}
-
-/** Brings the basket to the prices of now, for the customer to agree to. */
-function useNewPrices({ basket }: Priced, onTaken: (priced: Priced | null) => void): NewPrices {
-  const api = useApi();
-  const { counter, pricing } = useTill();
-  const taking = useMutation({
-    mutationFn: () => currentItems(api, basket.lines),
-    onSuccess: (items) => {
-      counter.reprice(items);
-      onTaken(pricing.store.getState());
+function Asking(props: AskingProps): ReactElement {
+  const { priced, payment, bill } = props;
+  const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
+  const wayOut = useWayOut(priced, payment.error, {
+    onRepriced: (repriced) => {
+      setFormerTotal(bill.total);
+      props.onGiven([]);
+      props.onRepriced(repriced);
+    },
+    onGranted: (granted) => {
+      props.onRepriced(granted);
+      props.onCommit(bill.given, granted);
     },
   });
-  return { take: () => taking.mutate(), error: taking.error };
+  return (
+    <div className={styles['payment']} aria-busy={payment.kind === 'committing'}>
+      <BillSide
+        bill={bill}
+        isBusy={payment.kind === 'committing'}
+        onRemove={(at) => props.onGiven(bill.given.toSpliced(at, 1))}
+      >
+        <PaymentRefusal error={payment.error} formerTotal={formerTotal} wayOut={wayOut} />
+      </BillSide>
+      <MethodSide
+        bill={bill}
+        method={payment.method}
+        customer={priced.basket.customer}
+        isBusy={payment.kind === 'committing'}
+        onMethod={props.onMethod}
+        onGive={props.onGive}
+        onFinish={() => props.onCommit(bill.given)}
+      />
+    </div>
+  );
 }

@@ -1,25 +1,22 @@
 import type { ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { NoShiftNotice } from '#renderer/app/NoShiftNotice.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { RequestFailed } from '#renderer/client/client.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import type { WayOut } from './use-way-out.ts';
 
 interface Props {
   readonly error: unknown;
+  /** What it came to before new prices were taken. */
   readonly formerTotal: Minor | null;
-  readonly newPrices: NewPrices | null;
-}
-
-/** Takes today's prices; `error` when they could not be read. */
-export interface NewPrices {
-  readonly take: () => void;
-  readonly error: Error | null;
+  readonly wayOut: WayOut | null;
 }
 
 /** Why the sale was not made, and that no money is lost. */
-export function PaymentRefusal({ error, formerTotal, newPrices }: Props): ReactElement | null {
+export function PaymentRefusal({ error, formerTotal, wayOut }: Props): ReactElement | null {
   const words = useWords();
   const errorWords = useErrorWords();
   const format = useFormat();
@@ -37,13 +34,23 @@ export function PaymentRefusal({ error, formerTotal, newPrices }: Props): ReactE
       tone="stop"
       role="alert"
       title={words(isAnswered ? 'pay.refused.title' : 'pay.unsure.title')}
-      actions={
-        newPrices === null ? undefined : (
-          <Button onPress={newPrices.take}>{words('pay.take-new-prices')}</Button>
-        )
-      }
+      actions={wayOut === null ? undefined : <WayOutAction wayOut={wayOut} />}
     >
-      {isAnswered ? errorWords(newPrices?.error ?? error) : words('pay.unsure.text')}
+      {isAnswered ? errorWords(faultOf(wayOut) ?? error) : words('pay.unsure.text')}
     </Notice>
+  );
+}
+
+function faultOf(wayOut: WayOut | null): Error | null {
+  return wayOut === null || wayOut.kind === 'open-shift' ? null : wayOut.error;
+}
+
+function WayOutAction({ wayOut }: { readonly wayOut: WayOut }): ReactElement {
+  const words = useWords();
+  if (wayOut.kind === 'open-shift') return <NoShiftNotice />;
+  return (
+    <Button onPress={wayOut.take}>
+      {words(wayOut.kind === 'new-prices' ? 'pay.take-new-prices' : 'pay.ask-override')}
+    </Button>
   );
 }

@@ -1,0 +1,31 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import styles from './MethodSide.module.css';
+import type { Bill } from './payment.ts';
+
+interface Props {
+  readonly bill: Bill;
+  readonly isBusy: boolean;
+  readonly onFinish: () => void;
+}
+
+/** Everything is paid, or nothing is to pay: one press ends it. */
+export function FinishForm({ bill, isBusy, onFinish }: Props): ReactElement {
+  const words = useWords();
+  const button = useRef<HTMLButtonElement>(null);
+  // At once: the field that had the focus is gone, and the dialog would give it to its close button.
+  useEffect(() => button.current?.focus(), []);
+  const { total, direction } = bill;
+  const id = total === 0 ? 'pay.finish.nothing' : direction < 0 ? 'pay.finish.back' : 'pay.finish';
+  return (
+    <div className={styles['form']}>
+      <p className={styles['hint']}>{words(`${id}.text`)}</p>
+      <Button look="primary" size="large" isWide ref={button} isDisabled={isBusy} onPress={onFinish}>
+        {words(id)}
+        <Kbd on="accent">Enter</Kbd>
+      </Button>
+    </div>
+  );
+}
