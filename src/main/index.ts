@@ -49,6 +49,7 @@ async function start(shell: Shell): Promise<Program> {
     clock: systemClock,
     log,
     version: shell.version,
+    raster: shell.raster,
     display: shell.display,
     paper: shell.paper,
     syncWorker: new URL('./sync-worker.js', import.meta.url),

@@ -15,6 +15,7 @@ import {
 import { createEscPosPrinter } from './device/escpos/escpos-printer.ts';
 import { defaultProfile } from './device/escpos/profile.ts';
 import { drawQr } from './device/qr-drawing.ts';
+import type { LineRaster } from './device/line-raster.ts';
 import { createPrintQueue, type PrintQueue } from './device/print-queue.ts';
 import { UNCONFIRMED, type DeviceJob, type PrintJobStore } from './device/print-job-store.ts';
 import type { PrinterFaultCode, ReceiptPrinter } from './device/printer.ts';
@@ -26,6 +27,8 @@ export interface PrintingParts {
   readonly settings: SettingsStore;
   readonly language: Language;
   readonly clock: Clock;
+  /** Draws what the printer has no letters for; null without a shell. */
+  readonly raster: LineRaster | null;
   readonly touch: (...topics: readonly Topic[]) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -91,8 +94,9 @@ function runPrinter(
   { host, port, columns }: PrinterSettings,
   onPrinterFault: (fault: PrinterFaultCode | null) => void,
 ): Running {
-  const { db, language, clock, touch, onError } = parts;
-  const printer = createEscPosPrinter(createTcpTransport({ host, port }), { ...defaultProfile, columns });
+  const { db, language, clock, raster, touch, onError } = parts;
+  const transport = createTcpTransport({ host, port });
+  const printer = createEscPosPrinter({ transport, profile: { ...defaultProfile, columns }, raster });
   const queue = createPrintQueue({
     store: jobsIn(db),
     printer,

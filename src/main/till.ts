@@ -16,6 +16,7 @@ import type { SetupPorts } from './core/setup.ts';
 import type { Connection } from './data/database.ts';
 import { findShop } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
+import type { LineRaster } from './device/line-raster.ts';
 import { createDisplay } from './display.ts';
 import { createJournalKeeper } from './journal-keeper.ts';
 import { drawQr } from './device/qr-drawing.ts';
@@ -43,6 +44,8 @@ export interface TillParts {
   readonly clock: Clock;
   readonly log: TillLog;
   readonly version: string;
+  /** Draws for the printer what it has no letters for, or null without a shell. */
+  readonly raster: LineRaster | null;
   /** The customer's screen, or null without a shell. */
   readonly display: CustomerDisplay | null;
   /** Documents as files, or null without a shell: then nothing is ever saved. */
@@ -67,13 +70,13 @@ const MAX_PICTURES = 256 * 1024 * 1024;
 
 /** Starts everything that a till does: answering, printing and sync. */
 export async function startTill(parts: TillParts): Promise<Till> {
-  const { connection, settings, clock, language, log } = parts;
+  const { connection, clock, language, log } = parts;
   const listeners = new Set<(topics: readonly Topic[]) => void>();
   const touch = (...topics: readonly Topic[]): void => {
     for (const listener of listeners) listener(topics);
   };
   const onError = (error: unknown): void => log.error({ err: error }, 'printing failed');
-  const printing = createPrinting({ db: connection.db, settings, language, clock, touch, onError });
+  const printing = createPrinting({ ...parts, db: connection.db, touch, onError });
   const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
   const line = createLine(parts, key, touch);
   const stranger = language.words('clerk.default');

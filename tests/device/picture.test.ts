@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { pictureBytes } from '#main/device/escpos/picture.ts';
 import { interpret } from '#tests/support/printer/interpreter.ts';
-import { eventsOf } from '#tests/support/printer/printout.ts';
+import { dotsOf, eventsOf } from '#tests/support/printer/printout.ts';
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -17,26 +17,17 @@ function pngOf(width: number, height: number, colourAt: (x: number, y: number) =
   return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
 }
 
-/** The printed dots as rows of `#` and `.`. */
-function dotsOf(bytes: Uint8Array): string[] {
+/** The printed dots, of all slices. */
+function printed(bytes: Uint8Array): string[] {
   const printout = interpret(bytes);
   expect(printout.faults).toEqual([]);
-  const [image] = eventsOf(printout, 'image');
-  if (image === undefined) return [];
-  const bits = [...image.bits].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const width = image.widthBytes * 8;
-  return Array.from({ length: image.rows }, (_, row) =>
-    bits
-      .slice(row * width, (row + 1) * width)
-      .replaceAll('1', '#')
-      .replaceAll('0', '.'),
-  );
+  return eventsOf(printout, 'image').flatMap(dotsOf);
 }
 
 describe('a logo', () => {
   test('is printed dot for dot, its width filled up with white', () => {
     const png = pngOf(10, 3, (x, y) => (x === y || x === 9 ? BLACK : WHITE));
-    expect(dotsOf(pictureBytes(png, 576))).toEqual([
+    expect(printed(pictureBytes(png, 576))).toEqual([
       '#........#......',
       '.#.......#......',
       '..#......#......',
@@ -55,13 +46,24 @@ describe('a logo', () => {
       [0, 0, 255, 255],
     ];
     expect(
-      dotsOf(
+      printed(
         pictureBytes(
           pngOf(8, 1, (x) => colours[x] ?? WHITE),
           576,
         ),
       ),
     ).toEqual(['..##.#.#']);
+  });
+
+  test('of more rows than some printers take at once is printed in slices', () => {
+    const bytes = pictureBytes(
+      pngOf(8, 600, (x, y) => (y % 8 === x ? BLACK : WHITE)),
+      576,
+    );
+    expect(eventsOf(interpret(bytes), 'image').map(({ rows }) => rows)).toEqual([256, 256, 88]);
+    const dots = printed(bytes);
+    expect(dots.every((row, y) => row === '#'.padStart((y % 8) + 1, '.').padEnd(8, '.'))).toBe(true);
+    expect(dots).toHaveLength(600);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
 import { createEscPosPrinter, type AnswerTimeouts } from '#main/device/escpos/escpos-printer.ts';
 import { defaultProfile, type EscPosProfile } from '#main/device/escpos/profile.ts';
+import type { LineRaster } from '#main/device/line-raster.ts';
 import type { ReceiptPrinter } from '#main/device/printer.ts';
 import { createTcpTransport, type TcpTimeouts } from '#main/device/transport/tcp.ts';
 import type { PrinterPeer } from '#tests/support/printer/printer-peer.ts';
@@ -21,9 +22,15 @@ export function printerFor(
   peer: Pick<PrinterPeer, 'host' | 'port'>,
   profile: Partial<EscPosProfile> = {},
   timeouts: Partial<typeof patient> = {},
+  raster: LineRaster | null = null,
 ): ReceiptPrinter {
   const set = { ...patient, ...timeouts };
-  return createEscPosPrinter(createTcpTransport(peer, set), { ...defaultProfile, ...profile }, set);
+  return createEscPosPrinter({
+    transport: createTcpTransport(peer, set),
+    profile: { ...defaultProfile, ...profile },
+    raster,
+    timeouts: set,
+  });
 }
 
 export function receiptOf(change: Partial<SaleRecord> = {}, isCopy = false): ReceiptDocument {

@@ -35,6 +35,7 @@ const till = await startTill({
   clock: systemClock,
   log: { warn: note, error: note },
   version: 'test',
+  raster: null,
   display: null,
   paper: null,
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),

@@ -29,31 +29,50 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
+/** Latin texts, whose every character takes one column; the soft hyphen takes none. */
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff]*$/;
+
 const WITHOUT_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]$/u;
 
-/** Columns that one character takes: 0 for marks and controls, 2 for CJK and emoji, else 1. */
+/** Several characters that are drawn as one emoji: flags, skin tones, families, keycaps, signs in colour. */
+const ONE_EMOJI =
+  /\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20e3|\p{Extended_Pictographic}.*(?:\u200d|\ufe0f)/u;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns that a text takes in one line: 0 for marks and controls, 2 for CJK and an emoji of any make, else 1. */
+export function textWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  return width;
+}
+
+/**
+ * The longest head of `text` that fits `columns`, and the rest. What is drawn as one is never parted: a letter with
+ * its marks, an emoji made of several. At least one of these is in the head.
+ */
+export function splitAt(text: string, columns: number): readonly [head: string, rest: string] {
+  let width = 0;
+  let length = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += graphemeWidth(segment);
+    if (width > columns && length > 0) break;
+    length += segment.length;
+  }
+  return [text.slice(0, length), text.slice(length)];
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (ONE_EMOJI.test(grapheme)) return 2;
+  let width = 0;
+  for (const character of grapheme) width += characterWidth(character);
+  return width;
+}
+
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return 1;
   if (WITHOUT_WIDTH.test(character)) return 0;
   return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
-}
-
-/** Columns that a text takes in one line. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += characterWidth(character);
-  return width;
-}
-
-/** The longest head of `text` that fits `columns`, and the rest; a mark stays with its letter. At least one character. */
-export function splitAt(text: string, columns: number): readonly [head: string, rest: string] {
-  let width = 0;
-  let length = 0;
-  for (const character of text) {
-    width += characterWidth(character);
-    if (width > columns && length > 0) break;
-    length += character.length;
-  }
-  return [text.slice(0, length), text.slice(length)];
 }

@@ -1,10 +1,25 @@
+import { indented, rowsOf, rowText, type PaperRow } from './cells.ts';
 import { textWidth } from './columns.ts';
-import type { ReceiptBlock, ReceiptDocument, ReceiptLine, ReceiptRemark, ReceiptRow } from './document.ts';
-import { amountRow, factRow, taxRows } from './rows.ts';
+import type {
+  ReceiptAmount,
+  ReceiptBlock,
+  ReceiptDocument,
+  ReceiptLine,
+  ReceiptRemark,
+  ReceiptRow,
+} from './document.ts';
+import { amountRow, factRow, labelRows, taxRows, type RowPaper } from './rows.ts';
 import { wrap, wrapAtMost } from './wrap.ts';
 
 /** How a line of paper is set: `tall` is twice as high, `large` twice as high and twice as wide. */
 export type PaperStyle = 'normal' | 'strong' | 'tall' | 'large';
+
+/** A line with glyphs that the printer lacks. Its cells count columns of its style: of `large`, half the paper's. */
+export interface DrawnLine {
+  readonly kind: 'drawn';
+  readonly cells: PaperRow;
+  readonly style: PaperStyle;
+}
 
 /** One line of paper, or a picture or QR code on a line of its own. A text never exceeds the paper's columns. */
 export type PaperItem =
@@ -14,6 +29,7 @@ export type PaperItem =
       readonly style: PaperStyle;
       readonly align: 'left' | 'center';
     }
+  | DrawnLine
   | { readonly kind: 'code'; readonly payload: string }
   | { readonly kind: 'picture'; readonly png: string }
   | { readonly kind: 'cut' };
@@ -21,25 +37,24 @@ export type PaperItem =
 /** What a text is on the receipt: an amount must stay readable whatever glyphs the paper has. */
 export type TextRole = 'words' | 'amount';
 
-/** The paper to lay out for. */
-export interface Paper {
-  /** Characters of normal width in one line: 32, 42 or 48; at least 32. */
-  readonly columns: number;
-  /** Turns a text into one that the printer has all glyphs for, before anything is measured. */
+/** The paper to lay out for: 32, 42 or 48 characters of normal width in one line; at least 32. */
+export interface Paper extends RowPaper {
+  /** Turns a text into the one to be set, before anything is measured. */
   readonly fit: (text: string, role: TextRole) => string;
 }
 
 /** A text takes at most so many lines; what is longer tells nobody more. */
 const TEXT_LINES = 8;
 
-/** What belongs to the line above. */
-const INDENT = '  ';
+/** Columns that what belongs to the line above is moved in by. */
+const INDENT = 2;
 
 type BlockOf<K extends ReceiptBlock['kind']> = Extract<ReceiptBlock, { readonly kind: K }>;
 
 /**
  * Sets a receipt in lines of the paper's width. Names and texts wrap, or are cut with `...` where they would
- * fill the paper; an amount is never broken, never cut and never apart from its label.
+ * fill the paper; an amount is never broken, never cut and never apart from its label. A line that the paper does
+ * not print is to be drawn.
  * @throws RangeError when the paper has fewer than 32 columns.
  */
 export function layoutReceipt(document: ReceiptDocument, paper: Paper): PaperItem[] {
@@ -88,7 +103,7 @@ function layoutBody(block: BodyBlock, paper: Paper): PaperItem[] {
     case 'facts':
       return layoutFacts(block, paper);
     case 'texts':
-      return [...block.texts.flatMap((text) => paragraph(text, paper)).map((text) => left(text)), blank];
+      return [...block.texts.flatMap((text) => set(paragraph(text, paper), paper)), blank];
   }
 }
 
@@ -102,48 +117,61 @@ function layoutLines(block: BlockOf<'lines'>, paper: Paper): PaperItem[] {
   ];
 }
 
-/** Amounts stand under each other: a `margin` of columns at the right edge is kept for the letters of the taxes. */
+/**
+ * Amounts stand under each other: a `margin` of columns at the right edge is kept for the letters of the taxes.
+ * Below a name that is drawn the detail stands beside the amount.
+ */
 function layoutLine(line: ReceiptLine, margin: number, paper: Paper): PaperItem[] {
   const amount = beside(paper.fit(line.amount, 'amount'), line.taxMark, margin);
-  const rows = amountRow({ label: paper.fit(line.name, 'words'), amount }, paper.columns);
-  const remarks = line.remarks.flatMap((remark) => layoutRemark(remark, margin, paper));
-  return [...rows, ...layoutDetail(line, paper), ...remarks].map((text) => left(text));
+  const name = paper.fit(line.name, 'words');
+  const detail = line.detail === null ? '' : detailOf(line.detail, paper);
+  const remarks = line.remarks.flatMap((remark) => remarkRows(remark, margin, paper));
+  const rows =
+    paper.prints(name) || detail === ''
+      ? [...amountRow({ label: name, amount }, paper), ...detailRows(detail, paper)]
+      : [...labelRows(name, paper.columns), ...inset({ label: detail, amount }, paper)];
+  return set([...rows, ...remarks], paper);
 }
 
 function layoutRow({ label, amount, remarks }: ReceiptRow, paper: Paper): PaperItem[] {
   const row = { label: paper.fit(label, 'words'), amount: paper.fit(amount, 'amount') };
-  const below = remarks.flatMap((remark) => layoutRemark(remark, 0, paper));
-  return [...amountRow(row, paper.columns), ...below].map((text) => left(text));
+  return set([...amountRow(row, paper), ...remarks.flatMap((remark) => remarkRows(remark, 0, paper))], paper);
 }
 
-function layoutRemark({ text, amount }: ReceiptRemark, margin: number, paper: Paper): string[] {
+function remarkRows({ text, amount }: ReceiptRemark, margin: number, paper: Paper): PaperRow[] {
   const label = paper.fit(text, 'words');
-  const columns = paper.columns - INDENT.length;
-  const lines =
-    amount === null
-      ? wrapAtMost(label, columns, TEXT_LINES)
-      : amountRow({ label, amount: beside(paper.fit(amount, 'amount'), '', margin) }, columns);
-  return lines.map((line) => INDENT + line);
+  if (amount !== null)
+    return inset({ label, amount: beside(paper.fit(amount, 'amount'), '', margin) }, paper);
+  const columns = paper.columns - INDENT;
+  const lines = wrapAtMost(label, columns, TEXT_LINES);
+  return indented(rowsOf(lines, { text: label, columns, align: 'left' }), INDENT);
 }
 
 function beside(amount: string, mark: string, margin: number): string {
   return margin === 0 ? amount : `${amount} ${mark.padEnd(margin)}`;
 }
 
-function layoutDetail(line: ReceiptLine, paper: Paper): string[] {
-  if (line.detail === null) return [];
-  const quantity = paper.fit(`${line.detail.quantity} ×`, 'words');
-  const price = paper.fit(line.detail.unitPrice, 'amount');
-  const columns = paper.columns - INDENT.length;
-  return wrap(`${quantity} ${price}`, columns).map((text) => INDENT + text);
+function inset(row: ReceiptAmount, paper: Paper): PaperRow[] {
+  return indented(amountRow(row, { ...paper, columns: paper.columns - INDENT }), INDENT);
+}
+
+function detailOf(detail: NonNullable<ReceiptLine['detail']>, paper: Paper): string {
+  return `${paper.fit(`${detail.quantity} ×`, 'words')} ${paper.fit(detail.unitPrice, 'amount')}`;
+}
+
+function detailRows(detail: string, paper: Paper): PaperRow[] {
+  if (detail === '') return [];
+  const columns = paper.columns - INDENT;
+  return indented(rowsOf(wrap(detail, columns), { text: detail, columns, align: 'left' }), INDENT);
 }
 
 function layoutTotal(block: BlockOf<'total'>, paper: Paper): PaperItem[] {
   const row = { label: paper.fit(block.row.label, 'words'), amount: paper.fit(block.row.amount, 'amount') };
-  const half = Math.floor(paper.columns / 2);
-  const isShort = textWidth(row.label) + 1 + textWidth(row.amount) <= half;
-  if (isShort) return [...amountRow(row, half).map((text) => left(text, 'large')), blank];
-  return [...amountRow(row, paper.columns).map((text) => left(text, 'tall')), blank];
+  const columns = Math.floor(paper.columns / 2);
+  const isShort = textWidth(row.label) + 1 + textWidth(row.amount) <= columns;
+  return isShort
+    ? [...set(amountRow(row, { ...paper, columns }), paper, 'large'), blank]
+    : [...set(amountRow(row, paper), paper, 'tall'), blank];
 }
 
 function layoutTaxes(block: BlockOf<'taxes'>, paper: Paper): PaperItem[] {
@@ -164,14 +192,14 @@ function layoutTaxes(block: BlockOf<'taxes'>, paper: Paper): PaperItem[] {
     tax: fit(tax.tax, 'amount'),
     gross: fit(tax.gross, 'amount'),
   }));
-  return taxRows(heading, taxes, paper.columns).map((text) => left(text));
+  return set(taxRows(heading, taxes, paper), paper);
 }
 
 function layoutFacts(block: BlockOf<'facts'>, paper: Paper): PaperItem[] {
   const rows = block.facts.flatMap(({ label, value }) =>
     factRow({ label: paper.fit(label, 'words'), value: paper.fit(value, 'words') }, paper.columns),
   );
-  return [...rows.map((text) => left(text)), blank];
+  return [...set(rows, paper), blank];
 }
 
 function layoutCode({ payload, caption }: BlockOf<'code'>, paper: Paper): PaperItem[] {
@@ -183,17 +211,18 @@ function layoutSignature({ label }: BlockOf<'signature'>, paper: Paper): PaperIt
   return [
     blank,
     blank,
-    left('_'.repeat(paper.columns)),
-    ...paragraph(label, paper).map((text) => left(text)),
+    { ...blank, text: '_'.repeat(paper.columns) },
+    ...set(paragraph(label, paper), paper),
   ];
 }
 
 function heading(text: string | null, paper: Paper): PaperItem[] {
-  return text === null ? [] : paragraph(text, paper).map((line) => left(line, 'strong'));
+  return text === null ? [] : set(paragraph(text, paper), paper, 'strong');
 }
 
-function paragraph(text: string, paper: Paper): string[] {
-  return wrapAtMost(paper.fit(text, 'words'), paper.columns, TEXT_LINES);
+function paragraph(given: string, { fit, columns }: Paper): PaperRow[] {
+  const text = fit(given, 'words');
+  return rowsOf(wrapAtMost(text, columns, TEXT_LINES), { text, columns, align: 'left' });
 }
 
 /** As large as the paper allows without breaking a line. */
@@ -204,18 +233,28 @@ function headline(text: string, paper: Paper): PaperItem[] {
 
 function centered(texts: readonly string[], paper: Paper, style: PaperStyle): PaperItem[] {
   const columns = style === 'large' ? Math.floor(paper.columns / 2) : paper.columns;
-  const lines = texts.flatMap((text) => wrapAtMost(paper.fit(text, 'words'), columns, TEXT_LINES));
-  return lines.map((text) => ({ kind: 'text', text: unbind(text), style, align: 'center' }));
+  const rows = texts.flatMap((given) => {
+    const text = paper.fit(given, 'words');
+    return rowsOf(wrapAtMost(text, columns, TEXT_LINES), { text, columns, align: 'center' });
+  });
+  return set(rows, paper, style);
 }
 
 function rule(paper: Paper): PaperItem {
-  return left('-'.repeat(paper.columns));
+  return { ...blank, text: '-'.repeat(paper.columns) };
 }
 
-const blank: PaperItem = { kind: 'text', text: '', style: 'normal', align: 'left' };
+const blank = { kind: 'text', text: '', style: 'normal', align: 'left' } as const;
 
-function left(text: string, style: PaperStyle = 'normal'): PaperItem {
-  return { kind: 'text', text: unbind(text), style, align: 'left' };
+/** Rows as the printer sets them where it has all their glyphs, else as lines to be drawn. */
+function set(rows: readonly PaperRow[], { prints }: Paper, style: PaperStyle = 'normal'): PaperItem[] {
+  return rows.map((cells) => {
+    if (!cells.every(({ text }) => prints(text))) return { kind: 'drawn', cells, style };
+    const [first] = cells;
+    return first?.align === 'center'
+      ? { kind: 'text', text: unbind(first.text), style, align: 'center' }
+      : { kind: 'text', text: unbind(rowText(cells)), style, align: 'left' };
+  });
 }
 
 /** On paper a no-break space has done its work once the lines are broken; not every code page has one. */

@@ -1,16 +1,20 @@
 import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { textWidth } from '#domain/receipt/columns.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { layoutReceipt, type PaperItem } from '#domain/receipt/layout.ts';
+import { rowText } from '#domain/receipt/cells.ts';
 import { amountRow, taxRows } from '#domain/receipt/rows.ts';
 import { wrap } from '#domain/receipt/wrap.ts';
 import { paid, sampleLine, sampleSale, settingIn } from './sample-sale.ts';
 
 const setting = settingIn('en');
 const identity = (text: string) => text;
+const all = () => true;
+const latin = (text: string) => /^[\u0020-\u024f€]*$/.test(text);
 
+/** The paper as text; what is drawn stands in braces. */
 function texts(items: readonly PaperItem[]): string[] {
   return items.map((item) => {
     switch (item.kind) {
@@ -18,18 +22,30 @@ function texts(items: readonly PaperItem[]): string[] {
         return item.text;
       case 'code':
         return `[${item.payload}]`;
+      case 'drawn':
+        return `{${rowText(item.cells)}}`;
       default:
         return `[${item.kind}]`;
     }
   });
 }
 
-function roomOf(item: PaperItem, columns: number): number {
-  return item.kind === 'text' && item.style === 'large' ? Math.floor(columns / 2) : columns;
+function widthOf(item: PaperItem): number {
+  if (item.kind === 'drawn') return textWidth(rowText(item.cells));
+  return item.kind === 'text' ? textWidth(item.text) : 0;
 }
 
-function set(document: ReceiptDocument, columns: number): PaperItem[] {
-  return layoutReceipt(document, { columns, fit: identity });
+function roomOf(item: PaperItem, columns: number): number {
+  const isLarge = (item.kind === 'text' || item.kind === 'drawn') && item.style === 'large';
+  return isLarge ? Math.floor(columns / 2) : columns;
+}
+
+function set(
+  document: ReceiptDocument,
+  columns: number,
+  prints: (text: string) => boolean = all,
+): PaperItem[] {
+  return layoutReceipt(document, { columns, fit: identity, prints });
 }
 
 test('sets a whole receipt on 42 columns', () => {
@@ -118,9 +134,7 @@ test.prop([
   const sale = sampleSale({ lines, taxes, total: first });
   const document = buildReceipt(sale, { ...setting, locale });
   const items = set(document, columns);
-  for (const item of items) {
-    if (item.kind === 'text') expect(textWidth(item.text)).toBeLessThanOrEqual(roomOf(item, columns));
-  }
+  for (const item of items) expect(widthOf(item)).toBeLessThanOrEqual(roomOf(item, columns));
   const flat = texts(items);
   const amounts = document.blocks.flatMap((block) =>
     block.kind === 'lines' ? block.lines.map((line) => `${line.amount} ${line.taxMark}`) : [],
@@ -141,7 +155,8 @@ test('gives the total its large letters only while it fits them', () => {
 });
 
 test('cuts a name that would fill the paper, not its amount', () => {
-  expect(amountRow({ label: 'long name '.repeat(40), amount: '12.50 A' }, 32)).toEqual([
+  const rows = amountRow({ label: 'long name '.repeat(40), amount: '12.50 A' }, { columns: 32, prints: all });
+  expect(rows.map(rowText)).toEqual([
     'long name long name long',
     'name long name long name',
     'long name long name long',
@@ -163,7 +178,7 @@ test('stacks the tax table when the columns are too few for it', () => {
     tax: '234,567.90',
     gross: '1,469,135.79',
   };
-  expect(taxRows(heading, [tax], 32)).toEqual([
+  expect(taxRows(heading, [tax], { columns: 32, prints: all }).map(rowText)).toEqual([
     'A Rate 19%',
     'Net                 1,234,567.89',
     'Tax                   234,567.90',
@@ -176,14 +191,87 @@ test('counts columns as paper does: CJK two, marks none', () => {
   expect(textWidth('e\u0301')).toBe(1);
   expect(textWidth('👍')).toBe(2);
   expect(textWidth('한글 abc')).toBe(8);
-  expect(amountRow({ label: '緑茶', amount: '8.00' }, 32)[0]).toBe(`緑茶${' '.repeat(24)}8.00`);
+  const [row = []] = amountRow({ label: '緑茶', amount: '8.00' }, { columns: 32, prints: all });
+  expect(rowText(row)).toBe(`緑茶${' '.repeat(24)}8.00`);
   expect(wrap('日本語日本語', 5)).toEqual(['日本', '語日', '本語']);
 });
 
 test('asks the paper for its glyphs before it measures', () => {
   const fit = (text: string) => text.replaceAll('€', 'EUR ');
-  const items = layoutReceipt(buildReceipt(sampleSale(), setting), { columns: 32, fit });
+  const items = layoutReceipt(buildReceipt(sampleSale(), setting), { columns: 32, fit, prints: all });
   expect(texts(items)).toContain('Cash                   EUR 50.00');
+});
+
+test('counts an emoji of several characters as the one that is drawn, and never parts it', () => {
+  for (const emoji of ['👨‍👩‍👧', '🇩🇪', '👍🏽', '☕️', '1️⃣', '❤️'])
+    expect([emoji, textWidth(emoji)]).toEqual([emoji, 2]);
+  expect(wrap('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 5)).toEqual(['👨‍👩‍👧👨‍👩‍👧', '👨‍👩‍👧']);
+  expect(wrap('กาแฟดำเย็น', 4).join('')).toBe('กาแฟดำเย็น');
+});
+
+describe('what the printer has no glyphs for', () => {
+  const named = (...goods: readonly string[]) =>
+    buildReceipt(
+      sampleSale({ lines: goods.map((name, at) => sampleLine({ position: at + 1, name })), clerk: 'زينب' }),
+      setting,
+    );
+
+  test('is drawn in lines of its own, and the amount below is text', () => {
+    const piece = texts(set(named('شاي أسود'), 32, latin));
+    expect(piece[piece.indexOf('{شاي أسود}') + 1]).toBe(`${' '.repeat(25)}12.50 A`);
+    const line = sampleLine({
+      name: '緑茶',
+      quantity: 2000,
+      unitPrice: 625,
+      steps: [{ kind: 'charge', name: '瓶', amount: 25, isIncluded: false }],
+    });
+    const several = texts(set(buildReceipt(sampleSale({ lines: [line] }), setting), 32, latin));
+    const from = several.indexOf('{緑茶}');
+    expect(several.slice(from + 1, from + 4)).toEqual([
+      `  2 × 6.25${' '.repeat(15)}12.50 A`,
+      '{  瓶}',
+      `${' '.repeat(26)}0.25  `,
+    ]);
+  });
+
+  test('knows the way its text reads, in each of its lines', () => {
+    const items = set(named(`${'شاي '.repeat(20)}Tea`), 32, latin);
+    const cells = items.flatMap((item) => (item.kind === 'drawn' ? item.cells : []));
+    const drawn = cells.filter(({ text }) => text.startsWith('شاي'));
+    expect(drawn.length).toBeGreaterThan(2);
+    expect(drawn.every(({ direction }) => direction === 'rtl')).toBe(true);
+  });
+
+  test('keeps a label and its value apart in one drawing', () => {
+    const clerk = set(named('Tea'), 32, latin).find((item) => item.kind === 'drawn');
+    expect(clerk?.cells).toMatchObject([
+      { text: 'Served by', from: 0, align: 'left', direction: 'ltr' },
+      { text: 'زينب', from: 28, columns: 4, align: 'right', direction: 'rtl' },
+    ]);
+  });
+
+  test('leaves the amounts of a tax in a line of their own', () => {
+    const heading = { mark: '', rate: 'Rate', name: '', net: 'Net', tax: 'Tax', gross: 'Gross' };
+    const tax = { mark: 'A', rate: '5%', name: '消費税', net: '100.00', tax: '5.00', gross: '105.00' };
+    const rows = taxRows(heading, [tax], { columns: 42, prints: latin });
+    expect(rows.map(rowText)).toEqual([
+      'Rate               Net      Tax      Gross',
+      'A 5% 消費税',
+      '                100.00     5.00     105.00',
+    ]);
+  });
+
+  test.prop([widths, fc.array(names, { minLength: 1, maxLength: 4 })])(
+    'takes no amount with it, and fits the paper',
+    (columns, goods) => {
+      const items = set(named(...goods), columns, latin);
+      for (const item of items) expect(widthOf(item)).toBeLessThanOrEqual(roomOf(item, columns));
+      const amounts = items.filter((item) => item.kind === 'text' && item.text.endsWith(' 12.50 A'));
+      expect(amounts).toHaveLength(goods.length);
+      const cells = items.flatMap((item) => (item.kind === 'drawn' ? item.cells : []));
+      for (const { text, columns: room } of cells) expect(textWidth(text)).toBeLessThanOrEqual(room);
+    },
+  );
 });
 
 test('refuses paper that is too narrow for a receipt', () => {

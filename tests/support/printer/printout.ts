@@ -63,6 +63,13 @@ export function paperText(printout: Printout): string[] {
   });
 }
 
+/** A printed picture as rows of `#` and `.`. */
+export function dotsOf({ widthBytes, bits }: Extract<PrinterEvent, { readonly kind: 'image' }>): string[] {
+  const row = new RegExp(`.{${widthBytes * 8}}`, 'g');
+  const dots = [...bits].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return dots.replaceAll('1', '#').replaceAll('0', '.').match(row) ?? [];
+}
+
 /** The events of one kind, in order. */
 export function eventsOf<K extends PrinterEvent['kind']>(
   printout: Printout,

@@ -1,7 +1,9 @@
-import { layoutReceipt, type PaperItem, type PaperStyle } from '#domain/receipt/layout.ts';
+import { layoutReceipt, type DrawnLine, type PaperItem, type PaperStyle } from '#domain/receipt/layout.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { ThermalPrinter } from 'node-thermal-printer';
+import type { Bitmap, LineRaster } from '../line-raster.ts';
 import { createBuilder } from './builder.ts';
+import { rasterBytes, toRasterLine } from './drawing.ts';
 import type { Glyphs } from './glyphs.ts';
 import { pictureBytes } from './picture.ts';
 import { characterSetOf, headDots, type EscPosProfile } from './profile.ts';
@@ -25,6 +27,11 @@ export const ASK_WHEN_DONE = Buffer.from([GS, 0x72, 0x01]);
 const QR_MODULE = 6;
 const QR_LIMIT = 700;
 
+/** A receipt as it is set on paper. */
+type Sheet = readonly PaperItem[];
+
+type Drawings = ReadonlyMap<DrawnLine, Bitmap>;
+
 /**
  * The bytes of receipts, one after the other, each begun from a known state: initialised, code page selected.
  * What the builder gets is fitted to the code page and holds no control byte.
@@ -35,11 +42,55 @@ export function encodeReceipts(
   profile: EscPosProfile,
   glyphs: Glyphs,
 ): Uint8Array {
+  return encodeSheets(
+    documents.map((document) => setInLetters(document, profile, glyphs)),
+    profile,
+    new Map(),
+  );
+}
+
+/** As `encodeReceipts`, with lines drawn that hold letters the code page lacks; as that when they can't be drawn. */
+export async function encodeDrawnReceipts(
+  documents: readonly ReceiptDocument[],
+  profile: EscPosProfile,
+  glyphs: Glyphs,
+  raster: LineRaster,
+): Promise<Uint8Array> {
+  const sheets = documents.map((document) => setWithDrawings(document, profile, glyphs));
+  const lines = sheets.flat().filter((item) => item.kind === 'drawn');
+  const drawings = await draw(lines, profile, raster);
+  return drawings === null
+    ? encodeReceipts(documents, profile, glyphs)
+    : encodeSheets(sheets, profile, drawings);
+}
+
+/** Null when the lines can't be drawn, for whatever reason: who draws has told the log. */
+async function draw(
+  lines: readonly DrawnLine[],
+  profile: EscPosProfile,
+  { raster }: LineRaster,
+): Promise<Drawings | null> {
+  if (lines.length === 0) return new Map();
+  try {
+    const bitmaps = await raster(lines.map((line) => toRasterLine(line, profile)));
+    const drawings = new Map<DrawnLine, Bitmap>();
+    for (const [at, line] of lines.entries()) {
+      const bitmap = bitmaps[at];
+      if (bitmap === undefined) return null;
+      drawings.set(line, bitmap);
+    }
+    return drawings;
+  } catch {
+    return null;
+  }
+}
+
+function encodeSheets(sheets: readonly Sheet[], profile: EscPosProfile, drawings: Drawings): Uint8Array {
   const builder = createBuilder(profile.codePage, profile.columns);
-  for (const document of documents) {
+  for (const sheet of sheets) {
     builder.append(INITIALISE);
     builder.setCharacterSet(characterSetOf(profile.codePage));
-    for (const item of setOnPaper(document, profile, glyphs)) addItem(builder, item, profile);
+    for (const item of sheet) addItem(builder, item, profile, drawings);
     addCut(builder, profile);
   }
   return builder.getBuffer();
@@ -57,15 +108,27 @@ export function encodeUrgentPulse(drawer: EscPosProfile['drawer']): Uint8Array {
   return Uint8Array.from([DLE, 0x14, 0x01, drawer.pin === 2 ? 0 : 1, tenths]);
 }
 
-function setOnPaper(document: ReceiptDocument, profile: EscPosProfile, glyphs: Glyphs): PaperItem[] {
-  const { columns } = profile;
+/** Every text in the printer's own letters, `?` where it has none. */
+function setInLetters(document: ReceiptDocument, { columns }: EscPosProfile, glyphs: Glyphs): Sheet {
+  const { words, amount } = glyphs;
   return layoutReceipt(document, {
     columns,
-    fit: (text, role) => (role === 'words' ? glyphs.words(text) : glyphs.amount(text, document.currency)),
+    fit: (text, role) => (role === 'words' ? words(text) : amount(text, document.currency)),
+    prints: () => true,
   });
 }
 
-function addItem(builder: ThermalPrinter, item: PaperItem, profile: EscPosProfile): void {
+/** Texts in the printer's own letters where it has them all. */
+function setWithDrawings(document: ReceiptDocument, { columns }: EscPosProfile, glyphs: Glyphs): Sheet {
+  const { drawable, amount, prints } = glyphs;
+  return layoutReceipt(document, {
+    columns,
+    fit: (text, role) => (role === 'words' ? drawable(text) : amount(text, document.currency)),
+    prints,
+  });
+}
+
+function addItem(builder: ThermalPrinter, item: PaperItem, profile: EscPosProfile, drawings: Drawings): void {
   switch (item.kind) {
     case 'cut':
       return addCut(builder, profile);
@@ -73,9 +136,16 @@ function addItem(builder: ThermalPrinter, item: PaperItem, profile: EscPosProfil
       return addCentered(builder, qrBytes(item.payload));
     case 'picture':
       return addCentered(builder, pictureBytes(item.png, headDots(profile)));
+    case 'drawn':
+      return addDrawing(builder, drawings.get(item));
     case 'text':
       return addText(builder, item);
   }
+}
+
+/** Drawings are as wide as the paper: they stand where its left edge is. */
+function addDrawing(builder: ThermalPrinter, drawing: Bitmap | undefined): void {
+  if (drawing !== undefined) builder.append(rasterBytes(drawing));
 }
 
 function addCut(builder: ThermalPrinter, { hasCutter }: EscPosProfile): void {

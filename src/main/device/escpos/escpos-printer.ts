@@ -1,8 +1,15 @@
 import type { MayLeave, PrinterStatus, PrintJob, PrintOutcome, ReceiptPrinter } from '../printer.ts';
+import type { LineRaster } from '../line-raster.ts';
 import type { PrinterLine, PrinterTransport } from '../transport/line.ts';
 import { createAnswers, type Answers } from './answers.ts';
-import { ASK_WHEN_DONE, encodePulse, encodeReceipts, encodeUrgentPulse } from './encode.ts';
-import { createGlyphs, type Glyphs } from './glyphs.ts';
+import {
+  ASK_WHEN_DONE,
+  encodeDrawnReceipts,
+  encodePulse,
+  encodeReceipts,
+  encodeUrgentPulse,
+} from './encode.ts';
+import { createGlyphs } from './glyphs.ts';
 import type { EscPosProfile } from './profile.ts';
 import { askStatus, readStatus, unknownStatus } from './status.ts';
 
@@ -24,21 +31,31 @@ interface Session {
   readonly timeouts: AnswerTimeouts;
 }
 
+/** What a printer is made of. */
+export interface EscPosParts {
+  readonly transport: PrinterTransport;
+  readonly profile: EscPosProfile;
+  /** Draws what the code page lacks; null where nothing can be drawn. */
+  readonly raster: LineRaster | null;
+  readonly timeouts?: AnswerTimeouts;
+}
+
 /** An ESC/POS printer behind a transport, as the profile describes it. */
-export function createEscPosPrinter(
-  transport: PrinterTransport,
-  profile: EscPosProfile,
-  timeouts: AnswerTimeouts = defaultAnswerTimeouts,
-): ReceiptPrinter {
+export function createEscPosPrinter(parts: EscPosParts): ReceiptPrinter {
+  const { transport, profile, raster, timeouts = defaultAnswerTimeouts } = parts;
   const glyphs = createGlyphs(profile.codePage);
   const inSession = <T>(work: (session: Session) => Promise<T>): Promise<T | null> => {
     const answers = createAnswers();
     return transport.use(answers.take, (line) => work({ line, answers, profile, timeouts }));
   };
+  const encode = async ({ documents }: PrintJob): Promise<Uint8Array> =>
+    raster === null
+      ? encodeReceipts(documents, profile, glyphs)
+      : await encodeDrawnReceipts(documents, profile, glyphs, raster);
   const unreachable: PrintOutcome = { state: 'failed', code: 'unreachable' };
   return {
     print: async (job) => {
-      const bytes = encodeOrNull(job, profile, glyphs);
+      const bytes = await encode(job).catch(nullIfTooWide);
       if (bytes === null) return { state: 'failed', code: 'unprintable' };
       return (await inSession((session) => printIn(session, bytes, job.mayLeave))) ?? unreachable;
     },
@@ -47,13 +64,9 @@ export function createEscPosPrinter(
   };
 }
 
-function encodeOrNull(job: PrintJob, profile: EscPosProfile, glyphs: Glyphs): Uint8Array | null {
-  try {
-    return encodeReceipts(job.documents, profile, glyphs);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+function nullIfTooWide(error: unknown): null {
+  if (error instanceof RangeError) return null;
+  throw error;
 }
 
 async function printIn(session: Session, bytes: Uint8Array, mayLeave: MayLeave): Promise<PrintOutcome> {

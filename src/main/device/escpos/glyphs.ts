@@ -1,8 +1,8 @@
 import { createBuilder } from './builder.ts';
 import type { CodePage } from './profile.ts';
 
-/** Spellings for signs that code pages lack; letters with accents need none, they lose the accent. */
-const SPELLINGS: Readonly<Record<string, string>> = {
+/** Spellings for signs that code pages lack: the same to whoever reads them. */
+const SIGNS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   '‚': ',',
@@ -29,6 +29,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '©': '(c)',
   '®': '(R)',
   '⁄': '/',
+};
+
+/** The nearest there is to letters that code pages lack; letters with accents need none, they lose the accent. */
+const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ẞ: 'SS',
   æ: 'ae',
@@ -84,10 +88,24 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\ufe00-\ufe0f]/gu;
 
+/** Joiners and variants inside a word or an emoji: nothing by themselves, but they decide what is drawn. */
+const JOINERS = /\u200c|\u200d|\ufe0e|\ufe0f/gu;
+
+/** All else that is not seen. */
+const INVISIBLE_BUT_JOINERS =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\ufe00-\ufe0f]/gu;
+
 /** What a printer with one code page can show. */
 export interface Glyphs {
   /** A text with every character printable: respelled where there is a way, else `?`. No control byte survives. */
   readonly words: (text: string) => string;
+  /**
+   * A text for a printer that draws what it can't print: signs are respelled, letters are left as they are.
+   * No control byte survives, and nothing that changes the direction of what stands beside it.
+   */
+  readonly drawable: (text: string) => string;
+  /** Whether there is a glyph for every character. */
+  readonly prints: (text: string) => boolean;
   /** An amount, never with a `?`: what has no glyph is a currency's sign, for which its ISO code stands. */
   readonly amount: (text: string, currency: string) => string;
 }
@@ -103,7 +121,15 @@ export function createGlyphs(codePage: CodePage): Glyphs {
     }
     return answer;
   };
+  const prints = (text: string): boolean =>
+    [...text].every((character) => character === '\u00a0' || isPrintable(character));
   return {
+    prints,
+    drawable: (text) => {
+      const drawn = respell(text, (character) => spellSign(character, prints), INVISIBLE_BUT_JOINERS);
+      const bare = drawn.replaceAll(JOINERS, '');
+      return prints(bare) ? bare : drawn;
+    },
     words: (text) => respell(text, (character) => fitCharacter(character, isPrintable) ?? '?'),
     amount: (text, currency) => {
       const fitted = respell(text, (character) =>
@@ -125,12 +151,12 @@ function nameCurrency(amount: string, currency: string): string {
   );
 }
 
-function respell(text: string, fit: (character: string) => string): string {
+function respell(text: string, fit: (character: string) => string, dropped = INVISIBLE): string {
   const clean = text
     .normalize('NFC')
     .replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replaceAll('\u202f', '\u00a0')
-    .replaceAll(INVISIBLE, '');
+    .replaceAll(dropped, '');
   let fitted = '';
   for (const character of clean) fitted += fit(character);
   return fitted;
@@ -138,11 +164,18 @@ function respell(text: string, fit: (character: string) => string): string {
 
 function fitCharacter(character: string, isPrintable: (character: string) => boolean): string | null {
   if (character === '\u00a0' || isPrintable(character)) return character;
-  const spelled = SPELLINGS[character] ?? CURRENCIES[character] ?? asciiDigit(character);
+  const spelled = SIGNS[character] ?? LETTERS[character] ?? CURRENCIES[character] ?? asciiDigit(character);
   if (spelled !== undefined) return spelled;
   const bare = character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
   if (bare === '') return '';
   return [...bare].every((part) => isPrintable(part)) ? bare : null;
+}
+
+/** What says the same in characters that print, else the character itself. */
+function spellSign(character: string, prints: (text: string) => boolean): string {
+  if (prints(character)) return character;
+  const spelled = SIGNS[character] ?? CURRENCIES[character] ?? character.normalize('NFKC');
+  return prints(spelled) ? spelled : character;
 }
 
 function asciiDigit(character: string): string | undefined {

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
-
-const GS = 0x1d;
+import type { Bitmap } from '../line-raster.ts';
+import { rasterBytes } from './drawing.ts';
 
 const PREFIX = 'data:image/png;base64,';
 
@@ -18,7 +18,7 @@ export function pictureBytes(dataUrl: string, maxDots: number): Buffer {
   const file = Buffer.from(dataUrl.startsWith(PREFIX) ? dataUrl.slice(PREFIX.length) : '', 'base64');
   if (!isPrintable(file, maxDots)) return Buffer.alloc(0);
   try {
-    return rasterBytes(PNG.sync.read(file));
+    return rasterBytes(toBitmap(PNG.sync.read(file)));
   } catch {
     return Buffer.alloc(0);
   }
@@ -32,17 +32,16 @@ function isPrintable(file: Buffer, maxDots: number): boolean {
   return width >= 1 && width <= maxDots && height >= 1 && height <= MAX_HEIGHT;
 }
 
-function rasterBytes({ width, height, data }: PNG): Buffer {
+function toBitmap({ width, height, data }: PNG): Bitmap {
   const widthBytes = Math.ceil(width / 8);
-  const rows = Buffer.alloc(widthBytes * height);
+  const bits = Buffer.alloc(widthBytes * height);
   for (let dot = 0; dot < width * height; dot += 1) {
     if (!isBlack(data, dot * 4)) continue;
     const x = dot % width;
     const at = Math.floor(dot / width) * widthBytes + (x >> 3);
-    rows[at] = (rows[at] ?? 0) | (0x80 >> (x & 7));
+    bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
   }
-  const size = [widthBytes & 0xff, widthBytes >> 8, height & 0xff, height >> 8];
-  return Buffer.concat([Buffer.from([GS, 0x76, 0x30, 0, ...size]), rows]);
+  return { widthBytes, rows: height, bits };
 }
 
 /** By the brightness that people see (ITU-R BT.709), on white where the picture is transparent. */

@@ -25,7 +25,7 @@ export const defaultProfile: EscPosProfile = {
 };
 
 /** Dots of a character of normal width (font A). */
-const CHARACTER_DOTS = 12;
+export const CHARACTER_DOTS = 12;
 
 /** Dots in a full line of text: no picture is printed wider. */
 export function headDots({ columns }: EscPosProfile): number {
