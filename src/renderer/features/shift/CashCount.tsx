@@ -91,9 +91,9 @@ function CountGroup({ label, of, texts, first, onWrite, onEnter }: GroupProps): 
   const id = useId();
   return (
     <div className={styles['group']} role="group" aria-labelledby={id}>
-      <h3 id={id} className={styles['heading']}>
+      <p id={id} className={styles['heading']}>
         {label}
-      </h3>
+      </p>
       {of.map(({ worth }) => {
         const text = texts[worth] ?? '';
         const name = format.money(worth);

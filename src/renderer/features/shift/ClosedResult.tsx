@@ -17,7 +17,7 @@ export function ClosedResult({ report, onDone }: Props): ReactElement {
   return (
     <div className={styles['result']}>
       <div className={styles['said']}>
-        <p>{words('shift.closed', { number: report.number })}</p>
+        <h2 className={styles['heading']}>{words('shift.closed', { number: report.number })}</h2>
         {report.cash !== null && report.cash.count !== null && (
           <Verdict cash={report.cash} count={report.cash.count} />
         )}

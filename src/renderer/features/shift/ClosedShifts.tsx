@@ -61,6 +61,7 @@ export function ClosedShifts(): ReactElement {
         )}
       </div>
       <section className={styles['paper']} aria-label={words('shift.z', { number: chosen.number })}>
+        <h2 className={styles['heading']}>{words('shift.z', { number: chosen.number })}</h2>
         <PaperPane key={chosen.shiftId} subject="z" id={chosen.shiftId} />
       </section>
     </div>

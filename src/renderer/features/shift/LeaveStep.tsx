@@ -7,6 +7,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextArea.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { AmountPad } from './AmountPad.tsx';
 import styles from './CloseShift.module.css';
 
 interface Props {
@@ -26,35 +27,58 @@ export function LeaveStep({ counts, float, text, onText, left, note, onNote }: P
   const words = useWords();
   const format = useFormat();
   const counted = countedTotal(counts);
+  const bad = words('shift.leave.bad', { counted: format.money(counted) });
+  return (
+    <div className={styles['columns']}>
+      <div className={styles['leave']}>
+        <TextField
+          label={words('shift.leave.label')}
+          hint={words('shift.leave.hint', { counted: format.money(counted) })}
+          value={text}
+          onChange={onText}
+          inputMode="decimal"
+          autoComplete="off"
+          error={left === null ? bad : null}
+          autoFocus
+        />
+        <Choices counted={counted} float={float} onText={onText} />
+        {left !== null && <TakeOut counts={counts} amount={counted - left} />}
+        <TextArea label={words('shift.note')} rows={3} value={note} onChange={onNote} maxLength={500} />
+      </div>
+      <div className={styles['side']}>
+        <AmountPad text={text} onChange={onText} />
+        <Button type="submit" look="primary" size="large" isWide isDisabled={left === null}>
+          {words('shift.next')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly counted: Minor;
+  readonly float: Minor;
+  readonly onText: (text: string) => void;
+}
+
+/** What mostly stays: as much as there was, as far as it is there; all; nothing. */
+function Choices({ counted, float, onText }: ChoicesProps): ReactElement {
+  const words = useWords();
+  const format = useFormat();
   const choices = [
-    { id: 'shift.leave.as-before', amount: Math.min(float, counted) },
+    { id: 'shift.leave.as-before', amount: float },
     { id: 'shift.leave.all', amount: counted },
     { id: 'shift.leave.nothing', amount: 0 },
   ] as const;
   return (
-    <div className={styles['leave']}>
-      <TextField
-        label={words('shift.leave.label')}
-        hint={words('shift.leave.hint', { counted: format.money(counted) })}
-        value={text}
-        onChange={onText}
-        inputMode="decimal"
-        autoComplete="off"
-        error={left === null ? words('shift.leave.bad', { counted: format.money(counted) }) : null}
-        autoFocus
-      />
-      <div className={styles['choices']} role="group" aria-label={words('shift.leave.choices')}>
-        {choices.map(({ id, amount }) => (
+    <div className={styles['choices']} role="group" aria-label={words('shift.leave.choices')}>
+      {choices
+        .filter(({ amount }) => amount <= counted)
+        .map(({ id, amount }) => (
           <Button key={id} onPress={() => onText(format.amount(amount))}>
             {words(id, { amount: format.money(amount) })}
           </Button>
         ))}
-      </div>
-      {left !== null && <TakeOut counts={counts} amount={counted - left} />}
-      <TextArea label={words('shift.note')} rows={3} value={note} onChange={onNote} maxLength={500} />
-      <Button type="submit" look="primary" size="large" isDisabled={left === null}>
-        {words('shift.next')}
-      </Button>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { fractionDigits, parseAmount } from '#domain/money/currency.ts';
+import { parseAmount } from '#domain/money/currency.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
@@ -9,8 +9,8 @@ import { useErrorWords, useWords, type MessageId } from '#renderer/app/words.ts'
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
-import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { AmountPad } from './AmountPad.tsx';
 import styles from './CashForm.module.css';
 import { ReasonField } from './ReasonField.tsx';
 
@@ -78,10 +78,11 @@ export function MoveCashDialog({ kind, onClose, onDone }: Props): ReactElement {
 
 interface TextProps {
   readonly text: string;
+  readonly isBad: boolean;
   readonly onChange: (text: string) => void;
 }
 
-function AmountText({ text, isBad, onChange }: TextProps & { readonly isBad: boolean }): ReactElement {
+function AmountText({ text, isBad, onChange }: TextProps): ReactElement {
   const words = useWords();
   const format = useFormat();
   return (
@@ -97,21 +98,5 @@ function AmountText({ text, isBad, onChange }: TextProps & { readonly isBad: boo
         autoFocus
       />
     </div>
-  );
-}
-
-function AmountPad({ text, onChange }: TextProps): ReactElement {
-  const words = useWords();
-  const format = useFormat();
-  const { currency } = useShop();
-  return (
-    <NumberPad
-      label={words('pad.label')}
-      eraseLabel={words('pad.erase')}
-      mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-      extra="00"
-      onType={(typed) => onChange(text + typed)}
-      onErase={() => onChange(text.slice(0, -1))}
-    />
   );
 }

@@ -93,7 +93,13 @@ function Since({ shift, report }: SinceProps): ReactElement {
       </p>
       <p>{words('shift.float', { amount: format.money(shift.float) })}</p>
       {receipts !== null && (
-        <p>{words('shift.receipts', { first: number(receipts.first), last: number(receipts.last) })}</p>
+        <p>
+          {words('shift.receipts', {
+            count: receipts.last - receipts.first + 1,
+            first: number(receipts.first),
+            last: number(receipts.last),
+          })}
+        </p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { shift as shiftContract } from '#contract/shift.ts';
 import type { ShiftReport } from '#domain/shift/report.ts';
@@ -55,7 +56,7 @@ function Head({ number, view, onView }: HeadProps): ReactElement {
       </h1>
       {may('report.read') && (
         <Segmented
-          label={words('shift.view')}
+          label={<VisuallyHidden>{words('shift.view')}</VisuallyHidden>}
           value={view}
           onChange={onView}
           choices={[
