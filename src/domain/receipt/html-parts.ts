@@ -25,14 +25,13 @@ export function foreign(text: string): Html {
 }
 
 /** An amount of money as it is written: never broken, never turned. */
-export function amount(text: string, mark = ''): Html {
-  const marked = mark === '' ? text : `${text} ${mark}`;
-  return `<span class="amount" dir="ltr">${escapeHtml(marked)}</span>`;
+export function amount(text: string): Html {
+  return `<span class="amount" dir="ltr">${escapeHtml(text)}</span>`;
 }
 
 /** A label and its amount. */
-export function row(label: string, value: string, mark = ''): Html {
-  return element('p', foreign(label) + amount(value, mark), 'row');
+export function row(label: string, value: string): Html {
+  return element('p', foreign(label) + amount(value), 'row');
 }
 
 /** Languages written from right to left. */

@@ -86,10 +86,16 @@ function heading(text: string | null): Html {
   return text === null ? '' : element('h3', foreign(text));
 }
 
+/** The letters of the taxes have a column of their own, so that amounts stand under each other. */
 function line({ name, detail, amount: total, taxMark, remarks }: ReceiptLine): Html {
+  const marked = `${amount(total)} ${element('span', escapeHtml(taxMark), 'mark')}`;
   const price =
     detail === null ? '' : element('p', `${foreign(detail.quantity)} × ${amount(detail.unitPrice)}`, 'below');
-  return element('div', row(name, total, taxMark) + price + remarks.map(remark).join(''), 'line');
+  return element(
+    'div',
+    element('p', foreign(name) + marked, 'row') + price + remarks.map(remark).join(''),
+    'line',
+  );
 }
 
 function amountRow({ label, amount: value, remarks }: ReceiptRow): Html {

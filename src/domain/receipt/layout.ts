@@ -59,7 +59,11 @@ type BlockOf<K extends ReceiptBlock['kind']> = Extract<ReceiptBlock, { readonly 
  */
 export function layoutReceipt(document: ReceiptDocument, paper: Paper): PaperItem[] {
   if (paper.columns < 32) throw new RangeError(`a receipt needs 32 columns, got ${paper.columns}`);
-  return document.blocks.flatMap((block) => layoutBlock(block, paper));
+  return document.blocks.flatMap((block, at) => {
+    const items = layoutBlock(block, paper);
+    const isOneMoreGroup = block.kind === 'lines' && document.blocks[at - 1]?.kind === 'lines';
+    return isOneMoreGroup ? items.slice(1) : items;
+  });
 }
 
 function layoutBlock(block: ReceiptBlock, paper: Paper): PaperItem[] {

@@ -105,7 +105,7 @@ function Lines({ block }: { readonly block: BlockOf<'lines'> }): ReactElement {
 function Line({ line }: { readonly line: ReceiptLine }): ReactElement {
   return (
     <li className={styles['line']}>
-      <Row label={line.name} amount={`${line.amount} ${line.taxMark}`.trim()} />
+      <Row label={line.name} amount={line.amount} mark={line.taxMark} />
       {line.detail !== null && (
         <p className={styles['detail']}>
           <bdi>{line.detail.quantity}</bdi> × <bdi dir="ltr">{line.detail.unitPrice}</bdi>

@@ -2,14 +2,22 @@ import type { ReactElement } from 'react';
 import type { ReceiptRemark, ReceiptTax } from '#domain/receipt/document.ts';
 import styles from './ReceiptPaper.module.css';
 
+interface RowProps {
+  readonly label: string;
+  readonly amount: string;
+  /** The letters of taxes, in a column of their own; left out where there are none to tell apart. */
+  readonly mark?: string;
+}
+
 /** A label and the amount of money that belongs to it. */
-export function Row({ label, amount }: { readonly label: string; readonly amount: string }): ReactElement {
+export function Row({ label, amount, mark }: RowProps): ReactElement {
   return (
     <p className={styles['row']}>
       <bdi>{label}</bdi>
       <bdi className={styles['amount']} dir="ltr">
         {amount}
       </bdi>
+      {mark !== undefined && <span className={styles['mark']}>{mark}</span>}
     </p>
   );
 }

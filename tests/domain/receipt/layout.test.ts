@@ -7,7 +7,7 @@ import { layoutReceipt, type PaperItem } from '#domain/receipt/layout.ts';
 import { rowText } from '#domain/receipt/cells.ts';
 import { amountRow, taxRows } from '#domain/receipt/rows.ts';
 import { wrap } from '#domain/receipt/wrap.ts';
-import { paid, sampleLine, sampleSale, settingIn } from './sample-sale.ts';
+import { paid, returnedLine, sampleLine, sampleSale, settingIn } from './sample-sale.ts';
 
 const setting = settingIn('en');
 const identity = (text: string) => text;
@@ -113,6 +113,24 @@ test('keeps amounts under each other, whatever is said under a line', () => {
     '',
     'Card                      €56.50',
     '  Ref. 0815',
+    '',
+  ]);
+});
+
+test('puts one rule between what comes back and what is new', () => {
+  const lines = [returnedLine(), sampleLine({ position: 2, name: 'Other' })];
+  const items = texts(set(buildReceipt(sampleSale({ kind: 'exchange', lines }), setting), 32));
+  const from = items.indexOf('-'.repeat(32));
+  expect(items.slice(from, from + 10)).toEqual([
+    '-'.repeat(32),
+    'Returned',
+    'Café crème, 1 kg        -12.50 A',
+    '-'.repeat(32),
+    'New',
+    'Other                    12.50 A',
+    '-'.repeat(32),
+    'Returned                 -€12.50',
+    'New                       €12.50',
     '',
   ]);
 });
