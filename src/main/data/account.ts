@@ -84,16 +84,15 @@ export async function insertAccountEntry(tx: Tx, entry: AccountEntry): Promise<v
   await tx.insertInto('accountEntry').values(entry).execute();
 }
 
-/** What a document booked, with what is on each account now. */
+/** What a document booked. */
 export async function bookedBy(
   db: Reader,
   saleId: string,
-): Promise<readonly { accountId: string; kind: AccountKind; amount: Minor; balance: Minor }[]> {
+): Promise<readonly Pick<AccountEntry, 'accountId' | 'amount'>[]> {
   return await db
     .selectFrom('accountEntry')
-    .innerJoin('account', 'account.id', 'accountEntry.accountId')
-    .select(['account.id as accountId', 'account.kind', 'accountEntry.amount', BALANCE.as('balance')])
-    .where('accountEntry.saleId', '=', saleId)
-    .orderBy('accountEntry.id')
+    .select(['accountId', 'amount'])
+    .where('saleId', '=', saleId)
+    .orderBy('id')
     .execute();
 }
