@@ -173,6 +173,19 @@ test('counts blind, says what stays, and then plainly what is missing', async ()
   expect(localStorage.getItem('countertop.count')).toBeNull();
 });
 
+test('an Enter held down at the last coin does not run through to the end', async () => {
+  const { bridge } = renderTill({ answers: withDrawer(), path: '/shift' });
+  await click('Count and close');
+  const last = await field('€0.01');
+  act(() => last.focus());
+  const enter = { key: 'Enter', bubbles: true, cancelable: true };
+  expect(fireEvent.keyDown(last, enter)).toBe(true);
+  expect(fireEvent.keyDown(last, { ...enter, repeat: true })).toBe(false);
+  await click('Continue');
+  expect(fireEvent.keyDown(await field('Stays for the next shift'), { ...enter, repeat: true })).toBe(false);
+  expect(bridge.inputsOf('shift.close')).toEqual([]);
+});
+
 test('a count that a customer interrupted goes on where it was', async () => {
   renderTill({ answers: withDrawer(), path: '/shift' });
   await click('Count and close');

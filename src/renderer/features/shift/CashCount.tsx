@@ -66,9 +66,10 @@ function ofKind(all: readonly Denomination[], kind: Denomination['kind']): reado
   return all.filter((one) => one.kind === kind);
 }
 
-/** Enter in a field goes to the one after it; in the last it goes on with the form. */
+/** Enter in a field goes to the one after it; in the last it goes on with the form. An Enter held down goes nowhere. */
 function goOnAtEnter(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  if (event.repeat) return event.preventDefault();
   const fields = [...event.currentTarget.querySelectorAll('input')];
   const next = fields[fields.indexOf(event.target) + 1];
   if (next === undefined) return;

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { countedTotal, takeOut } from '#domain/shift/drawer.ts';
 import type { Counts } from '#domain/shift/report.ts';
@@ -29,7 +29,7 @@ export function LeaveStep({ counts, float, text, onText, left, note, onNote }: P
   const counted = countedTotal(counts);
   const bad = words('shift.leave.bad', { counted: format.money(counted) });
   return (
-    <div className={styles['columns']}>
+    <div className={styles['columns']} onKeyDown={holdEnter} role="presentation">
       <div className={styles['leave']}>
         <TextField
           label={words('shift.leave.label')}
@@ -53,6 +53,12 @@ export function LeaveStep({ counts, float, text, onText, left, note, onNote }: P
       </div>
     </div>
   );
+}
+
+/** The Enter that ended the count, still held down, is no answer here. */
+function holdEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.repeat && event.target instanceof HTMLInputElement)
+    event.preventDefault();
 }
 
 interface ChoicesProps {
