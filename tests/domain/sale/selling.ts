@@ -104,12 +104,14 @@ const plainEffects: fc.Arbitrary<Effect> = fc.oneof(
 );
 
 const pieceEffects: fc.Arbitrary<Effect> = fc.oneof(
-  fc.record({
-    kind: fc.constant('x-for-y'),
-    scope: scopes,
-    take: fc.integer({ min: 2, max: 4 }),
-    pay: fc.constant(1),
-  }),
+  fc
+    .record({ scope: scopes, take: fc.integer({ min: 2, max: 4 }), free: fc.integer({ min: 1, max: 3 }) })
+    .map(({ scope, take, free }) => ({
+      kind: 'x-for-y' as const,
+      scope,
+      take,
+      pay: Math.max(1, take - free),
+    })),
   fc.record({
     kind: fc.constant('nth'),
     scope: scopes,
