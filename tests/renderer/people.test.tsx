@@ -186,6 +186,15 @@ describe('switching', () => {
     expect(await screen.findByText('This is not part of your role')).toBeTruthy();
     expect(screen.queryByText('Who works here')).toBeNull();
   });
+
+  test('who does not sell is shown no way there, and no basket is opened for them', async () => {
+    const people = createFakePeople();
+    const { bridge } = open({ people, session: sessionOf(people, { ...BEN, roleId: 'fulfilment' }) });
+    expect(await screen.findByText('This is not part of your role')).toBeTruthy();
+    const nav = within(screen.getByRole('navigation', { name: 'Screens' }));
+    expect(nav.getAllByRole('link').map((link) => link.textContent)).toEqual(['Sales', 'Settings']);
+    expect(bridge.inputsOf('basket.open')).toEqual([]);
+  });
 });
 
 describe('people and roles', () => {

@@ -1,11 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Permission } from '#domain/party/role.ts';
 import { PrinterBadge } from '#renderer/features/device/PrinterBadge.tsx';
 import { SyncBadge } from '#renderer/features/sync/SyncBadge.tsx';
 import { useHotkeys } from './hotkeys.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { SessionBadge } from './SessionBadge.tsx';
+import { useMay } from './session.ts';
 import { useShop } from './ShopProvider.tsx';
 import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
@@ -16,11 +18,11 @@ import { IconButton } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
 const SCREENS = [
-  { to: '/', words: 'nav.sell', key: 'Alt+1' },
-  { to: '/sales', words: 'nav.sales', key: 'Alt+2' },
-  { to: '/shift', words: 'nav.shift', key: 'Alt+3' },
-  { to: '/settings', words: 'nav.settings', key: 'Alt+4' },
-] as const satisfies readonly { to: string; words: MessageId; key: string }[];
+  { to: '/', words: 'nav.sell', key: 'Alt+1', right: 'sale.make' },
+  { to: '/sales', words: 'nav.sales', key: 'Alt+2', right: 'sale.read' },
+  { to: '/shift', words: 'nav.shift', key: 'Alt+3', right: 'sale.make' },
+  { to: '/settings', words: 'nav.settings', key: 'Alt+4', right: 'anyone' },
+] as const satisfies readonly { to: string; words: MessageId; key: string; right: Permission }[];
 
 /** The frame of every screen: where one is, how the line is, who this is. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -30,7 +32,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const help = useTill().isHelpOpen;
   const isHelpOpen = useStore(help);
   const setHelpOpen = (isOpened: boolean): void => help.setState(isOpened, true);
-  const isOpen = useOpenCounter(shop.currency);
+  const may = useMay();
+  const isOpen = useOpenCounter(shop.currency, may('sale.make'));
   useRules();
   useShowCounterOnScan();
   useHotkeys({
@@ -44,7 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           <Wordmark />
         </span>
         <nav className={styles['nav']} aria-label={words('nav.label')}>
-          {SCREENS.map(({ to, words: id }) => (
+          {SCREENS.filter(({ right }) => may(right)).map(({ to, words: id }) => (
             <Link
               key={to}
               to={to}
@@ -70,13 +73,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   );
 }
 
-/** Brings back the baskets that were open; a till that cannot read them starts with an empty one. */
-function useOpenCounter(currency: string): boolean {
+/**
+ * Brings back the baskets that were open; a till that cannot read them starts with an empty one. Who does not sell
+ * needs none.
+ */
+function useOpenCounter(currency: string, maySell: boolean): boolean {
   const { api, isDraftKept } = useTill();
   const counter = useCounter();
   const isOpen = useCounterState((state) => state.activeId !== null);
   useEffect(() => {
-    if (isOpen) return;
+    if (isOpen || !maySell) return;
     void api.basket
       .open({})
       .then((kept) => counter.open(kept, currency))
@@ -84,8 +90,8 @@ function useOpenCounter(currency: string): boolean {
         isDraftKept.setState(false, true);
         counter.open({ baskets: [], activeId: null, unreadable: 0 }, currency);
       });
-  }, [api, counter, currency, isDraftKept, isOpen]);
-  return isOpen;
+  }, [api, counter, currency, isDraftKept, isOpen, maySell]);
+  return isOpen || !maySell;
 }
 
 /** What is scanned on another screen is rung up like anywhere; the counter comes to the front. */

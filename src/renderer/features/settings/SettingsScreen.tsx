@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { LookSection } from './LookSection.tsx';
 import { PagesSection } from './PagesSection.tsx';
@@ -10,13 +11,14 @@ import { StoreSection } from './StoreSection.tsx';
 /** What belongs to this till: its printer, its look, its store. */
 export function SettingsScreen(): ReactElement {
   const words = useWords();
+  const may = useMay();
   return (
     <div className={styles['screen']}>
       <div className={styles['column']}>
         <h1 className={styles['title']}>{words('settings.title')}</h1>
         <RefusedSection />
         <PagesSection />
-        <PrinterSection />
+        {may('device.configure') && <PrinterSection />}
         <StoreSection />
         <LookSection />
       </div>
