@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { secondsLeft } from '#renderer/app/seconds-left.ts';
 import { createTargets } from '#renderer/app/targets.ts';
 import { speak } from '#renderer/app/words.ts';
-import { advance, asking, paymentOf, type Payment } from '#renderer/features/pay/payment.ts';
+import {
+  advance,
+  amountOf,
+  asking,
+  billOf,
+  methodsOf,
+  type Payment,
+} from '#renderer/features/pay/payment.ts';
 import { parseQuantity } from '#renderer/features/sell/parse-quantity.ts';
 import { stockHint } from '#renderer/features/sell/stock-hint.ts';
 import { readAddress, readPort } from '#renderer/features/settings/printer-address.ts';
@@ -66,38 +73,60 @@ describe('what is left of a long work', () => {
 });
 
 describe('paying', () => {
-  const paid = { total: 1, rounding: 0, given: 1, change: 0, repeated: false };
-  const sale = { saleId: '', kind: 'sale', receiptNumber: 'R1-000001', ...paid } as const;
-  const committing = advance(asking, { kind: 'given' });
+  const sale = {
+    saleId: 's',
+    kind: 'sale' as const,
+    receiptNumber: 'R1-000001',
+    total: 100,
+    rounding: 0,
+    given: 100,
+    change: 0,
+    repeated: false,
+  };
+  const cash = { kind: 'cash' as const, name: '', amount: 100, reference: '', currency: null };
+  const committing = advance(asking, { kind: 'commit' });
+  const paid: Payment = { kind: 'paid', sale };
 
   test('goes from asking over committing to paid', () => {
-    expect(committing).toEqual({ kind: 'committing', text: '' });
-    expect(advance(committing, { kind: 'committed', sale })).toEqual({ kind: 'paid', sale });
+    expect(committing).toMatchObject({ kind: 'committing' });
+    expect(advance(committing, { kind: 'committed', sale })).toEqual(paid);
   });
 
-  test('a refusal leads back with what was typed', () => {
-    const typed = advance(asking, { kind: 'typed', text: '5' });
-    const again = advance(advance(typed, { kind: 'given' }), { kind: 'refused', error: 'no' });
-    expect(again).toEqual({ kind: 'asking', text: '5', error: 'no' });
-    expect(advance(again, { kind: 'repriced' })).toEqual(asking);
+  test('keeps what was given when it is refused', () => {
+    const given = advance(asking, { kind: 'give', given: [cash] });
+    const again = advance(advance(given, { kind: 'commit' }), { kind: 'refused', error: 'no' });
+    expect(again).toMatchObject({ kind: 'asking', given: [cash], error: 'no' });
   });
 
-  test('an event out of its turn changes nothing', () => {
-    const paid: Payment = { kind: 'paid', sale };
-    expect(advance(committing, { kind: 'given' })).toBe(committing);
-    expect(advance(committing, { kind: 'typed', text: '9' })).toBe(committing);
-    expect(advance(committing, { kind: 'repriced' })).toBe(committing);
+  test('takes nothing while it commits, and nothing after', () => {
+    expect(advance(committing, { kind: 'commit' })).toBe(committing);
+    expect(advance(committing, { kind: 'give', given: [cash] })).toBe(committing);
     expect(advance(asking, { kind: 'committed', sale })).toBe(asking);
     expect(advance(paid, { kind: 'refused', error: 'late' })).toBe(paid);
   });
 
   test.each([
-    ['', { kind: 'paid', given: 1999, change: 0 }],
-    ['50', { kind: 'paid', given: 5000, change: 3001 }],
-    ['10,50', { kind: 'short', missing: 949 }],
-    ['x', null],
-  ])('%j for 19.99', (text, payment) => {
-    expect(paymentOf(text, 1999, 'EUR')).toEqual(payment);
+    ['', 1999],
+    ['20', 2000],
+    ['19,98', 1998],
+    ['twenty', null],
+  ])('reads %j of 19.99 as %j', (text, amount) => {
+    expect(amountOf(text, 1999, 'EUR')).toBe(amount);
+  });
+
+  test('offers what the shop takes, and gives no other currency out', () => {
+    const rules = {
+      cashRounding: null,
+      foreign: [{ currency: 'CHF', rate: { worth: 105, per: 100 } }],
+      others: ['Lunch card'],
+      refused: ['invoice' as const, 'transfer' as const],
+    };
+    const names = (total: number) =>
+      methodsOf(billOf(total, [], { currency: 'EUR', rules })).map(
+        ({ kind, name, currency }) => `${kind}${currency ?? ''}${name}`,
+      );
+    expect(names(100)).toEqual(['cash', 'cashCHF', 'card', 'voucher', 'credit', 'otherLunch card']);
+    expect(names(-100)).toEqual(['cash', 'card', 'voucher', 'credit', 'otherLunch card']);
   });
 });
 

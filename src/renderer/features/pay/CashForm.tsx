@@ -10,7 +10,6 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { AmountInput } from './AmountInput.tsx';
 import styles from './MethodSide.module.css';
 import { amountOf, billOf, isFarOver, restFor, type Bill, type Method } from './payment.ts';
-import { QuickAmounts } from './QuickAmounts.tsx';
 
 interface Props {
   readonly bill: Bill;
@@ -21,7 +20,7 @@ interface Props {
 
 /** Cash: exact, at a touch, or typed; part of the rest too. In another currency it counts at its fixed rate. */
 export function CashForm(props: Props): ReactElement {
-  const { bill, method, isBusy } = props;
+  const { bill, isBusy } = props;
   const words = useWords();
   const cash = useCash(props);
   const { rest, amount, currency, asked } = cash;
@@ -29,9 +28,6 @@ export function CashForm(props: Props): ReactElement {
   const canGive = amount !== null && amount > 0 && !isBusy;
   return (
     <form className={styles['form']} onSubmit={cash.submit}>
-      {!isBack && method.currency === null && (
-        <QuickAmounts total={rest} isDisabled={isBusy} onGiven={cash.give} />
-      )}
       {asked !== null && asked === amount && <FarOver given={asked} rest={rest} currency={currency} />}
       <AmountInput
         label={words(isBack ? 'pay.back.cash' : 'pay.given')}
@@ -57,7 +53,6 @@ interface Cash {
   /** Far more than is due: asked for once. */
   readonly asked: Minor | null;
   readonly givenOf: (amount: Minor) => Given;
-  readonly give: (amount: Minor) => void;
   readonly retype: (text: string) => void;
   readonly submit: (event: FormEvent) => void;
 }
@@ -82,7 +77,6 @@ function useCash({ bill, method, isBusy, onGive }: Props): Cash {
     amount,
     asked,
     givenOf,
-    give,
     retype: (typed) => {
       setAsked(null);
       setText(typed);

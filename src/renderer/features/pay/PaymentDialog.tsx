@@ -11,7 +11,8 @@ import { MethodSide } from './MethodSide.tsx';
 import { PaidView } from './PaidView.tsx';
 import styles from './PaymentDialog.module.css';
 import { PaymentRefusal } from './PaymentRefusal.tsx';
-import { advance, asking, billOf, isSettled, type Bill, type Payment } from './payment.ts';
+import { advance, asking, billOf, isSettled, restFor, type Bill, type Payment } from './payment.ts';
+import { QuickAmounts } from './QuickAmounts.tsx';
 import { useCommit } from './use-commit.ts';
 import { useRefundTenders } from './use-refund-tenders.ts';
 import { useWayOut } from './use-way-out.ts';
@@ -110,6 +111,13 @@ function Asking(props: AskingProps): ReactElement {
         onRemove={(at) => props.onGiven(bill.given.toSpliced(at, 1))}
       >
         <PaymentRefusal error={payment.error} formerTotal={formerTotal} wayOut={wayOut} />
+        {takesQuickly(payment, bill) && (
+          <QuickAmounts
+            total={restFor(payment.method, bill)}
+            isDisabled={payment.kind === 'committing'}
+            onGiven={(amount) => props.onGive({ ...payment.method, amount, reference: '' })}
+          />
+        )}
       </BillSide>
       <MethodSide
         bill={bill}
@@ -122,4 +130,9 @@ function Asking(props: AskingProps): ReactElement {
       />
     </div>
   );
+}
+
+/** Cash of the shop's own that is still missing is most often handed over in round amounts. */
+function takesQuickly({ method }: AskingProps['payment'], bill: Bill): boolean {
+  return method.kind === 'cash' && method.currency === null && bill.direction > 0 && !isSettled(bill);
 }

@@ -12,7 +12,7 @@ export interface Method {
 }
 
 /** Cash of the shop's own currency: what most people pay with. */
-export const CASH: Method = { kind: 'cash', name: '', currency: null };
+const CASH: Method = { kind: 'cash', name: '', currency: null };
 
 /** How far paying is: what was given so far, and the way that is being paid now. */
 export type Payment =
