@@ -157,6 +157,10 @@ test('counts blind, says what stays, and then plainly what is missing', async ()
   expect(screen.getByText('2 × 20.00')).toBeTruthy();
   fireEvent.change(stays, { target: { value: '240.01' } });
   expect(screen.getByText('An amount of money, at most €240.00.')).toBeTruthy();
+  await click('Everything, €240.00');
+  const pad = within(screen.getByRole('group', { name: 'Number pad' }));
+  for (const digit of ['1', '00']) fireEvent.click(pad.getByRole('button', { name: digit }));
+  expect(stays.value).toBe('100');
   await click('Nothing');
   fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'A torn note' } });
   await click('Continue');

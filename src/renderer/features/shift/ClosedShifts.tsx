@@ -97,18 +97,22 @@ function ShiftRow({ shift, isChosen, onChoose }: RowProps): ReactElement {
       aria-pressed={isChosen}
       onClick={() => onChoose(shift.shiftId)}
     >
-      <span className={styles['number']}>{words('shift.z', { number: shift.number })}</span>
-      <span className={styles['when']}>
-        {words('shift.past.when', {
-          day: format.day(shift.openedAt),
-          from: format.time(shift.openedAt),
-          until: format.time(shift.closedAt),
-          name: shift.closedBy,
-        })}
+      <span className={styles['what']}>
+        <span className={styles['number']}>{words('shift.z', { number: shift.number })}</span>
+        <span className={styles['when']}>
+          {words('shift.past.when', {
+            day: format.day(shift.openedAt),
+            from: format.time(shift.openedAt),
+            until: format.time(shift.closedAt),
+            name: shift.closedBy,
+          })}
+        </span>
       </span>
-      <Badge tone={TONES[kind]}>
-        {words(`shift.verdict.${kind}`, { amount: format.money(Math.abs(difference)) })}
-      </Badge>
+      <span className={styles['verdict']}>
+        <Badge tone={TONES[kind]}>
+          {words(`shift.verdict.${kind}`, { amount: format.money(Math.abs(difference)) })}
+        </Badge>
+      </span>
       <span className={styles['counted']}>{format.amount(shift.counted)}</span>
     </button>
   );

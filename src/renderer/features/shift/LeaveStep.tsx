@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import { useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import { countedTotal, takeOut } from '#domain/shift/drawer.ts';
 import type { Counts } from '#domain/shift/report.ts';
@@ -27,6 +27,15 @@ export function LeaveStep({ counts, float, text, onText, left, note, onNote }: P
   const words = useWords();
   const format = useFormat();
   const counted = countedTotal(counts);
+  const [isSuggested, setSuggested] = useState(true);
+  const write = (typed: string): void => {
+    setSuggested(false);
+    onText(typed);
+  };
+  const suggest = (amount: string): void => {
+    setSuggested(true);
+    onText(amount);
+  };
   const bad = words('shift.leave.bad', { counted: format.money(counted) });
   return (
     <div className={styles['columns']} onKeyDown={holdEnter} role="presentation">
@@ -35,24 +44,30 @@ export function LeaveStep({ counts, float, text, onText, left, note, onNote }: P
           label={words('shift.leave.label')}
           hint={words('shift.leave.hint', { counted: format.money(counted) })}
           value={text}
-          onChange={onText}
+          onChange={write}
+          onFocus={selectAll}
           inputMode="decimal"
           autoComplete="off"
           error={left === null ? bad : null}
           autoFocus
         />
-        <Choices counted={counted} float={float} onText={onText} />
+        <Choices counted={counted} float={float} onText={suggest} />
         {left !== null && <TakeOut counts={counts} amount={counted - left} />}
         <TextArea label={words('shift.note')} rows={3} value={note} onChange={onNote} maxLength={500} />
       </div>
       <div className={styles['side']}>
-        <AmountPad text={text} onChange={onText} />
+        <AmountPad text={isSuggested ? '' : text} onChange={write} />
         <Button type="submit" look="primary" size="large" isWide isDisabled={left === null}>
           {words('shift.next')}
         </Button>
       </div>
     </div>
   );
+}
+
+/** What stands there is only suggested: typing replaces it. */
+function selectAll({ target }: FocusEvent): void {
+  if (target instanceof HTMLInputElement) target.select();
 }
 
 /** The Enter that ended the count, still held down, is no answer here. */
