@@ -1,7 +1,7 @@
-import { scale, sum, type Minor } from '#domain/money/money.ts';
-import type { Basket, BasketLine } from '#domain/sale/basket.ts';
-import type { SettledLine, Settlement } from '#domain/sale/settlement.ts';
-import { PIECE } from '#domain/stock/quantity.ts';
+import { sum, type Minor } from '#domain/money/money.ts';
+import type { Basket } from '#domain/sale/basket.ts';
+import { discountConcession, priceConcession } from '#domain/sale/concession.ts';
+import type { Settlement } from '#domain/sale/settlement.ts';
 import { needRight, type NeededRight } from './authority.ts';
 import type { CommandContext } from './context.ts';
 
@@ -20,52 +20,17 @@ export async function needBasketRights(
     lines.flatMap(({ line, settled }) =>
       line.kind === 'return' && (line.origin !== null) === isByReceipt ? [Math.abs(settled?.total ?? 0)] : [],
     );
-  const prices = basket.lines.flatMap(takenOffPrice);
-  const excess = settlement.lines.flatMap((line) => excessOf(line, context.actor.role.discountPpm));
+  const ask = { subject: basket.id, grants: basket.grants };
+  const price = priceConcession(basket.lines);
   const wanted: [NeededRight['permission'], readonly Minor[]][] = [
     ['sale.refund', back(true)],
     ['sale.refund-free', back(false)],
-    ['sale.price', prices],
+    ['sale.price', price === null ? [] : [price]],
   ];
-  const ask = { subject: basket.id, grants: basket.grants };
   for (const [permission, amounts] of wanted) {
     if (amounts.length > 0) await needRight(context, { permission, amount: sum(amounts), ...ask });
   }
-  await needDiscounts(settlement, excess, ask, context);
-}
-
-/** Within the ceiling the right itself is enough; what goes beyond it has to be allowed as a whole. */
-async function needDiscounts(
-  settlement: Settlement,
-  excess: readonly Minor[],
-  ask: Pick<NeededRight, 'subject' | 'grants'>,
-  context: CommandContext,
-): Promise<void> {
-  const given = settlement.lines.map(discountOf).filter((discount) => discount.off > 0);
-  if (given.length === 0) return;
-  const isWithinLimit = excess.length === 0;
-  const amount = sum(isWithinLimit ? given.map((discount) => discount.off) : excess);
-  await needRight(context, { permission: 'sale.discount', amount, isWithinLimit, ...ask });
-}
-
-/** What an own price takes off the catalog's; a higher one nothing. */
-function takenOffPrice(line: BasketLine): Minor[] {
-  if (line.kind !== 'goods' || line.override === null) return [];
-  const { unitPrice } = line.override;
-  return unitPrice === line.unitPrice
-    ? []
-    : [scale(Math.max(line.unitPrice - unitPrice, 0), line.quantity, PIECE)];
-}
-
-/** What people took off a line, and what they took it off: its price after promotions. */
-function discountOf({ steps }: SettledLine): { readonly off: Minor; readonly base: Minor } {
-  const of = (...kinds: readonly string[]): Minor =>
-    sum(steps.flatMap((step) => (kinds.includes(step.kind) && 'amount' in step ? [step.amount] : [])));
-  return { off: 0 - of('discount'), base: of('price', 'stated', 'promotion') };
-}
-
-/** All that was taken off a line where it is more than the ceiling lets (parts per million), rounded in the customer's favour. */
-function excessOf(line: SettledLine, ceilingPpm: number): Minor[] {
-  const { off, base } = discountOf(line);
-  return off > scale(base, ceilingPpm, 1_000_000) + 1 ? [off] : [];
+  const discount = discountConcession(settlement, context.actor.role.discountPpm);
+  // Within the ceiling the right itself is enough; what goes beyond it has to be allowed as a whole.
+  if (discount !== null) await needRight(context, { permission: 'sale.discount', ...discount, ...ask });
 }
