@@ -12,14 +12,14 @@ describe('the client', () => {
   it('has what the contract declares, and nothing else', () => {
     expectTypeOf<keyof Client>().toEqualTypeOf<keyof Contract>();
     expectTypeOf<keyof Client['sale']>().toEqualTypeOf<keyof Contract['sale']>();
-    expectTypeOf<Client>().not.toHaveProperty('shift');
+    expectTypeOf<Client>().not.toHaveProperty('report');
   });
 
   it('takes what the schema takes', () => {
     expectTypeOf<Client['sale']['commit']>()
       .parameter(0)
       .toEqualTypeOf<InputOf<Contract['sale']['commit']>>();
-    expectTypeOf<Basket>().toExtend<Parameters<Client['sale']['keepDraft']>[0]['basket']>();
+    expectTypeOf<Basket>().toExtend<Parameters<Client['basket']['keep']>[0]['basket']>();
     expectTypeOf<{ text: string }>().not.toExtend<Parameters<Client['catalog']['search']>[0]>();
     expectTypeOf<{ code: number }>().not.toExtend<Parameters<Client['catalog']['byCode']>[0]>();
   });
@@ -27,7 +27,7 @@ describe('the client', () => {
   it('gives what the schema gives, later', () => {
     expectTypeOf<Client['sale']['commit']>().returns.resolves.toEqualTypeOf<CommittedSale>();
     expectTypeOf<Client['catalog']['byIds']>().returns.resolves.toEqualTypeOf<{ items: CatalogItem[] }>();
-    expectTypeOf<Awaited<ReturnType<Client['sale']['draft']>>['basket']>().toExtend<Basket | null>();
+    expectTypeOf<Awaited<ReturnType<Client['basket']['recall']>>['basket']>().toExtend<Basket>();
   });
 });
 

@@ -13,13 +13,17 @@ const LOCALES: readonly { readonly locale: string; readonly messages: Readonly<R
 /** Every value that a refusal comes with somewhere. */
 const DETAILS = {
   at: 'basket.id',
+  balance: 500,
   code: '4006381333931',
+  expected: 900,
   flaw: 'malformed',
   message: 'no answer',
   missing: 100,
   name: 'Mug',
   number: 'R1-000004',
+  over: 50,
   rights: 'ReadOrder',
+  seconds: 30,
   traceId: 'trace',
 };
 

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { contract } from '#contract/index.ts';
+import { OWNER } from '#domain/party/role.ts';
 import type { Procedure } from '#contract/procedure.ts';
 import { basketOf } from '#tests/support/basket.ts';
+import { pay } from '#tests/support/desk.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { MIRA, openTestTill, type TestTill } from '#tests/support/till.ts';
 import { SAMPLE_PLACES, spoiltSample } from './spoilt-sample.ts';
@@ -19,9 +21,8 @@ beforeAll(async () => {
   addShop(till.sqlite);
   const variantId = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450 });
   const basket = basketOf([{ variantId, price: 1450 }]);
-  const paid = { basket, shownTotal: 1450, tender: { kind: 'cash', given: 2000 } };
-  expect(await till.ask('sale.commit', paid)).toMatchObject({ ok: true });
-  expect(await till.ask('sale.keepDraft', { basket: { ...basket, id: v7() } })).toMatchObject({ ok: true });
+  expect(await pay(till, basket)).toMatchObject({ ok: true });
+  expect(await till.ask('basket.keep', { basket: { ...basket, id: v7() } })).toMatchObject({ ok: true });
 });
 
 afterAll(() => till.close());
@@ -119,18 +120,19 @@ describe('malformed messages', () => {
 
   it('are held against what the tables contain, not only against how much', async () => {
     const before = dump();
-    const kept = await till.ask('sale.keepDraft', { basket: { ...basketOf([]), currency: 'CHF' } });
+    const basket = basketOf([{ variantId: 1, price: 1 }], { currency: 'CHF' });
+    const kept = await till.ask('basket.keep', { basket });
     expect(kept).toMatchObject({ ok: true });
     const after = dump();
     expect([...after.keys()].filter((table) => after.get(table) !== before.get(table))).toEqual([
-      'basket_draft',
+      'open_basket',
     ]);
   });
 
   it('a clerk is refused what only a manager may', async () => {
     const reply = await till.dispatch(
       { procedure: 'device.usePrinter', input: { settings: null } },
-      { name: 'Noor', role: 'clerk' },
+      { staffId: null, name: 'Noor', role: { ...OWNER, permissions: ['sale.make'] } },
     );
     expect(reply).toEqual({ ok: false, error: { code: 'not-allowed', details: {} } });
   });

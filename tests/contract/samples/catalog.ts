@@ -8,7 +8,8 @@ const item = {
   options: 'Blue · 0.3 l',
   unit: 'piece',
   price: 1290,
-  ratePpm: 190_000,
+  taxCategoryId: 1,
+  categoryIds: [1, 2],
   pictureId: 7,
   stock: { here: -2000, held: 1000, knownAt: 1_700_000_000_000 },
 };

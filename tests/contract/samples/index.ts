@@ -1,4 +1,6 @@
 import type { Contract } from '#contract/index.ts';
+import { accountSamples } from './account.ts';
+import { basketSamples } from './basket.ts';
 import { catalogSamples } from './catalog.ts';
 import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
@@ -15,6 +17,8 @@ import { syncSamples } from './sync.ts';
 
 /** Good and bad messages for every procedure; a feature without does not compile. */
 export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
+  account: accountSamples,
+  basket: basketSamples,
   catalog: catalogSamples,
   customer: customerSamples,
   device: deviceSamples,

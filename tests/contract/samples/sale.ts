@@ -1,98 +1,132 @@
-import { HUGE, ID, NOTHING, NOT_V7, type FeatureSamples, type Sample } from './sample.ts';
+import { BAD_BASKET, emptyOne, fullOne } from './basket.ts';
+import { HUGE, ID, NOT_V7, type FeatureSamples, type Sample } from './sample.ts';
 
-const line = {
-  id: ID,
-  variantId: 1,
-  sku: 'MUG-1',
-  name: 'Mug',
-  unit: 'piece',
-  quantity: 2000,
-  unitPrice: 1290,
-  ratePpm: 190_000,
-};
+const given = { kind: 'cash', name: '', amount: 3000, reference: '', currency: null };
 
-const basket = { id: ID, currency: 'EUR', lines: [line] };
-
-const badBasket: Sample['bad'] = [
-  ['basket.id', NOT_V7],
-  ['basket.id', ''],
-  ['basket.currency', 'eur'],
-  ['basket.currency', 'EURO'],
-  ['basket.lines', {}],
-  ['basket.lines', Array.from({ length: 501 }, () => line)],
-  ['basket.lines.0.id', 'x'],
-  ['basket.lines.0.variantId', 0],
-  ['basket.lines.0.variantId', '1'],
-  ['basket.lines.0.sku', 'x'.repeat(201)],
-  ['basket.lines.0.name', null],
-  ['basket.lines.0.unit', 'litre'],
-  ['basket.lines.0.quantity', 0],
-  ['basket.lines.0.quantity', -1000],
-  ['basket.lines.0.quantity', 0.5],
-  ['basket.lines.0.quantity', 99_999_001],
-  ['basket.lines.0.unitPrice', -1],
-  ['basket.lines.0.unitPrice', 12.9],
-  ['basket.lines.0.unitPrice', HUGE],
-  ['basket.lines.0.ratePpm', -1],
-  ['basket.lines.0.ratePpm', 10_000_001],
-  ['basket.lines.0.discount', 100],
+const BAD_GIVEN: Sample['bad'] = [
+  ['given.0.kind', 'shells'],
+  ['given.0.amount', '3000'],
+  ['given.0.amount', 0.5],
+  ['given.0.amount', HUGE],
+  ['given.0.reference', 'x'.repeat(61)],
+  ['given.0.currency', 'eur'],
+  ['given.0.change', 420],
 ];
 
+const committed = {
+  saleId: ID,
+  kind: 'sale',
+  receiptNumber: 'R1-000001',
+  total: 2580,
+  rounding: 0,
+  given: 3000,
+  change: 420,
+  repeated: false,
+};
+
+const COMMITTED: Sample = {
+  good: committed,
+  bad: [
+    ['kind', 'gift'],
+    ['total', HUGE],
+    ['given', undefined],
+    ['change', -1],
+    ['repeated', null],
+  ],
+};
+
+const credit = { total: 1290, taxes: [{ name: '', ratePpm: 190_000, net: 1084, tax: 206, gross: 1290 }] };
+
+const tenders = {
+  cashRounding: { step: 5, mode: 'half-up' },
+  foreign: [{ currency: 'CHF', rate: { worth: 107, per: 100 } }],
+  others: ['Lunch cheque'],
+  refused: ['invoice'],
+};
+
+const promotion = {
+  id: 'spring',
+  name: 'Spring',
+  effect: {
+    kind: 'off',
+    scope: { everything: true, categoryIds: [], variantIds: [] },
+    reduction: { kind: 'percent', ppm: 1 },
+  },
+  validity: { from: null, until: null, weekdays: [], hours: null },
+  groupIds: [],
+  coupon: null,
+  priority: 1,
+  isExclusive: false,
+};
+
+const record = { id: ID, lines: [] };
+
 export const saleSamples: FeatureSamples<'sale'> = {
-  draft: {
-    input: [NOTHING],
-    output: [
-      { good: { basket }, bad: [['basket.lines.0.quantity', 0]] },
-      { good: { basket: null }, bad: [['basket', undefined]] },
-    ],
-  },
-  keepDraft: {
+  rules: {
     input: [
-      { good: { basket }, bad: badBasket },
-      { good: { basket: { ...basket, lines: [] } }, bad: [['basket', null]] },
-    ],
-    output: [NOTHING],
-  },
-  commit: {
-    input: [
-      {
-        good: { basket, shownTotal: 2580, tender: { kind: 'cash', given: 3000 } },
-        bad: [
-          ...badBasket,
-          ['shownTotal', -1],
-          ['shownTotal', 25.8],
-          ['shownTotal', Number.NaN],
-          ['shownTotal', HUGE],
-          ['tender.kind', 'card'],
-          ['tender.given', '3000'],
-          ['tender.change', 420],
-        ],
-      },
+      { good: {}, bad: [['customerId', NOT_V7]] },
+      { good: { customerId: ID }, bad: [['customerId', null]] },
     ],
     output: [
       {
         good: {
-          saleId: ID,
-          receiptNumber: 'R1-000001',
-          total: 2580,
-          given: 3000,
-          change: 420,
-          repeated: false,
+          taxes: {
+            pricesIncludeTax: true,
+            rounding: 'document',
+            mode: 'half-up',
+            categories: [{ id: 1, name: 'Standard', rates: [], charges: [] }],
+          },
+          promotions: [promotion],
+          tenders,
+          discountPpm: 100_000,
+          freeRefund: 0,
         },
         bad: [
-          ['given', -1],
-          ['given', undefined],
-          ['change', -1],
-          ['repeated', null],
+          ['taxes.rounding', 'never'],
+          ['promotions.0.priority', -1],
+          ['tenders.cashRounding.step', 0],
+          ['tenders.foreign.0.rate.per', 0],
+          ['tenders.refused.0', 'shells'],
+          ['discountPpm', 1_000_001],
+          ['freeRefund', -1],
         ],
       },
     ],
   },
+  commit: {
+    input: [
+      {
+        good: { basket: fullOne, settledAt: 1_700_000_000_000, shownTotal: 2580, given: [given] },
+        bad: [
+          ...BAD_BASKET,
+          ...BAD_GIVEN,
+          ['settledAt', -1],
+          ['settledAt', null],
+          ['shownTotal', 25.8],
+          ['shownTotal', Number.NaN],
+          ['shownTotal', HUGE],
+          ['given', Array.from({ length: 21 }, () => given)],
+          ['tender', given],
+        ],
+      },
+      {
+        good: {
+          basket: emptyOne,
+          settledAt: 1,
+          shownTotal: -500,
+          given: [{ ...given, kind: 'card', amount: -500, reference: 'T-1' }],
+        },
+        bad: [['given', null]],
+      },
+    ],
+    output: [COMMITTED],
+  },
   recent: {
     input: [
       {
-        good: { limit: 20, before: null },
+        good: { text: 'mug', limit: 20, before: null },
         bad: [
+          ['text', 'x'.repeat(201)],
           ['limit', 0],
           ['limit', 201],
           ['before', -1],
@@ -106,21 +140,81 @@ export const saleSamples: FeatureSamples<'sale'> = {
           sales: [
             {
               saleId: ID,
+              kind: 'refund',
               receiptNumber: 'R1-000001',
               soldAt: 1_700_000_000_000,
-              total: 2580,
-              pieces: 2,
-              delivery: 'waiting',
+              total: -2580,
+              pieces: -2,
+              customerName: '',
+              isVoided: false,
+              delivery: 'kept',
               paper: 'queued',
             },
           ],
         },
         bad: [
+          ['sales.0.kind', 'gift'],
           ['sales.0.delivery', 'lost'],
           ['sales.0.paper', 'burnt'],
           ['sales.0.pieces', 0.5],
+          ['sales.0.isVoided', 1],
         ],
       },
     ],
+  },
+  view: {
+    input: [{ good: { saleId: ID }, bad: [['saleId', NOT_V7]] }],
+    output: [
+      {
+        good: { record, returnable: [{ position: 1, quantity: 1000, credit }], mayVoid: true },
+        bad: [
+          ['record', null],
+          ['returnable.0.position', 0],
+          ['returnable.0.quantity', -1],
+          ['returnable.0.credit.total', -1],
+          ['mayVoid', 1],
+        ],
+      },
+    ],
+  },
+  credit: {
+    input: [
+      {
+        good: { saleId: ID, position: 1, quantity: 1000, beside: 1000 },
+        bad: [
+          ['saleId', NOT_V7],
+          ['position', 0],
+          ['quantity', 0],
+          ['beside', 0],
+        ],
+      },
+    ],
+    output: [{ good: credit, bad: [['total', -1]] }],
+  },
+  refundTenders: {
+    input: [
+      {
+        good: { saleIds: [ID], amount: 100 },
+        bad: [
+          ['saleIds', []],
+          ['saleIds', [NOT_V7]],
+          ['amount', -1],
+        ],
+      },
+    ],
+    output: [{ good: { given: [{ ...given, amount: -100 }] }, bad: BAD_GIVEN }],
+  },
+  void: {
+    input: [
+      {
+        good: { saleId: ID, reason: 'wrong goods', grants: [ID] },
+        bad: [
+          ['saleId', NOT_V7],
+          ['reason', ' '],
+          ['grants', ['x']],
+        ],
+      },
+    ],
+    output: [COMMITTED],
   },
 };
