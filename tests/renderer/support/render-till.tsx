@@ -17,7 +17,7 @@ interface Given {
   readonly shop?: Partial<FakeShop>;
   /** Answers that differ from those of the fake shop. */
   readonly answers?: (shop: FakeShop) => Answers;
-  readonly path?: '/' | '/sales' | '/shift' | '/settings' | '/settings/people' | '/settings/journal';
+  readonly path?: `/${string}`;
 }
 
 /** Opens the till on a fake shop and takes it away when the test is over. */

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { AllShopRules } from '#contract/shop.ts';
 import { SubScreen } from '#renderer/app/SubScreen.tsx';
@@ -18,21 +18,31 @@ import { TenderRules } from './TenderRules.tsx';
 /** The shop's rules of money, and how it stands on its receipts. */
 export function ShopRulesScreen(): ReactElement {
   const words = useWords();
+  const api = useApi();
   const queries = useQueries();
   const { data } = useQuery(queries.shop.rules({}));
+  const saving = useMutation({ mutationFn: (all: AllShopRules) => api.shop.changeRules(all) });
   return (
     <SubScreen title={words('shop.title')} text={words('shop.text')}>
-      {data === undefined ? <Skeleton /> : <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data === undefined ? (
+        <Skeleton />
+      ) : (
+        <RulesForm key={JSON.stringify(data)} rules={data} saving={saving} />
+      )}
     </SubScreen>
   );
 }
 
-function RulesForm({ rules }: { readonly rules: AllShopRules }): ReactElement {
+interface FormProps {
+  readonly rules: AllShopRules;
+  readonly saving: UseMutationResult<unknown, Error, AllShopRules>;
+}
+
+function RulesForm({ rules, saving }: FormProps): ReactElement {
   const words = useWords();
   const errorWords = useErrorWords();
-  const api = useApi();
   const draft = useDraft(rules);
-  const saving = useMutation({ mutationFn: (all: AllShopRules) => api.shop.changeRules(all) });
+  const isOpen = draft.isChanged && !(saving.isSuccess && saving.variables === draft.value);
   return (
     <form
       className={styles['form']}
@@ -52,16 +62,12 @@ function RulesForm({ rules }: { readonly rules: AllShopRules }): ReactElement {
             {errorWords(saving.error)}
           </Notice>
         )}
-        {saving.isSuccess && !draft.isChanged && (
+        {saving.isSuccess && !isOpen && (
           <Notice tone="good" role="status">
             {words('shop.saved')}
           </Notice>
         )}
-        <Button
-          type="submit"
-          look="primary"
-          isDisabled={!draft.isChanged || !draft.isSound || saving.isPending}
-        >
+        <Button type="submit" look="primary" isDisabled={!isOpen || !draft.isSound || saving.isPending}>
           {words('shop.save')}
         </Button>
       </footer>
