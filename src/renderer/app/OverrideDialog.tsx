@@ -42,7 +42,7 @@ export function OverrideDialog({ wish, onAnswer }: Props): ReactElement {
             onChange={form.setReason}
             maxLength={200}
             autoComplete="off"
-            autoFocus
+            autoFocus={wish.reason === undefined}
           />
           <PinRefusal person={form.person} seconds={form.seconds} error={form.error} />
         </div>
@@ -52,6 +52,7 @@ export function OverrideDialog({ wish, onAnswer }: Props): ReactElement {
             pin={form.pin}
             onChange={form.setPin}
             isHeld={form.isBusy || form.seconds > 0}
+            hasFocus={wish.reason !== undefined}
           />
           <Button type="submit" look="primary" size="large" isWide isDisabled={!form.isReady}>
             {words('override.allow')}
@@ -81,7 +82,7 @@ function useOverrideForm(wish: OverrideWish, onAnswer: Props['onAnswer']): Overr
   const api = useApi();
   const people = useGrantors();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(wish.reason ?? '');
   const [pin, setPin] = useState('');
   const person = people.find(({ staffId }) => staffId === chosenId) ?? people[0] ?? null;
   const seconds = useWait(person?.lockedUntil ?? 0);
@@ -119,11 +120,18 @@ function useOverrideForm(wish: OverrideWish, onAnswer: Props['onAnswer']): Overr
   };
 }
 
+/** Who most likely may comes first. */
+const RANKS: Readonly<Record<string, number>> = { owner: 0, manager: 1, clerk: 3, fulfilment: 3 };
+const OWN_RANK = 2;
+
+const rankOf = ({ roleId }: Person): number => RANKS[roleId] ?? OWN_RANK;
+
 /** Everybody but the one who asks. */
 function useGrantors(): readonly Person[] {
   const queries = useQueries();
   const { data: names } = useQuery(queries.people.names({}));
   const { data: session } = useQuery(queries.people.session({}));
   const ownId = session?.actor?.staffId ?? null;
-  return (names?.people ?? []).filter(({ staffId }) => staffId !== ownId);
+  const others = (names?.people ?? []).filter(({ staffId }) => staffId !== ownId);
+  return others.toSorted((one, other) => rankOf(one) - rankOf(other));
 }

@@ -10,4 +10,6 @@ export interface OverrideWish {
   readonly subject: string;
   /** What it is, in words of the one who looks at the screen. */
   readonly what: string;
+  /** Why, where the one at the till has said so already; whoever allows it may write something else. */
+  readonly reason?: string;
 }
