@@ -20,6 +20,7 @@ p, h1, h2, h3, th { overflow: clip; overflow-wrap: anywhere; }
 .lines { border-block: 0.3mm dashed; padding-block: 2mm; }
 .lines + .lines { margin-block-start: -3mm; border-block-start: 0; }
 .lines .row { gap: 0; }
+.lines .row bdi { flex: 1; }
 .lines .row .amount { padding-inline-start: 3mm; }
 .lines .mark { flex: none; min-width: 1em; padding-inline-start: 0.3em; }
 .lines .below.row .amount { margin-inline-end: 1em; }
