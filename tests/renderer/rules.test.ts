@@ -11,7 +11,7 @@ import {
   methodsOf,
   type Payment,
 } from '#renderer/features/pay/payment.ts';
-import { parseQuantity } from '#renderer/features/sell/parse-quantity.ts';
+import { parseQuantity } from '#renderer/app/parse-quantity.ts';
 import { stockHint } from '#renderer/features/sell/stock-hint.ts';
 import { readAddress, readPort } from '#renderer/features/settings/printer-address.ts';
 import { currencyChoices, isRegisterCode, likelyCurrency, readUrl } from '#renderer/features/setup/guide.ts';

@@ -5,13 +5,13 @@ import type { CounterNotice } from '#renderer/app/counter.ts';
 import type { Said } from '#renderer/app/counter-lines.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { fullName } from '#renderer/app/item-name.ts';
+import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './CounterNotices.module.css';
-import { QuantityDialog } from './QuantityDialog.tsx';
 
 /** What stands over the goods: why a code was not rung up, or what is to be known of what was. */
 export function CodeNotice({ onSearch }: { readonly onSearch: (code: string) => void }): ReactElement | null {

@@ -14,15 +14,16 @@ import { readQuantityPrefix } from '#domain/barcode/quantity-prefix.ts';
 import { NOTHING_SAID } from '#renderer/app/counter-lines.ts';
 import { play } from '#renderer/app/sound.ts';
 import { useCounter, useTill } from '#renderer/app/TillProvider.tsx';
+import { useTypedText } from '#renderer/app/use-typed-text.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
+import { SearchBox } from '#renderer/ui/SearchBox.tsx';
 import { CategoryBar } from './CategoryBar.tsx';
 import { CodeNotice } from './CounterNotices.tsx';
 import { GoodsArea } from './GoodsArea.tsx';
 import styles from './GoodsPane.module.css';
 import type { GridHandle } from './ProductGrid.tsx';
-import { SearchBox } from './SearchBox.tsx';
-import { PAGE, useShownSearch, useTypedText } from './use-search.ts';
+import { PAGE, useShownSearch } from './use-search.ts';
 
 export interface GoodsHandle {
   readonly focusSearch: () => void;
@@ -61,10 +62,14 @@ export const GoodsPane = memo(function GoodsPane({ ref }: { readonly ref: Ref<Go
     <section className={styles['pane']} aria-label={words('sell.goods')}>
       <SearchBox
         ref={field}
+        label={words('sell.search')}
+        clearLabel={words('sell.search.clear')}
         text={text}
         onChange={setText}
         onTake={takeFirst}
-        onGoToHits={() => grid.current?.focusFirst()}
+        onArrow={(step) => {
+          if (step > 0) grid.current?.focusFirst();
+        }}
       />
       <CodeNotice onSearch={search} />
       <CategoryBar

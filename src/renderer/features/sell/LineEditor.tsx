@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { hasFixedQuantity, MAX_QUANTITY, type BasketLine, type ReturnLine } from '#domain/sale/basket.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { parseQuantity } from '#renderer/app/parse-quantity.ts';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,7 +12,6 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
 import type { Open } from './opened.ts';
-import { parseQuantity } from './parse-quantity.ts';
 import { MAX_TEXT } from './ReasonField.tsx';
 
 interface Props {

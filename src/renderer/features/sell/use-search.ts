@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SearchResult } from '#contract/catalog.ts';
-import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 
 /** So many variants are asked for at once. */
@@ -20,14 +19,6 @@ export interface ShownSearch {
   readonly first: SearchResult | undefined;
   readonly error: Error | null;
   readonly retry: () => void;
-}
-
-/** The text once it is surely typed by a person: the first letters of a scan start no search. */
-export function useTypedText(text: string): string {
-  const { ear } = useTill();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => ear.afterTyping(() => setTyped(text)), [ear, text]);
-  return text === '' ? '' : typed;
 }
 
 export function useShownSearch(wanted: Search): ShownSearch {

@@ -1,14 +1,14 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { MAX_QUANTITY } from '#domain/sale/basket.ts';
 import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
-import { useFormat } from '#renderer/app/format.ts';
-import { TillDialog } from '#renderer/app/TillDialog.tsx';
-import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useFormat } from './format.ts';
 import { parseQuantity } from './parse-quantity.ts';
 import styles from './QuantityDialog.module.css';
+import { TillDialog } from './TillDialog.tsx';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly name: string;
@@ -17,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks how many, or how much, of goods about to be rung up. */
+/** Asks how many, or how much, of goods. */
 export function QuantityDialog({ name, unit, onTake, onClose }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();

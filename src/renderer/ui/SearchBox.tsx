@@ -1,32 +1,34 @@
 import type { KeyboardEvent, ReactElement, Ref } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
-import { useWords } from '#renderer/app/words.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Icon } from './Icon.tsx';
+import { Kbd } from './Kbd.tsx';
 import styles from './SearchBox.module.css';
 
 interface Props {
+  /** What can be looked for; it stands in the empty box. */
+  readonly label: string;
+  readonly clearLabel: string;
   readonly text: string;
   readonly onChange: (text: string) => void;
-  /** Enter: take the first hit. */
+  /** Enter. */
   readonly onTake: () => void;
-  /** Arrow down: go to the hits. */
-  readonly onGoToHits: () => void;
+  /** Arrow down, or up. */
+  readonly onArrow: (step: 1 | -1) => void;
   readonly ref: Ref<HTMLInputElement>;
 }
 
-/** Where goods are looked for by name, SKU or code. */
-export function SearchBox({ text, onChange, onTake, onGoToHits, ref }: Props): ReactElement {
-  const words = useWords();
+/** Where something is looked for, at F3. */
+export function SearchBox(props: Props): ReactElement {
+  const { label, text, onChange, onTake, onArrow, ref } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown') return;
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    onGoToHits();
+    onArrow(event.key === 'ArrowDown' ? 1 : -1);
   };
   return (
     <SearchField
       className={styles['box'] ?? ''}
-      aria-label={words('sell.search')}
+      aria-label={label}
       value={text}
       onChange={onChange}
       onSubmit={onTake}
@@ -38,7 +40,7 @@ export function SearchBox({ text, onChange, onTake, onGoToHits, ref }: Props): R
       <Input
         ref={ref}
         className={styles['input'] ?? ''}
-        placeholder={words('sell.search')}
+        placeholder={label}
         spellCheck="false"
         autoComplete="off"
         onKeyDown={onKeyDown}
@@ -46,7 +48,7 @@ export function SearchBox({ text, onChange, onTake, onGoToHits, ref }: Props): R
       {text === '' ? (
         <Kbd>F3</Kbd>
       ) : (
-        <Button className={styles['clear'] ?? ''} aria-label={words('sell.search.clear')}>
+        <Button className={styles['clear'] ?? ''} aria-label={props.clearLabel}>
           <Icon name="close" size={1.125} />
         </Button>
       )}
