@@ -11,7 +11,8 @@ import { useMay } from './session.ts';
 import { useShop } from './ShopProvider.tsx';
 import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
-import { useRules } from './use-settlement.ts';
+import { useDisplayFeed } from './use-display-feed.ts';
+import { useFollowRules } from './use-settlement.ts';
 import { Wordmark } from './Wordmark.tsx';
 import { useWords, type MessageId } from './words.ts';
 import { IconButton } from '#renderer/ui/Button.tsx';
@@ -34,7 +35,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const setHelpOpen = (isOpened: boolean): void => help.setState(isOpened, true);
   const may = useMay();
   const isOpen = useOpenCounter(shop.currency, may('sale.make'));
-  useRules();
+  useFollowRules();
+  useDisplayFeed();
   useShowCounterOnScan();
   useHotkeys({
     ...Object.fromEntries(SCREENS.map(({ to, key }) => [key, () => void navigate({ to })])),

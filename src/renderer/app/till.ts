@@ -6,6 +6,7 @@ import { createClient } from '#renderer/client/client.ts';
 import { createQueries, type Queries } from '#renderer/client/queries.ts';
 import { createQueryClient, followTopics } from '#renderer/client/topics.ts';
 import { activeBasket, createCounter, type Counter } from './counter.ts';
+import { createDisplaySender, type DisplaySender } from './display-sender.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
 import { openKeyboardEar, type KeyboardEar, type Scan } from './keyboard-ear.ts';
 import { createOpenBaskets, type OpenBaskets } from './open-baskets.ts';
@@ -22,6 +23,8 @@ export interface Till {
   readonly pricing: Pricing;
   readonly baskets: OpenBaskets;
   readonly draft: DraftKeeper;
+  /** What the customer sees. */
+  readonly display: DisplaySender;
   /** False when the open basket could not be kept. */
   readonly isDraftKept: StoreApi<boolean>;
   readonly ear: KeyboardEar;
@@ -37,7 +40,7 @@ export interface Till {
 }
 
 /** Puts the parts together on a bridge. */
-export function createTill(bridge: Bridge): Till {
+export function createTill(bridge: Bridge, display: DisplaySender = createDisplaySender()): Till {
   const api = createClient(bridge);
   const queryClient = createQueryClient();
   const pricer = createPricer();
@@ -59,6 +62,7 @@ export function createTill(bridge: Bridge): Till {
     followTopics(bridge, queryClient),
     keepBaskets(counter, draft),
     pricing.close,
+    display.close,
     () => ear.close(),
     () => queryClient.clear(),
   ];
@@ -70,6 +74,7 @@ export function createTill(bridge: Bridge): Till {
     pricing,
     baskets: createOpenBaskets(api, counter, draft),
     draft,
+    display,
     isDraftKept,
     ear,
     scans,

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useCounterState, useTill } from '#renderer/app/TillProvider.tsx';
+import { NoShiftNotice } from '#renderer/app/NoShiftNotice.tsx';
+import { useRules } from '#renderer/app/use-settlement.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
-import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './BasketFaults.module.css';
@@ -16,6 +16,7 @@ export function BasketFaults({ isPriced }: { readonly isPriced: boolean }): Reac
   return (
     <div className={styles['faults']}>
       {!isPriced && <Unpriced />}
+      <NoShiftNotice />
       {!isKept && (
         <Notice tone="warn" role="alert" title={words('basket.unkept.title')}>
           {words('basket.unkept.text')}
@@ -34,7 +35,7 @@ export function BasketFaults({ isPriced }: { readonly isPriced: boolean }): Reac
 function Unpriced(): ReactElement | null {
   const words = useWords();
   const errorWords = useErrorWords();
-  const { data, error, refetch } = useQuery(useQueries().sale.rules({}));
+  const { data, error, refetch } = useRules();
   if (error !== null && data === undefined) {
     return (
       <Notice

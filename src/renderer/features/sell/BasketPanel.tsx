@@ -35,8 +35,8 @@ export function BasketPanel({ basket, priced, onOpen, onPay }: Props): ReactElem
       <VisuallyHidden elementType="h1">{words('basket.title')}</VisuallyHidden>
       <BasketTabs onOpen={onOpen} />
       <ScanResult lines={basket.lines} />
-      <BasketFacts basket={basket} priced={priced} onOpen={onOpen} />
       <div className={styles['lines']}>
+        <BasketFacts basket={basket} priced={priced} onOpen={onOpen} />
         {isEmpty ? (
           <EmptyState sign={<Icon name="barcode" size={2} />} title={words('basket.none.title')}>
             {words('basket.none.text')}

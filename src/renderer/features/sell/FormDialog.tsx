@@ -38,7 +38,7 @@ export function FormDialog(props: Props): ReactElement {
             {errorWords(error)}
           </Notice>
         )}
-        <div className={styles['actions']}>
+        <div className={`${styles['actions']} ${styles['submit']}`}>
           {props.actions}
           <Button type="submit" look="primary" size="large" isDisabled={!canSubmit}>
             {props.submit}

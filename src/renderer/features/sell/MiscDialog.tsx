@@ -49,6 +49,9 @@ export function MiscDialog({ onClose }: { readonly onClose: () => void }): React
     >
       <div className={styles['columns']}>
         <div className={styles['side']}>
+          <AmountField label={words('misc.amount')} text={text} onType={setText} autoFocus />
+        </div>
+        <div className={styles['side']}>
           <TextField
             label={words('misc.what')}
             value={name}
@@ -62,9 +65,6 @@ export function MiscDialog({ onClose }: { readonly onClose: () => void }): React
             choices={categories.map(({ id, name: value }) => ({ value: String(id), words: value }))}
             onChange={(id) => setChosen(Number(id))}
           />
-        </div>
-        <div className={styles['side']}>
-          <AmountField label={words('misc.amount')} text={text} onType={setText} autoFocus />
         </div>
       </div>
     </FormDialog>

@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
-import { scale } from '#domain/money/money.ts';
 import type { BasketAction, GoodsLine, PriceOverride } from '#domain/sale/basket.ts';
-import { PIECE } from '#domain/stock/quantity.ts';
+import { priceConcession } from '#domain/sale/concession.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
 import { useSettlement } from '#renderer/app/use-settlement.ts';
@@ -14,7 +14,7 @@ import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
 import { ReasonField } from './ReasonField.tsx';
 import { usePreview } from './use-preview.ts';
-import { useGrant, useHasRight } from './use-right.ts';
+import { useGrant } from './use-grant.ts';
 
 const REASONS = ['price.reason.label', 'price.reason.match', 'price.reason.damaged'] as const;
 
@@ -33,7 +33,7 @@ export function PriceForm({ line, onClose }: Props): ReactElement {
   const [reason, setReason] = useState(line.override?.reason ?? '');
   const unitPrice = readAmount(text, currency);
   const next = unitPrice === null || reason.trim() === '' ? null : { unitPrice, reason: reason.trim() };
-  const may = useHasRight('sale.price');
+  const may = useMay()('sale.price');
   const allow = useAllowPrice(line, may);
   const change = async (): Promise<void> => {
     if (next === null || !(await allow(next))) return;
@@ -64,14 +64,6 @@ export function PriceForm({ line, onClose }: Props): ReactElement {
     >
       <div className={styles['columns']}>
         <div className={styles['side']}>
-          <ReasonField reason={reason} onChange={setReason} common={REASONS} />
-          <LineThen
-            line={line}
-            action={unitPrice === null ? null : priceAction(line, { unitPrice, reason })}
-          />
-          {!may && <Notice tone="info">{words('price.asks')}</Notice>}
-        </div>
-        <div className={styles['side']}>
           <AmountField
             label={words(`price.label.${line.unit}`)}
             text={text}
@@ -79,6 +71,14 @@ export function PriceForm({ line, onClose }: Props): ReactElement {
             hint={format.amount(line.override?.unitPrice ?? line.unitPrice)}
             autoFocus
           />
+        </div>
+        <div className={styles['side']}>
+          <ReasonField reason={reason} onChange={setReason} common={REASONS} />
+          <LineThen
+            line={line}
+            action={unitPrice === null ? null : priceAction(line, { unitPrice, reason })}
+          />
+          {!may && <Notice tone="info">{words('price.asks')}</Notice>}
         </div>
       </div>
     </FormDialog>
@@ -95,16 +95,15 @@ function useAllowPrice(line: GoodsLine, may: boolean): (next: PriceOverride) => 
   const format = useFormat();
   const grant = useGrant();
   const front = useSettlement();
-  return async ({ unitPrice }) => {
+  return async (override) => {
     if (may || front === null) return true;
-    const cheaper = Math.max(0, line.unitPrice - unitPrice);
     return await grant({
       permission: 'sale.price',
-      amount: scale(cheaper, line.quantity, PIECE),
+      amount: priceConcession([{ ...line, override }]) ?? 0,
       subject: front.basket.id,
       what: words('price.ask', {
         name: line.name,
-        price: format.money(unitPrice),
+        price: format.money(override.unitPrice),
         was: format.money(line.unitPrice),
       }),
     });

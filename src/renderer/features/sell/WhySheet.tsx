@@ -4,6 +4,7 @@ import type { SettledLine } from '#domain/sale/settlement.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { sayStep } from './step-words.ts';
 import styles from './WhySheet.module.css';
 
@@ -51,6 +52,11 @@ export function WhySheet({ line, settled, onClose }: Props): ReactElement {
           ))}
         </ul>
       )}
+      <div className={styles['done']}>
+        <Button isWide autoFocus onPress={onClose}>
+          {words('why.done')}
+        </Button>
+      </div>
     </TillDialog>
   );
 }

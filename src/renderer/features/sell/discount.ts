@@ -1,7 +1,5 @@
-import type { Minor } from '#domain/money/money.ts';
 import type { Reduction } from '#domain/promotion/promotion.ts';
 import type { BasketAction, Discount } from '#domain/sale/basket.ts';
-import type { Settlement } from '#domain/sale/settlement.ts';
 import { readAmount } from './AmountField.tsx';
 
 /** What a discount is about: one line, or (null) all that the basket has of goods. */
@@ -30,19 +28,4 @@ export function readReduction(kind: Reduction['kind'], text: string, currency: s
   }
   const amount = readAmount(text, currency);
   return amount === null || amount === 0 ? null : { kind, amount };
-}
-
-/** What the discounts of one sort take off, in minor units. */
-export function discountOff({ lines }: Settlement, target: DiscountTarget): Minor {
-  const of = target === null ? 'basket' : 'line';
-  const steps = lines.flatMap((line) => (target === null || line.lineId === target ? line.steps : []));
-  return steps.reduce(
-    (off, step) => (step.kind === 'discount' && step.of === of ? off - step.amount : off),
-    0,
-  );
-}
-
-/** Whether `off` is more than `limitPpm` of what it is taken off; minor units. */
-export function isOverLimit(off: Minor, before: Minor, limitPpm: number): boolean {
-  return BigInt(off) * 1_000_000n > BigInt(limitPpm) * BigInt(Math.max(0, before));
 }

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import type { Minor } from '#domain/money/money.ts';
 import type { Reduction } from '#domain/promotion/promotion.ts';
 import type { Discount } from '#domain/sale/basket.ts';
+import { discountConcession } from '#domain/sale/concession.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import type { Priced } from '#renderer/app/pricing.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useSettlement } from '#renderer/app/use-settlement.ts';
 import { useWords } from '#renderer/app/words.ts';
-import { discountAction, discountOff, isOverLimit, readReduction, type DiscountTarget } from './discount.ts';
+import { discountAction, readReduction, type DiscountTarget } from './discount.ts';
 import { usePreview } from './use-preview.ts';
-import { useGrant } from './use-right.ts';
+import { useGrant } from './use-grant.ts';
 
 /** A discount that is being given. */
 export interface DiscountForm {
@@ -64,17 +66,19 @@ function useOutcome(
   const before = totalOf(usePreview(discountAction(target, null)), target);
   const then = usePreview(discountAction(target, next));
   const after = totalOf(then, target);
-  const off = then === null ? 0 : discountOff(then.settlement, target);
+  const may = useMay();
   const limit = front?.rules.discountPpm ?? 0;
-  const isOver = isOverLimit(off, off + after, limit);
+  const conceded = then === null ? null : discountConcession(then.settlement, limit);
+  const isOver = conceded !== null && !(may('sale.discount') && conceded.isWithinLimit);
   return {
     before,
     after,
     isOver,
     allow: async () => {
       if (!isOver || front === null) return true;
-      const what = words('discount.ask', { amount: format.money(off), limit: format.rate(limit) });
-      return await grant({ permission: 'sale.discount', amount: off, subject: front.basket.id, what });
+      const { amount } = conceded;
+      const what = words('discount.ask', { amount: format.money(amount), limit: format.rate(limit) });
+      return await grant({ permission: 'sale.discount', amount, subject: front.basket.id, what });
     },
   };
 }
