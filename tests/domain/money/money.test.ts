@@ -1,10 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { allocate, scale, sum, type RoundingMode } from '#domain/money/money.ts';
+import { allocate, compareRatios, divide, scale, sum, type RoundingMode } from '#domain/money/money.ts';
 
-const MODES: readonly RoundingMode[] = ['half-up', 'half-even'];
+const MODES: readonly RoundingMode[] = ['half-up', 'half-down', 'half-even'];
 
-const amounts = fc.integer({ min: -10_000_000_000, max: 10_000_000_000 });
+/** Of all sizes: products of small ones fit a number, those of large ones don't. */
+const amounts = fc.oneof(
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.integer({ min: -10_000_000_000, max: 10_000_000_000 }),
+);
 const factors = fc.integer({ min: -100_000, max: 100_000 });
 const divisors = fc.integer({ min: 1, max: 2_000_000 });
 
@@ -22,7 +26,7 @@ function divideOnPaper(
 function roundOnPaper(product: bigint, divisor: bigint, mode: RoundingMode): number {
   const { sign, whole, tenth, rest } = divideOnPaper(product, divisor);
   const isTie = tenth === 5 && rest === 0n;
-  const raise = isTie ? mode === 'half-up' || whole % 2n === 1n : tenth >= 5;
+  const raise = isTie ? mode === 'half-up' || (mode === 'half-even' && whole % 2n === 1n) : tenth >= 5;
   return Number(sign * (raise ? whole + 1n : whole)) + 0;
 }
 
@@ -63,16 +67,17 @@ describe('scale', () => {
   );
 
   test.each([
-    [1, 1, 2, { up: 1, even: 0 }],
-    [3, 1, 2, { up: 2, even: 2 }],
-    [5, 1, 2, { up: 3, even: 2 }],
-    [-1, 1, 2, { up: -1, even: 0 }],
-    [-5, 1, 2, { up: -3, even: -2 }],
-    [4469, 500, 1000, { up: 2235, even: 2234 }],
-    [7, 0, 9, { up: 0, even: 0 }],
-  ])('%i × %i ÷ %i is %o', (value, numerator, denominator, { up, even }) => {
+    [1, 1, 2, { up: 1, even: 0, down: 0 }],
+    [3, 1, 2, { up: 2, even: 2, down: 1 }],
+    [5, 1, 2, { up: 3, even: 2, down: 2 }],
+    [-1, 1, 2, { up: -1, even: 0, down: 0 }],
+    [-5, 1, 2, { up: -3, even: -2, down: -2 }],
+    [4469, 500, 1000, { up: 2235, even: 2234, down: 2234 }],
+    [7, 0, 9, { up: 0, even: 0, down: 0 }],
+  ])('%i × %i ÷ %i is %o', (value, numerator, denominator, { up, even, down }) => {
     expect(scale(value, numerator, denominator)).toBe(up);
     expect(scale(value, numerator, denominator, 'half-even')).toBe(even);
+    expect(scale(value, numerator, denominator, 'half-down')).toBe(down);
   });
 
   test('has one zero', () => {
@@ -93,6 +98,39 @@ describe('scale', () => {
     [Number.MAX_SAFE_INTEGER, 2, 1],
   ])('refuses %d × %d ÷ %d', (value, numerator, denominator) => {
     expect(() => scale(value, numerator, denominator)).toThrow(RangeError);
+  });
+});
+
+describe('divide', () => {
+  const products = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+  const bigDivisors = fc.bigInt({ min: 10n ** 16n, max: 10n ** 24n });
+
+  test.prop([products, bigDivisors, fc.constantFrom(...MODES)])(
+    'rounds what is too large for a number as long division on paper does',
+    (product, divisor, mode) => {
+      expect(divide(product, divisor, mode)).toBe(roundOnPaper(product, divisor, mode));
+    },
+  );
+
+  test.each([
+    [1n, 0n],
+    [1n, -3n],
+    [10n ** 20n, 1n],
+  ])('refuses %d ÷ %d', (product, divisor) => {
+    expect(() => divide(product, divisor)).toThrow(RangeError);
+  });
+});
+
+describe('compareRatios', () => {
+  const sizes = fc.oneof(fc.nat(20), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }));
+  const positive = fc.oneof(
+    fc.integer({ min: 1, max: 20 }),
+    fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  );
+
+  test.prop([sizes, positive, sizes, positive])('tells which is more, exactly', (a, b, c, d) => {
+    const difference = BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b);
+    expect(Math.sign(compareRatios(a, b, c, d))).toBe(difference === 0n ? 0 : difference < 0n ? -1 : 1);
   });
 });
 
@@ -141,6 +179,25 @@ describe('allocate', () => {
           by.map((weight) => weight * factor),
         ),
       ).toEqual(allocate(total, by));
+    },
+  );
+
+  test.prop([weights, fc.nat()])(
+    'gives none more than its weight while there is enough of it',
+    (by, part) => {
+      const whole = sum(by);
+      const total = whole === 0 ? 0 : part % (whole + 1);
+      expect(allocate(total, by).filter((share, index) => share > (by[index] ?? 0))).toEqual([]);
+    },
+  );
+
+  test.prop([fc.integer({ min: 2 ** 40, max: 2 ** 45 }), weights])(
+    'is as exact with large amounts',
+    (total, by) => {
+      const large = by.map((weight) => weight * 2 ** 20);
+      const parts = allocate(total, large);
+      expect(sum(parts)).toBe(total);
+      expect(parts).toEqual(allocate(total, by));
     },
   );
 
