@@ -11,7 +11,7 @@ import {
 import { command, query } from './procedure.ts';
 
 /** How many there are of each denomination, by its worth in minor units. */
-export const countsSchema = z.record(z.string().regex(/^[1-9]\d{0,9}$/), z.int().min(0).max(100_000));
+const countsSchema = z.record(z.string().regex(/^[1-9]\d{0,9}$/), z.int().min(0).max(100_000));
 
 const shiftSchema = z.strictObject({
   shiftId: idSchema,

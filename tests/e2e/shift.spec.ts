@@ -62,7 +62,13 @@ const papers = (): string => paperText(printer.printout()).join('\n');
 
 test('without a shift nothing is paid, and the way to open one is shown', async () => {
   const { page } = till;
-  await page.keyboard.press('Alt+3');
+  await catalogReady(page);
+  await ringUp(till, ESPRESSO);
+  await page.keyboard.press('F9');
+  await page.getByRole('button', { name: 'Exact' }).click();
+  await expect(page.getByRole('dialog').getByText('No shift is open', { exact: true })).toBeVisible();
+  await shoot('nothing is paid without a shift');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open a shift' }).click();
   await expect(page.getByRole('heading', { name: 'Shift' })).toBeVisible();
   await expectAccessible(page);
 });
@@ -82,8 +88,6 @@ test('what is sold and moved is in the X report at once, and the drawer opens', 
   const { page } = till;
   const pulses = eventsOf(printer.printout(), 'pulse').length;
   await page.keyboard.press('Alt+1');
-  await catalogReady(page);
-  await ringUp(till, ESPRESSO);
   await payExactly(page);
   await nextCustomer(page);
   await page.keyboard.press('Alt+3');

@@ -27,7 +27,7 @@ const EMPTY: FakeDrawer = {
 };
 
 /** A shift with some takings: `sales` in cash and by card, a refund, a discount. */
-export function busyReport(kind: ShiftReport['kind'], cash: CashReport | null): ShiftReport {
+function busyReport(kind: ShiftReport['kind'], cash: CashReport | null): ShiftReport {
   return {
     ...emptyReport(kind),
     receipts: { first: 12, last: 15 },
