@@ -1,4 +1,5 @@
 // Where a demo keeps its shop and its till between runs, one demo at a time.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -10,6 +11,7 @@ import { prepareStore, type StoreProgress } from '#tests/support/store-set-up.ts
 import type { Session } from './session.ts';
 import { cacheFolder, exists } from './setup/cache.ts';
 import type { Note } from './setup/progress.ts';
+import { ROOT } from './tool.ts';
 
 export interface DemoFolder {
   /** The shop's data. */
@@ -60,9 +62,18 @@ async function openFresh(session: Session): Promise<DemoFolder> {
 }
 
 async function inside(folder: string, port: number, isKept: boolean): Promise<DemoFolder> {
-  const till = path.join(folder, 'till');
+  const till = path.join(folder, `till-${await fingerprint(path.join(ROOT, 'migrations'))}`);
   await mkdir(till, { recursive: true });
   return { store: path.join(folder, 'store'), till, port, isKept };
+}
+
+/** Names the tables that the till has: before the first release they change, and a demo's till with them. */
+async function fingerprint(migrations: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await readdir(migrations)).toSorted()) {
+    hash.update(await readFile(path.join(migrations, file)));
+  }
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** The port of former runs, or a new one; null when somebody else has taken it meanwhile. */

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { OWNER_NAME, OWNER_PIN, signInAsOwner } from '#tests/e2e/sign-in.ts';
 import { launchTill } from '#tests/support/electron.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import { buildTill } from './build.ts';
@@ -70,11 +71,13 @@ async function storeEnv(store: RunningStore, folder: DemoFolder): Promise<Record
     COUNTERTOP_STORE_URL: store.url,
     COUNTERTOP_STORE_KEY_FILE: await writeKeyFile(folder, store.apiKey),
     COUNTERTOP_STORE_LOCATION: store.locations.S1,
+    COUNTERTOP_OWNER: `${OWNER_NAME}:${OWNER_PIN}`,
   };
 }
 
 async function openTill(session: Session, { runtime, folder, env, args }: Demo): Promise<number> {
-  console.log('The till is open. Close its window, or press Ctrl+C, to end the demo.');
+  console.log(`The till is open. Its owner is ${OWNER_NAME}, with the PIN ${OWNER_PIN}.`);
+  console.log('Close its window, or press Ctrl+C, to end the demo.');
   const till = session.start(runtime.program, [ROOT, `--user-data-dir=${folder.till}`, ...args], {
     env: { ...process.env, ...env },
     stdio: 'inherit',
@@ -92,6 +95,7 @@ async function takeShot(session: Session, { folder, env, args }: Demo, file: str
   session.defer(() => till.close());
   const group = till.app.process().pid;
   if (group !== undefined) session.reaper.watch(group);
+  await signInAsOwner(till.page);
   await step(
     'Catalog',
     async (note) => {

@@ -1,16 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { Reply } from '#contract/errors.ts';
 
+type Ask = (message: { readonly procedure: string; readonly input: object }) => Promise<Reply>;
+
+/** What a demo's drawer begins with: ten notes of ten units. */
+const DEMO_FLOAT = { '1000': 10 };
+
 /**
  * Joins a till that was never set up to the store that the environment names, as the demo does:
  * `COUNTERTOP_STORE_URL`, `COUNTERTOP_STORE_KEY_FILE`, `COUNTERTOP_STORE_LOCATION` (a code or an id).
- * Does nothing when one of them is missing, or when the till has a shop already.
+ * With `COUNTERTOP_OWNER` (`name:PIN`) it makes the owner too, signed in, with a shift open.
+ * Does nothing when one of them is missing, or when the till has that already.
  * @throws Error when the store refuses.
  */
-export async function joinFromEnvironment(
-  environment: NodeJS.ProcessEnv,
-  ask: (message: object) => Promise<Reply>,
-): Promise<void> {
+export async function joinFromEnvironment(environment: NodeJS.ProcessEnv, ask: Ask): Promise<void> {
+  await joinStore(environment, ask);
+  const [name = '', pin = ''] = (environment['COUNTERTOP_OWNER'] ?? '').split(':');
+  if (name === '') return;
+  const owner = await ask({ procedure: 'people.createOwner', input: { name, pin } });
+  if (owner.ok) await ask({ procedure: 'shift.open', input: { counts: DEMO_FLOAT } });
+}
+
+async function joinStore(environment: NodeJS.ProcessEnv, ask: Ask): Promise<void> {
   const url = environment['COUNTERTOP_STORE_URL'];
   const keyFile = environment['COUNTERTOP_STORE_KEY_FILE'];
   const locationRemoteId = environment['COUNTERTOP_STORE_LOCATION'];
