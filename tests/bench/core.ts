@@ -2,10 +2,11 @@ import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { v7 } from 'uuid';
 import type { CatalogItem } from '#contract/catalog.ts';
-import { PIECE } from '#domain/stock/quantity.ts';
-import { reduceBasket, type Basket } from '#domain/sale/basket.ts';
+import { emptyBasket, reduceBasket, type Basket, type GoodsLine } from '#domain/sale/basket.ts';
 import { settle } from '#domain/sale/settle.ts';
 import { openConnection } from '#main/data/database.ts';
+import { goodsLine } from '#tests/support/basket.ts';
+import { paymentOf, rulesOf } from '#tests/support/desk.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 import { gtinOf, wordsOf } from './goods.ts';
 import { inTurns, toResult, type Result } from './measure.ts';
@@ -29,7 +30,9 @@ export async function benchLookup(till: BigTill): Promise<Result> {
   );
   const raw = openConnection(till.file, { mustExist: true }).sqlite;
   const replay = replayer(raw);
-  let basket: Basket = { id: v7(), currency: 'EUR', lines: [] };
+  const rules = await rulesOf(till);
+  const moment = { at: till.clock.at, utcOffsetMinutes: 60 };
+  let basket: Basket = emptyBasket(v7(), 'EUR');
   const times = await inTurns(
     { count: LOOKUPS, warmUp: LOOKUPS / 10 },
     async (index) => {
@@ -37,7 +40,7 @@ export async function benchLookup(till: BigTill): Promise<Result> {
       if (item === undefined) throw new Error('the code was not found');
       const lines = index % LINES === 0 ? [] : basket.lines;
       basket = reduceBasket({ ...basket, lines }, { kind: 'add', line: lineOf(item) });
-      settle(basket.lines);
+      settle(basket, rules, moment);
     },
     (index) => replay(steps[index % LOOKUPS] ?? []),
   );
@@ -79,7 +82,10 @@ export async function benchCommit(till: BigTill): Promise<Result> {
   const [forTwin, forRaw] = [join(till.folder, 'twin.db'), join(till.folder, 'raw.db')];
   for (const copy of [forTwin, forRaw]) copyFileSync(till.file, copy);
   const total = Math.ceil(COMMITS * 1.1);
-  const messages = await Promise.all(Array.from({ length: total }, (_, index) => saleOf(till, index)));
+  const rules = await rulesOf(till);
+  const messages = await Promise.all(
+    Array.from({ length: total }, async (_, index) => paymentOf(till, await basketOf(till, index), rules)),
+  );
   const sell = async (where: TestTill, index: number): Promise<void> => {
     const reply = await where.ask('sale.commit', messages[index]);
     if (!reply.ok) throw new Error(`the sale was refused: ${reply.error.code}`);
@@ -96,24 +102,17 @@ export async function benchCommit(till: BigTill): Promise<Result> {
   return toResult('10-line sale, durable', 'ms', times);
 }
 
-async function saleOf(till: BigTill, index: number): Promise<object> {
-  const basket = await basketOf(till, index);
-  const shownTotal = settle(basket.lines).total;
-  return { basket, shownTotal, tender: { kind: 'cash', given: shownTotal } };
-}
-
 async function basketOf(till: BigTill, index: number): Promise<Basket> {
   const picks = Array.from({ length: LINES }, (_, line) => (index * 131 + line * 7919) % till.variants);
   const found = await Promise.all(
     picks.map((pick) => itemsOf(till, 'catalog.byCode', { code: gtinOf(pick) })),
   );
   const lines = found.flatMap((items) => items.slice(0, 1)).map(lineOf);
-  return { id: v7(), currency: 'EUR', lines };
+  return { ...emptyBasket(v7(), 'EUR'), lines };
 }
 
-function lineOf(item: CatalogItem): Basket['lines'][number] {
-  const { variantId, sku, name, unit, price, ratePpm } = item;
-  return { id: v7(), variantId, sku, name, unit, quantity: PIECE, unitPrice: price, ratePpm };
+function lineOf({ variantId, sku, name, unit, price, taxCategoryId, categoryIds }: CatalogItem): GoodsLine {
+  return goodsLine({ variantId, sku, name, unit, price, taxCategoryId, categoryIds });
 }
 
 async function itemsOf(

@@ -79,6 +79,7 @@ function toSale(locationRemoteId: string, items: readonly SoldItem[]): SaleDocum
     currency: 'EUR',
     total,
     lines,
+    surcharges: [],
     tenders: [
       { kind: 'cash', amount: 100 },
       { kind: 'card', amount: total - 100 },

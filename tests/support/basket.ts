@@ -7,8 +7,8 @@ import {
   type VoucherLine,
 } from '#domain/sale/basket.ts';
 
-/** Goods to sell: variant, unit price in minor units, pieces; anything else of the line as it is given. */
-export interface Wanted extends Partial<Omit<GoodsLine, 'kind' | 'id' | 'unitPrice' | 'quantity'>> {
+/** Goods to sell: variant, unit price in minor units, pieces or a quantity; anything else of the line as it is given. */
+export interface Wanted extends Partial<Omit<GoodsLine, 'kind' | 'id' | 'unitPrice'>> {
   readonly variantId: number;
   readonly price: number;
   readonly pieces?: number;

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Reply } from '#contract/errors.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import type { CommittedSale, sale } from '#contract/sale.ts';
+import type { Moment } from '#domain/promotion/promotion.ts';
 import type { AllShopRules, ShopRules } from '#contract/shop.ts';
 import type { Basket, Credit, ReturnLine } from '#domain/sale/basket.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
@@ -32,15 +33,22 @@ export async function changeRules(till: TestTill, rules: Partial<ShopRules>): Pr
   await valueOf(till.ask('shop.changeRules', { ...all, rules: { ...all.rules, ...rules } }));
 }
 
+/** What the till says that settling and paying go by. */
+export function rulesOf(till: TestTill, customerId?: string): Promise<Rules> {
+  return valueOf(till.ask('sale.rules', customerId === undefined ? {} : { customerId }));
+}
+
 /** A basket as the screen would settle it now. */
 export async function settled(
   till: TestTill,
   basket: Basket,
 ): Promise<{ settlement: Settlement; rules: Rules }> {
-  const input = basket.customer === null ? {} : { customerId: basket.customer.id };
-  const rules = await valueOf<Rules>(till.ask('sale.rules', input));
-  const moment = { at: till.clock.at, utcOffsetMinutes: till.clock.utcOffsetMinutes(till.clock.at) };
-  return { settlement: settle(basket, rules, moment), rules };
+  const rules = await rulesOf(till, basket.customer?.id);
+  return { settlement: settle(basket, rules, momentOf(till)), rules };
+}
+
+function momentOf({ clock }: TestTill): Moment {
+  return { at: clock.at, utcOffsetMinutes: clock.utcOffsetMinutes(clock.at) };
 }
 
 /** What of a payment a test says itself. */
@@ -50,13 +58,22 @@ export interface Payment {
   readonly change?: Partial<InputOf<typeof sale.commit>>;
 }
 
-/** Pays a basket as the screen does, with exact cash unless something else is given. */
+/** The message by which the screen pays a basket, with exact cash unless something else is given. */
+export function paymentOf(
+  till: TestTill,
+  basket: Basket,
+  rules: Rules,
+  given?: readonly Given[],
+): InputOf<typeof sale.commit> {
+  const { total } = settle(basket, rules, momentOf(till));
+  const cash = [givenOf(roundCash(total, rules.tenders.cashRounding))];
+  return { basket, settledAt: till.clock.at, shownTotal: total, given: given ?? (total === 0 ? [] : cash) };
+}
+
+/** Pays a basket as the screen does. */
 export async function pay(till: TestTill, basket: Basket, payment: Payment = {}): Promise<Reply> {
-  const { settlement, rules } = await settled(till, basket);
-  const cash = roundCash(settlement.total, rules.tenders.cashRounding);
-  const given = payment.given ?? (settlement.total === 0 ? [] : [givenOf(cash)]);
-  const input = { basket, settledAt: till.clock.at, shownTotal: settlement.total, given, ...payment.change };
-  return await till.ask('sale.commit', input, payment.actor ?? MIRA);
+  const input = paymentOf(till, basket, await rulesOf(till, basket.customer?.id), payment.given);
+  return await till.ask('sale.commit', { ...input, ...payment.change }, payment.actor ?? MIRA);
 }
 
 /** Pays a basket and gives the document. @throws Error when it was refused. */
