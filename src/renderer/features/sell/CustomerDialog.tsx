@@ -4,6 +4,7 @@ import type { Customer } from '#contract/customer.ts';
 import type { BasketCustomer } from '#domain/sale/basket.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
+import { useListKeys } from '#renderer/app/use-list-keys.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,7 +13,6 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './CustomerDialog.module.css';
 import { NewCustomerForm } from './NewCustomerForm.tsx';
-import { useListKeys } from './use-list-keys.ts';
 
 const MOST = 20;
 

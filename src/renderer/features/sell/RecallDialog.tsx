@@ -4,6 +4,7 @@ import type { ParkedBasket } from '#contract/basket.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useTill } from '#renderer/app/TillProvider.tsx';
+import { useListKeys } from '#renderer/app/use-list-keys.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,7 +12,6 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './RecallDialog.module.css';
-import { useListKeys } from './use-list-keys.ts';
 
 /** What is parked, oldest first, to be taken back. */
 export function RecallDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
