@@ -66,12 +66,19 @@ describe('a logo', () => {
     expect(dots).toHaveLength(600);
   });
 
+  test('wider than the paper is made smaller to fit it', () => {
+    const png = pngOf(16, 4, (x, y) => (x < 8 === y < 2 ? BLACK : WHITE));
+    expect(printed(pictureBytes(png, 8))).toEqual(['####....', '....####']);
+    const odd = pngOf(9, 9, (x) => (x < 3 ? BLACK : WHITE));
+    expect(printed(pictureBytes(odd, 8))).toEqual(Array.from({ length: 8 }, () => '###.....'));
+  });
+
   test.each([
     ['no picture', 'data:image/png;base64,AAAA'],
     ['no PNG at all', 'https://example.org/logo.png'],
     ['nothing', ''],
     ['a PNG cut short', pngOf(8, 8, () => BLACK).slice(0, 80)],
-    ['one wider than the paper', pngOf(600, 1, () => BLACK)],
+    ['one wider than any paper', pngOf(600, 1, () => BLACK)],
     ['one as high as a person', pngOf(1, 900, () => BLACK)],
   ])('that is %s leaves the receipt without it', (_, png) => {
     expect(pictureBytes(png, 576)).toHaveLength(0);

@@ -10,7 +10,7 @@ import en from '#locales/en.json' with { type: 'json' };
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, de };
 
 /** Fills `{name}` places only, which is all that receipt messages use; an id without a message is an error. */
-export function wordsOf(locale: 'en' | 'de'): Words {
+function wordsOf(locale: 'en' | 'de'): Words {
   return (id, values = {}) => {
     const text = texts[locale]?.[id];
     if (text === undefined) throw new Error(`no message ${id} in ${locale}`);
@@ -38,7 +38,7 @@ export function settingIn(locale: 'en' | 'de', change: Partial<ReceiptSetting> =
 }
 
 export const FULL = 190_000;
-export const LOW = 70_000;
+const LOW = 70_000;
 
 /** The tax inside a gross amount. */
 export function included(gross: number, ratePpm: number, name = ''): TaxTotal {
