@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { Person } from '#contract/people.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -20,9 +20,14 @@ interface Props {
 export function SignInForm({ onSignedIn }: Props): ReactElement {
   const words = useWords();
   const form = useSignIn(onSignedIn);
-  useTyping((text) => form.type(form.pin + text));
+  const element = useRef<HTMLFormElement>(null);
+  // What was typed on a name belongs to the PIN, and so does what follows it.
+  useTyping((text) => {
+    form.type(form.pin + text);
+    element.current?.querySelector<HTMLInputElement>('input[type="password"]')?.focus();
+  });
   return (
-    <form className={styles['form']} onSubmit={form.submit} aria-busy={form.isBusy}>
+    <form ref={element} className={styles['form']} onSubmit={form.submit} aria-busy={form.isBusy}>
       <div className={styles['side']}>
         <PersonTiles
           label={words('sign-in.who')}
@@ -34,7 +39,6 @@ export function SignInForm({ onSignedIn }: Props): ReactElement {
       </div>
       <div className={styles['side']}>
         <PinPad
-          key={form.person?.staffId}
           label={words('pin.label')}
           pin={form.pin}
           onChange={form.type}
