@@ -1,14 +1,24 @@
-import type { BrowserWindow } from 'electron';
 import { rasterBitsSchema, type RasterLine } from '#contract/raster.ts';
 import type { Bitmap, LineRaster } from '#main/device/line-raster.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import type { OnTrouble } from './watch-page.ts';
 import { within } from './within.ts';
 
+/** A window with its page, as far as it is used here. */
+export interface DrawingWindow {
+  loadURL(address: string): Promise<void>;
+  destroy(): void;
+  readonly webContents: {
+    executeJavaScript(expression: string): Promise<unknown>;
+    once(event: 'render-process-gone', listener: (event: unknown, gone: { reason: string }) => void): unknown;
+    once(event: 'destroyed', listener: () => void): unknown;
+  };
+}
+
 /** What drawing works with. */
 export interface LineRasterParts {
   /** Opens an empty hidden window that runs scripts. */
-  readonly open: () => BrowserWindow;
+  readonly open: () => DrawingWindow;
   readonly onTrouble: OnTrouble;
   /** Milliseconds: for the lines of one receipt, the opening of the window included; and from the last to its closing. */
   readonly limits?: { readonly drawMs: number; readonly idleMs: number };
@@ -63,7 +73,7 @@ interface Page {
   readonly destroy: () => void;
 }
 
-function openPage(window: BrowserWindow): Page {
+function openPage(window: DrawingWindow): Page {
   const { webContents } = window;
   const loaded = window.loadURL(`${APP_ORIGIN}/paper.html`);
   const gone = new Promise<never>((_, reject) => {

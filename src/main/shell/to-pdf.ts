@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { z } from 'zod';
 import type { PageSize, PaperPorts } from '#main/core/paper.ts';
 import type { PaperSession } from './paper-session.ts';
 import { within } from './within.ts';
@@ -36,12 +37,24 @@ export function createToPdf({ open, lend }: ToPdfParts): PaperPorts['toPdf'] {
 }
 
 async function print(window: BrowserWindow, address: string, size: PageSize): Promise<Uint8Array> {
-  const height = preferredHeight(window);
   await window.loadURL(address);
-  const heightMm = size.heightMm ?? ((await height) / DPI) * MM_PER_INCH;
+  if (size.heightMm !== undefined) return await printPages(window, size.widthMm, size.heightMm);
+  return await printOnePage(window, size.widthMm, ((await heightOf(window)) / DPI) * MM_PER_INCH);
+}
+
+/** The document's own margins and breaks may take more than its height: the page grows until all is on one. */
+async function printOnePage(window: BrowserWindow, widthMm: number, heightMm: number): Promise<Uint8Array> {
+  let pdf = await printPages(window, widthMm, heightMm);
+  for (let more = 5; countPages(pdf) > 1 && heightMm + more < MAX_HEIGHT_MM; more *= 2) {
+    pdf = await printPages(window, widthMm, heightMm + more);
+  }
+  return pdf;
+}
+
+async function printPages(window: BrowserWindow, widthMm: number, heightMm: number): Promise<Uint8Array> {
   return await window.webContents.printToPDF({
     pageSize: {
-      width: size.widthMm / MM_PER_INCH,
+      width: widthMm / MM_PER_INCH,
       height: Math.min(heightMm, MAX_HEIGHT_MM) / MM_PER_INCH,
     },
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -49,16 +62,25 @@ async function print(window: BrowserWindow, address: string, size: PageSize): Pr
   });
 }
 
-/** How high the page would like to be, in CSS pixels with one to spare; told by the layout, without a script. */
-function preferredHeight({ webContents }: BrowserWindow): Promise<number> {
-  return new Promise((resolve) => {
-    let height = 0;
-    webContents.on('preferred-size-changed', (_event, size) => {
-      height = size.height;
-      if (!webContents.isLoading()) resolve(height + 1);
-    });
-    webContents.once('did-finish-load', () => {
-      if (height > 0) resolve(height + 1);
-    });
-  });
+function countPages(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 1
+  );
+}
+
+const metricsSchema = z.object({ cssContentSize: z.object({ height: z.number() }) });
+
+/** How high the page is, in CSS pixels with one to spare. The layout is asked, as the page runs no script that could. */
+async function heightOf({ webContents }: BrowserWindow): Promise<number> {
+  const { debugger: layout } = webContents;
+  layout.attach('1.3');
+  try {
+    await layout.sendCommand('Emulation.setScrollbarsHidden', { hidden: true });
+    const metrics: unknown = await layout.sendCommand('Page.getLayoutMetrics');
+    return Math.ceil(metricsSchema.parse(metrics).cssContentSize.height) + 1;
+  } finally {
+    layout.detach();
+  }
 }

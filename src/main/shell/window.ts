@@ -88,11 +88,11 @@ export interface HiddenParts {
   readonly width: number;
 }
 
-/** A window that is never shown, with no page in it yet. It tells the size that its page would like to have. */
+/** A window that is never shown, with no page in it yet. */
 export function openHiddenWindow({ create, session, runsScripts, width }: HiddenParts): BrowserWindow {
   return create({
     width,
-    height: 600,
+    height: 100,
     useContentSize: true,
     frame: false,
     show: false,
@@ -102,7 +102,6 @@ export function openHiddenWindow({ create, session, runsScripts, width }: Hidden
       ...SHUT,
       session,
       javascript: runsScripts,
-      enablePreferredSizeMode: true,
       backgroundThrottling: false,
     },
   });
