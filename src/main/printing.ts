@@ -14,7 +14,6 @@ import {
 } from './data/device-job.ts';
 import { createEscPosPrinter } from './device/escpos/escpos-printer.ts';
 import { defaultProfile } from './device/escpos/profile.ts';
-import { drawQr } from './device/qr-drawing.ts';
 import type { LineRaster } from './device/line-raster.ts';
 import { createPrintQueue, type PrintQueue } from './device/print-queue.ts';
 import { UNCONFIRMED, type DeviceJob, type PrintJobStore } from './device/print-job-store.ts';
@@ -100,7 +99,8 @@ function runPrinter(
   const queue = createPrintQueue({
     store: jobsIn(db),
     printer,
-    documentOf: (job) => paperOf(db, { ...job, id: job.subjectId }, { ...language, drawCode: drawQr }, clock),
+    documentOf: (job) =>
+      paperOf(db, { ...job, id: job.subjectId }, { ...language, drawCode: () => null }, clock),
     clock: { now: clock.now, after: runLater },
     onJobChange: () => touch('device', 'sale'),
     onPrinterFault,

@@ -83,10 +83,12 @@ function stepWords(step: Step, { words, text, amount }: Writer): string | null {
 
 function wordRemarks(line: SaleLine, sale: SaleRecord, { words, text }: Writer): ReceiptRemark[] {
   const origin = originOf(line);
+  // A void has one reason for all its lines, which the document says.
+  const reason = sale.kind === 'void' ? '' : line.reason;
   const texts = [
     line.voucherCode === '' ? '' : words('receipt.voucher.code', { code: text(line.voucherCode) }),
     origin !== null && originsOf(sale).length > 1 ? words('receipt.origin.of', { number: text(origin) }) : '',
-    line.reason === '' ? '' : words('receipt.reason', { reason: text(line.reason) }),
+    reason === '' ? '' : words('receipt.reason', { reason: text(reason) }),
     line.note === '' ? '' : text(line.note),
   ];
   return texts.filter((one) => one !== '').map((one) => ({ text: one, amount: null }));

@@ -71,6 +71,7 @@ function facts(sale: SaleRecord, voided: string | null, writer: Writer): Receipt
   return [
     ...fact('receipt.number', formatReceiptNumber(sale.registerCode, sale.number)),
     ...fact('receipt.voided', voided),
+    ...fact('receipt.void.reason', sale.kind === 'void' ? (sale.lines[0]?.reason ?? null) : null),
     ...fact('receipt.origin', voided === null ? origins.join(', ') : null),
     ...whenFacts(sale.soldAt, sale.utcOffsetMinutes, writer),
     ...fact('receipt.register', sale.registerCode),

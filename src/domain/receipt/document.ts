@@ -67,7 +67,8 @@ export type ReceiptBlock =
       readonly payload: string;
       /** For people who type it; null where another text names it already. */
       readonly caption: string | null;
-      readonly drawing: CodeDrawing;
+      /** Null for a printer, which draws codes itself. */
+      readonly drawing: CodeDrawing | null;
     }
   | { readonly kind: 'signature'; readonly label: string }
   | { readonly kind: 'foot'; readonly texts: readonly string[] }

@@ -19,8 +19,8 @@ export interface ReceiptSetting {
   readonly words: Words;
   /** True for any print after the first: the paper says COPY at its head. */
   readonly isCopy: boolean;
-  /** The picture of a QR code. */
-  readonly drawCode: (payload: string) => CodeDrawing;
+  /** The picture of a QR code, or null where nobody looks at it. */
+  readonly drawCode: (payload: string) => CodeDrawing | null;
 }
 
 /** What a document is and says, without the shop around it. */

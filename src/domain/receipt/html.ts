@@ -118,7 +118,9 @@ function taxes({ heading: head, taxes: all }: BlockOf<'taxes'>): Html {
   return element('table', table);
 }
 
-function code({ payload, caption, drawing: { size, path } }: BlockOf<'code'>): Html {
+function code({ payload, caption, drawing }: BlockOf<'code'>): Html {
+  if (drawing === null) return texts([caption ?? payload]);
+  const { size, path } = drawing;
   const box = `-4 -4 ${size + 8} ${size + 8}`;
   const svg = `<svg viewBox="${box}" role="img" aria-label="${escapeHtml(payload)}"><path fill-rule="evenodd" d="${escapeHtml(path)}"/></svg>`;
   return caption === null ? svg : svg + texts([caption]);

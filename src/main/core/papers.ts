@@ -2,7 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import { buildCashSlip, type CashMovement } from '#domain/receipt/build-cash-slip.ts';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { buildReport } from '#domain/receipt/build-report.ts';
-import type { CodeDrawing, ReceiptDocument } from '#domain/receipt/document.ts';
+import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import type { ReceiptSetting, ReceiptShop } from '#domain/receipt/frame.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
@@ -26,7 +26,8 @@ export interface Paper {
 export interface PaperSource {
   readonly locale: string;
   readonly words: Words;
-  readonly drawCode: (payload: string) => CodeDrawing;
+  /** The picture of a QR code, or null for a printer, which draws codes itself. */
+  readonly drawCode: ReceiptSetting['drawCode'];
 }
 
 /**

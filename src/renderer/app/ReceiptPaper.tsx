@@ -78,7 +78,7 @@ function ShopHead({ block }: { readonly block: BlockOf<'shop'> }): ReactElement 
 function Code({ block }: { readonly block: BlockOf<'code'> }): ReactElement {
   return (
     <>
-      <QrCode drawing={block.drawing} label={block.payload} />
+      {block.drawing !== null && <QrCode drawing={block.drawing} label={block.payload} />}
       {block.caption !== null && <p className={styles['caption']}>{block.caption}</p>}
     </>
   );

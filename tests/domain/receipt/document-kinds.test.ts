@@ -197,11 +197,13 @@ describe('an exchange', () => {
 });
 
 test('a void says so loudly, and what it takes back', () => {
-  const lines = [returnedLine()];
+  const lines = [returnedLine({ reason: 'wrong price' }), returnedLine({ reason: 'wrong price' })];
   const sale = sampleSale({ kind: 'void', lines, voids: 'x', note: 'wrong customer' });
   const document = buildReceipt(sale, setting, 'K1-000122');
   expect(blockOf(document, 'title')).toEqual({ kind: 'title', text: 'Void', isLoud: true });
   expect(factAt(document, 'Voids receipt')).toBe('K1-000122');
+  expect(factAt(document, 'Reason')).toBe('wrong price');
+  expect(blockOf(document, 'lines').lines.map((line) => line.remarks)).toEqual([[], []]);
   expect(factAt(document, 'Original receipt')).toBeNull();
   expect(blockOf(document, 'texts').texts).toEqual(['wrong customer']);
   expect(document.name).toBe('Void K1-000123');

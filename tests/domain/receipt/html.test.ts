@@ -76,6 +76,12 @@ describe('a page', () => {
     );
   });
 
+  test('writes the code down where it is not drawn', () => {
+    const html = receiptHtml(buildReceipt(sampleSale(), { ...setting, drawCode: () => null }), 'en');
+    expect(html).toContain('<bdi>0193a5c8-7d10-7c4e-9b1a-2f6d1c0e8a55</bdi>');
+    expect(html).not.toContain('<svg');
+  });
+
   test('shows the logo of the shop', () => {
     const logo = 'data:image/png;base64,AAAA';
     const shop = { ...sampleShop, logo };
