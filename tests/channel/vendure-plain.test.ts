@@ -38,6 +38,18 @@ connectorContract(
         expect(await witness.paidAs(sale.id)).toEqual([]);
       });
 
+      test('stop a sale before it counts, when something is in it that is no goods of the store', async () => {
+        const { connector, witness, saleOf, takeGoods } = subject();
+        const [variant] = takeGoods(1);
+        if (variant === undefined) throw new Error('no goods');
+        const sale = saleOf({ variant, pieces: 1 });
+        const surcharges = [{ name: 'Gift wrap', amount: 250, ratePpm: 190_000 }];
+        const outcome = await connector.postSale({ ...sale, total: sale.total + 250, surcharges });
+        expect(outcome).toMatchObject({ kind: 'refused', code: 'other' });
+        expect(outcome.kind === 'refused' && outcome.message).toContain('Gift wrap');
+        expect(await witness.paidAs(sale.id)).toEqual([]);
+      });
+
       test('stop a sale before it counts, when prices without tax round apart', async () => {
         const { connector, store, witness, saleOf, takeGoods } = subject();
         const [variant] = takeGoods(1);

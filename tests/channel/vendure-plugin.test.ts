@@ -40,6 +40,7 @@ const orderSchema = z.object({
         payments: z.array(z.object({ method: z.string(), metadata: z.unknown() })),
         lines: z.array(z.object({ quantity: z.int(), unitPriceWithTax: z.int() })),
         discounts: z.array(z.unknown()),
+        surcharges: z.array(z.unknown()),
       }),
     ]),
   }),
@@ -48,6 +49,7 @@ const orderSchema = z.object({
 const ORDER = `query ($options: OrderListOptions) { orders(options: $options) { items {
   customFields { posSaleId posRegister posReceiptNumber posSoldAt posLocationId }
   payments { method metadata } lines { quantity unitPriceWithTax } discounts { amount: amountWithTax }
+  surcharges { description priceWithTax taxRate }
 } } }`;
 
 function describePlugin(subject: () => ConnectorSubject): void {
@@ -75,6 +77,22 @@ function describePlugin(subject: () => ConnectorSubject): void {
         expect(await witness.paidAs(sale.id)).toMatchObject([{ payments: 1, fulfillments: 1 }]);
       }
       expect((await witness.stock(variant.id)).onHand).toBe(130 - 5);
+    });
+
+    test('keeps what the catalog does not have as surcharges, tax and all', async () => {
+      const { connector, witness, saleOf } = subject();
+      const sale = saleOf({ variant: take(), pieces: 1 });
+      const surcharges = [
+        { name: 'Gift wrap', amount: 250, ratePpm: 190_000 },
+        { name: 'Gift voucher', amount: 5000, ratePpm: 0 },
+      ];
+      const total = sale.total + 5250;
+      expect(await connector.postSale({ ...sale, total, surcharges })).toMatchObject({ value: { total } });
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ state: 'Delivered', total, paid: total }]);
+      expect((await orderOf(sale.id)).surcharges).toEqual([
+        { description: 'Gift wrap', priceWithTax: 250, taxRate: 19 },
+        { description: 'Gift voucher', priceWithTax: 5000, taxRate: 0 },
+      ]);
     });
 
     test('takes the stock from the shop that sold', async () => {

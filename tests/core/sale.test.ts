@@ -140,6 +140,11 @@ describe('committing a sale', () => {
     ]);
   });
 
+  it('keeps what is no goods at all until sync can bring it: a store has no orders without goods', async () => {
+    await pay(till, { ...basketOf([]), lines: [miscLine()] });
+    expect(till.sqlite.prepare('SELECT kind FROM outbox').pluck().all()).toEqual(['return']);
+  });
+
   it('sends nothing where there is no store', async () => {
     till.sqlite.exec("UPDATE shop SET kind = 'sample'");
     await pay(till, basketOf([mugs()]));

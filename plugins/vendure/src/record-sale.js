@@ -70,6 +70,14 @@ class SaleRecorder {
     );
     // Vendure adds what it has when it is short: an error here may stand beside a smaller line.
     for (const error of errorResults) orRefuse(error);
+    for (const { description, amountWithTax, taxRate } of sale.surcharges ?? []) {
+      await this.orders.addSurchargeToOrder(tx, id, {
+        description,
+        listPrice: amountWithTax,
+        listPriceIncludesTax: true,
+        taxLines: taxRate === 0 ? [] : [{ description: 'till', taxRate }],
+      });
+    }
     await this.orders.addCustomerToOrder(tx, id, await this.customer(tx, sale.customerId));
     orRefuse(await this.orders.setShippingMethod(tx, id, [await this.shippingMethod(tx, id, sale)]));
   }

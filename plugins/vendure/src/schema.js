@@ -15,6 +15,15 @@ const adminSchema = parse(`
     unitPriceWithTax: Int!
   }
 
+  "What the store has no goods for: a misc item, a gift voucher."
+  input PosSurchargeInput {
+    description: String!
+    "What the customer paid for it, tax included, in minor units."
+    amountWithTax: Int!
+    "In percent."
+    taxRate: Float!
+  }
+
   input PosSaleInput {
     "The till's own id of the sale: the store keeps one order for it, however often it is sent."
     saleId: String!
@@ -32,6 +41,7 @@ const adminSchema = parse(`
     "How it was paid; kept with the payment."
     tenders: JSON!
     lines: [PosSaleLineInput!]!
+    surcharges: [PosSurchargeInput!]
   }
 
   type PosSaleRecorded {

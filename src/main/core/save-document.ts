@@ -40,7 +40,9 @@ async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext
   const ids = record.lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
   const variants = await knownVariants(tx, ids);
   const sale = saleDocument(record, variants, shop);
-  if (record.kind === 'sale') await enqueueDocument(tx, 'sale', sale, record.soldAt);
+  // A store keeps no order without goods.
+  const isOrder = record.kind === 'sale' && sale.lines.length > 0;
+  if (isOrder) await enqueueDocument(tx, 'sale', sale, record.soldAt);
   else await enqueueDocument(tx, 'return', returnDocument(record, sale), record.soldAt);
 }
 

@@ -27,6 +27,16 @@ export function totalDiffers(
   };
 }
 
+/** Nothing but goods fits into an order that is made step by step. */
+export function surchargesRefused(
+  sale: SaleDocument,
+): Extract<Outcome<never>, { readonly kind: 'refused' }> | null {
+  const [first] = sale.surcharges;
+  if (first === undefined) return null;
+  const message = `This store takes only goods of its catalog as long as it has no plugin, not: ${first.name}.`;
+  return { kind: 'refused', code: 'other', message };
+}
+
 export function fractionRefused(): Extract<Outcome<never>, { readonly kind: 'refused' }> {
   return { kind: 'refused', code: 'other', message: 'This store counts whole pieces only.' };
 }

@@ -46,6 +46,8 @@ export async function recordSale(client: VendureClient, sale: SaleDocument): Pro
     locationId: sale.locationRemoteId,
     totalWithTax: sale.total,
     tenders: sale.tenders,
+    // Left out where there is none, so that a plugin that knows nothing of them goes on recording sales.
+    ...(sale.surcharges.length === 0 ? {} : { surcharges: sale.surcharges.map(toSurcharge) }),
     lines: lines.map(({ variantRemoteId, quantity, unitPrice }) => ({
       productVariantId: variantRemoteId,
       quantity,
@@ -57,6 +59,11 @@ export async function recordSale(client: VendureClient, sale: SaleDocument): Pro
   const result = written.value.recordPosSale;
   if (result.__typename === 'PosSaleRecorded') return posted(sale, result.order, result.repeated);
   return { kind: 'refused', code: REFUSALS[result.code] ?? 'other', message: result.message };
+}
+
+/** The plugin takes rates in percent. */
+function toSurcharge({ name, amount, ratePpm }: SaleDocument['surcharges'][number]) {
+  return { description: name, amountWithTax: amount, taxRate: ratePpm / 10_000 };
 }
 
 /** A sale that the plugin has recorded, or that was paid step by step before the shop installed it; or null. */

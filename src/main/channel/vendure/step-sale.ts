@@ -2,7 +2,7 @@ import type { Outcome, PostedSale, Read, SaleDocument } from '../connector.ts';
 import type { VendureClient } from './client.ts';
 import { findOrder, findPaidOrder } from './find-order.ts';
 import { planStep } from './plan-step.ts';
-import { fractionRefused, posted } from './posted-sale.ts';
+import { fractionRefused, posted, surchargesRefused } from './posted-sale.ts';
 import { unpricedLines, type StoreLine } from './sale-lines.ts';
 import type { SaleOrder } from './sale-order.ts';
 import { openOrder, takeStep, type Taken } from './take-step.ts';
@@ -17,6 +17,8 @@ const SPARE_STEPS = 20;
 export async function stepSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<PostedSale>> {
   const lines = unpricedLines(sale);
   if (lines === null) return fractionRefused();
+  const refused = surchargesRefused(sale);
+  if (refused !== null) return refused;
   const found = await findOrder(client, sale.id, sale.soldAt);
   if (found.kind !== 'read') return found;
   if (found.value?.state === 'Delivered') return posted(sale, found.value, true);
