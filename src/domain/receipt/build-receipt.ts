@@ -5,7 +5,7 @@ import { isReturned, rowsBlock, sumRows } from './build-sums.ts';
 import { taxesBlock } from './build-taxes.ts';
 import { voucherSlips } from './build-voucher.ts';
 import type { ReceiptBlock, ReceiptDocument, ReceiptFact } from './document.ts';
-import { frame, whenFacts, type ReceiptSetting } from './frame.ts';
+import { frame, type ReceiptSetting } from './frame.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /**
@@ -65,19 +65,27 @@ function noteBlock({ note }: SaleRecord, { text }: Writer): ReceiptBlock[] {
 
 function facts(sale: SaleRecord, voided: string | null, writer: Writer): ReceiptFact[] {
   const { words, text } = writer;
-  const fact = (id: string, value: string | null): ReceiptFact[] =>
-    value === null || value === '' ? [] : [{ label: words(id), value: text(value) }];
-  const origins = originsOf(sale);
+  const named: readonly (readonly [id: string, value: string])[] = [
+    ['receipt.number', formatReceiptNumber(sale.registerCode, sale.number)],
+    ...originFacts(sale, voided),
+    ['receipt.date', writer.date(sale.soldAt, sale.utcOffsetMinutes)],
+    ['receipt.time', writer.time(sale.soldAt, sale.utcOffsetMinutes)],
+    ['receipt.register', sale.registerCode],
+    ['receipt.clerk', sale.clerk],
+    ['receipt.customer', sale.customer?.name ?? ''],
+    ['receipt.exemption.reason', sale.exemption?.reason ?? ''],
+    ['receipt.exemption.number', sale.exemption?.number ?? ''],
+  ];
+  return named
+    .filter(([, value]) => value !== '')
+    .map(([id, value]) => ({ label: words(id), value: text(value) }));
+}
+
+/** What a document takes back: a void a whole receipt for one reason, a refund lines of others. */
+function originFacts(sale: SaleRecord, voided: string | null): [id: string, value: string][] {
+  if (sale.kind !== 'void') return [['receipt.origin', originsOf(sale).join(', ')]];
   return [
-    ...fact('receipt.number', formatReceiptNumber(sale.registerCode, sale.number)),
-    ...fact('receipt.voided', voided),
-    ...fact('receipt.void.reason', sale.kind === 'void' ? (sale.lines[0]?.reason ?? null) : null),
-    ...fact('receipt.origin', voided === null ? origins.join(', ') : null),
-    ...whenFacts(sale.soldAt, sale.utcOffsetMinutes, writer),
-    ...fact('receipt.register', sale.registerCode),
-    ...fact('receipt.clerk', sale.clerk),
-    ...fact('receipt.customer', sale.customer?.name ?? null),
-    ...fact('receipt.exemption.reason', sale.exemption?.reason ?? null),
-    ...fact('receipt.exemption.number', sale.exemption?.number ?? null),
+    ['receipt.voided', voided ?? ''],
+    ['receipt.void.reason', sale.lines[0]?.reason ?? ''],
   ];
 }
