@@ -16,7 +16,8 @@ import type { RunningStore } from '#tests/support/store.ts';
 export async function scan({ app }: LaunchedTill, code: string): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, keys) => {
-      const page = BrowserWindow.getAllWindows()[0]?.webContents;
+      const windows = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+      const page = windows.find((one) => /^app:\/\/till\/(#|$)/.test(one.getURL()));
       for (const keyCode of keys) {
         page?.sendInputEvent({ type: 'keyDown', keyCode });
         if (keyCode.length === 1) page?.sendInputEvent({ type: 'char', keyCode });

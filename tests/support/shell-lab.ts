@@ -18,7 +18,7 @@ export async function launchShellLab(): Promise<LaunchedTill> {
     logLevel: 'error',
     ssr: { noExternal: true, external: ['electron'] },
     build: {
-      ssr: join(ROOT, 'tests/support/shell-lab-main.ts'),
+      ssr: fileURLToPath(new URL('./shell-lab-main.ts', import.meta.url)),
       outDir: folder,
       emptyOutDir: false,
       rolldownOptions: { output: { entryFileNames: 'main.js' } },

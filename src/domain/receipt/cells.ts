@@ -18,7 +18,7 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /** Which way a text reads: as its first letter does. */
-export function directionOf(text: string): PaperCell['direction'] {
+function directionOf(text: string): PaperCell['direction'] {
   return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr';
 }
 
