@@ -8,6 +8,7 @@ import SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import type { RunningStore } from '#tests/support/store.ts';
+import { OWNER_NAME, OWNER_PIN, signInAsOwner } from './sign-in.ts';
 
 /**
  * A scanner types fast and ends with Enter, wherever the focus is. Its keys enter where the keyboard's do, one right
@@ -76,7 +77,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
 }
 
-/** A till joined to a store, in a folder of its own that outlives a kill. */
+/** A till joined to a store, its owner signed in and a shift open, in a folder of its own that outlives a kill. */
 export interface JoinedTill {
   readonly userData: string;
   readonly env: Readonly<Record<string, string>>;
@@ -93,8 +94,14 @@ export function joinedTill(store: RunningStore, url: string = store.url): Joined
     COUNTERTOP_STORE_URL: url,
     COUNTERTOP_STORE_KEY_FILE: keyFile,
     COUNTERTOP_STORE_LOCATION: store.locations.S1,
+    COUNTERTOP_OWNER: `${OWNER_NAME}:${OWNER_PIN}`,
   };
-  return { userData, env, start: () => launchTill({ userData, env }) };
+  const start = async (): Promise<LaunchedTill> => {
+    const till = await launchTill({ userData, env });
+    await signInAsOwner(till.page);
+    return till;
+  };
+  return { userData, env, start };
 }
 
 /** Waits until the catalog is in and its pictures are shown. */
@@ -176,7 +183,7 @@ export function unsent(userData: string): number {
 export function draftLines(userData: string): number {
   return askDatabase(
     userData,
-    "SELECT coalesce(sum(json_array_length(basket, '$.lines')), 0) FROM basket_draft",
+    "SELECT coalesce(sum(json_array_length(basket, '$.lines')), 0) FROM open_basket",
   );
 }
 

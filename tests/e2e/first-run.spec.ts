@@ -11,6 +11,7 @@ import {
   ringUp,
   scan,
 } from './counter.ts';
+import { askPage, signInAsOwner } from './sign-in.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -30,6 +31,7 @@ test.afterAll(async () => {
 
 test('the guide says plainly when there is no store, or the key is wrong', async () => {
   const { page } = till;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Join an online store' }).click();
   await expectAccessible(page);
@@ -51,6 +53,8 @@ test('joins the store, and its goods appear with pictures', async () => {
   await expectAccessible(page);
   await page.getByLabel('Code of this register').fill('R1');
   await page.getByRole('button', { name: 'Connect this till' }).click();
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  await signInAsOwner(page);
   await catalogReady(page);
   const pictures = page.locator('img[src*="picture/"]');
   await expect(pictures.first()).toBeVisible();
@@ -72,6 +76,7 @@ test('a scan from the store’s catalog makes a line; a code that nobody knows g
 
 test('axe finds nothing on any other screen', async () => {
   const { page } = till;
+  await askPage(page, 'shift.open', { counts: {} });
   await page.keyboard.press('F9');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page);
