@@ -10,6 +10,7 @@ import { benchCommit, benchLookup, benchSearch, lookupSteps, type BigTill } from
 import { benchImport } from './import.ts';
 import { toTable, type Result } from './measure.ts';
 import { benchScan, benchStart } from './screen.ts';
+import { benchSettle } from './settle.ts';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, variants: { type: 'string', default: '100000' } },
@@ -24,6 +25,7 @@ const add = (result: Result): void => {
   results.push(result);
   console.log(`measured: ${result.name}`);
 };
+for (const result of await benchSettle()) add(result);
 const { result: importing, big } = await benchImport(variants);
 add(importing);
 const till: BigTill = { ...(await openTestTill(big)), variants };

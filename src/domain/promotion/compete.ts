@@ -6,7 +6,10 @@ import type { Goods, State } from './lot.ts';
 /** How many times less than it could be an exclusive promotion is applied, to leave pieces to others. */
 const FEWER = 3;
 
-/** Goods that may still be looked at to find a better choice than the best one so far. */
+/** What trying a rule costs beside the goods that it looks at, in goods. */
+const LOOK = 5;
+
+/** How many goods may still be looked at to find a better choice than the best one so far. */
 export interface Effort {
   left: number;
 }
@@ -114,7 +117,7 @@ function goOn(search: Search, node: Node): void {
 }
 
 function tryOut(search: Search, rule: Rule, { state, reached }: Node, most?: number): Application | null {
-  search.effort.left -= rule.goods.size;
+  search.effort.left -= LOOK + rule.goods.size;
   return apply(rule, state, reached.get(rule) ?? 0, most);
 }
 

@@ -82,27 +82,39 @@ export function stateOf(goods: readonly Goods[]): State {
 /** The state after the groups were taken, or null where this saves nothing. */
 export function take(state: State, taker: Taker, groups: readonly Group[]): State | null {
   const use = taker.isExclusive ? 'taken' : 'shared';
-  /** What of a lot was not taken yet; null when all of it was. */
-  const open = new Map<Lot, Lot | null>();
-  const made: Lot[] = [];
+  const taking: Taking = { open: new Map(), made: new Map() };
   let { cuts, saved } = state;
   for (const { picks, offs } of groups) {
     const reduced: Lot[] = [];
     for (const pick of picks) {
-      const part = detach(open, pick);
+      const part = detach(taking.open, pick);
       if (pick.isReduced) reduced.push(part);
-      else made.push(partOf(part, part.pieces, part.left, use));
+      else make(taking, partOf(part, part.pieces, part.left, use));
     }
     const amounts = offs(reduced);
     for (const [index, part] of reduced.entries()) {
       const amount = amounts[index] ?? 0;
-      made.push(partOf(part, part.pieces, part.left - amount, use));
+      make(taking, partOf(part, part.pieces, part.left - amount, use));
       if (amount === 0) continue;
       cuts = { cut: { rule: taker.rule, goods: part.goods, amount }, before: cuts };
       saved += amount;
     }
   }
-  return saved === state.saved ? null : { lots: replaced(state.lots, open, made), cuts, saved };
+  return saved === state.saved ? null : { lots: replaced(state.lots, taking), cuts, saved };
+}
+
+/** What becomes of lots while they are taken from. */
+interface Taking {
+  /** What of a lot was not taken yet; null when all of it was. */
+  readonly open: Map<Lot, Lot | null>;
+  /** What was taken, by its goods. */
+  readonly made: Map<number, Lot[]>;
+}
+
+function make({ made }: Taking, lot: Lot): void {
+  const some = made.get(lot.goods);
+  if (some === undefined) made.set(lot.goods, [lot]);
+  else some.push(lot);
 }
 
 /** Takes the picked pieces out of a lot; what they leave behind stays open. */
@@ -121,20 +133,15 @@ function partOf(lot: Lot, pieces: number, left: Minor, use = lot.use): Lot {
   return { goods: lot.goods, pieces, left, fixedPerPiece: lot.fixedPerPiece, use };
 }
 
-function replaced(
-  all: State['lots'],
-  open: ReadonlyMap<Lot, Lot | null>,
-  made: readonly Lot[],
-): State['lots'] {
+function replaced(all: State['lots'], { open, made }: Taking): State['lots'] {
   const lots = [...all];
-  const touched = new Set([...open.keys()].map((lot) => lot.goods));
-  for (const place of touched) {
-    lots[place] = (all[place] ?? []).flatMap((lot) => {
+  for (const [place, some] of made) {
+    for (const lot of all[place] ?? []) {
       const rest = open.get(lot);
-      return rest === null ? [] : [rest ?? lot];
-    });
+      if (rest !== null) some.push(rest ?? lot);
+    }
+    lots[place] = some;
   }
-  for (const lot of made) lots[lot.goods] = [...(lots[lot.goods] ?? []), lot];
   return lots;
 }
 
