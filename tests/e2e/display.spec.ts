@@ -6,7 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { DISPLAY_CHANNEL, type DisplayMessage } from '#contract/display.ts';
 import { contract } from '#contract/index.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
-import { expectAccessible } from './counter.ts';
+import { catalogReady, expectAccessible, ringUp } from './counter.ts';
 import { askPage, signInAsOwner } from './sign-in.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -18,11 +18,14 @@ let display: Page;
 test.beforeAll(async () => {
   userData = mkdtempSync(join(tmpdir(), 'countertop-display-'));
   till = await launchTill({ userData });
-  await askPage(till.page, 'setup.startAlone', { catalog: 'empty', currency: 'EUR' });
+  await askPage(till.page, 'setup.startAlone', { catalog: 'sample', currency: 'EUR' });
   await signInAsOwner(till.page);
 });
 
 test.afterAll(() => till.close());
+
+/** The code of something in the sample shop. */
+const ESPRESSO = '9520417011372';
 
 const lines = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
@@ -82,6 +85,15 @@ test('opens on the chosen screen, and takes no key from the till', async () => {
   ]);
 });
 
+test('shows what is rung up, and who has the shop when nothing is', async () => {
+  await catalogReady(till.page);
+  await expect(display.getByRole('heading')).toBeVisible();
+  await ringUp(till, ESPRESSO);
+  await expect(display.getByRole('listitem')).toContainText('House Espresso');
+  await till.page.keyboard.press('Delete');
+  await expect(display.getByRole('listitem')).toBeHidden();
+});
+
 test('shows the basket at once, with the line that changed last in view', async () => {
   await say(basket);
   await expect(display.getByText('€38.70')).toBeVisible();
@@ -129,11 +141,11 @@ test('follows the till between light and dark', async () => {
   await say(basket);
   const ground = () => display.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await till.page.getByRole('link', { name: 'Settings' }).click();
-  await till.page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+  await till.page.getByText('Dark', { exact: true }).click();
   await expect.poll(ground).toBe('rgb(19, 21, 24)');
   await expectAccessible(display);
   await shoot('dark basket');
-  await till.page.getByRole('radio', { name: 'Light' }).click({ force: true });
+  await till.page.getByText('Light', { exact: true }).click();
   await expect.poll(ground).toBe('rgb(244, 243, 238)');
 });
 

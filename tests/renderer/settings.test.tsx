@@ -1,5 +1,6 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { Refusal } from '#contract/errors.ts';
 import { KNOWN_AT, noPrinter, onlineStatus } from './support/fake-shop.ts';
 import { renderTill } from './support/render-till.tsx';
 
@@ -41,6 +42,34 @@ test('an empty roll is said with what to do and what waits, here and in the head
   });
   expect(await screen.findByText(/Put a new roll in.*2 prints wait\..*Of 1 print nobody knows/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Printer out of paper' })).toBeTruthy();
+});
+
+test('puts the customer display on a screen, and takes it away', async () => {
+  const { bridge } = renderTill({ path: '/settings' });
+  const screens = await screen.findByRole('radiogroup', { name: 'Screen' });
+  const choice = (name: RegExp): HTMLElement => within(screens).getByRole('radio', { name });
+  expect(choice(/No customer display/)).toHaveProperty('checked', true);
+  fireEvent.click(choice(/Elo 10"/));
+  await waitFor(() => expect(choice(/Elo 10"/)).toHaveProperty('checked', true));
+  fireEvent.click(choice(/No customer display/));
+  await waitFor(() => expect(choice(/No customer display/)).toHaveProperty('checked', true));
+  expect(bridge.inputsOf('device.showDisplay')).toEqual([{ screenId: '2' }, { screenId: null }]);
+});
+
+test('a screen that was pulled out meanwhile is said', async () => {
+  renderTill({
+    answers: () => ({
+      device: {
+        display: () => ({ screens: [{ id: '2', label: 'Elo 10"', isPrimary: false }], shown: null }),
+        showDisplay: () => {
+          throw new Refusal('screen-unknown');
+        },
+      },
+    }),
+    path: '/settings',
+  });
+  fireEvent.click(await screen.findByRole('radio', { name: /Elo 10"/ }));
+  expect(await screen.findByText('This screen is no longer connected. Choose another one.')).toBeTruthy();
 });
 
 test('says in words what the store cannot promise', async () => {

@@ -68,13 +68,21 @@ function catalogAnswers(shop: FakeShop): NonNullable<Answers['catalog']> {
 }
 
 function deviceAnswers(shop: FakeShop): NonNullable<Answers['device']> {
+  const screens = [
+    { id: '1', label: 'Dell 15"', isPrimary: true },
+    { id: '2', label: 'Elo 10"', isPrimary: false },
+  ];
+  let shown: string | null = null;
   return {
     printer: () => shop.printer,
     usePrinter: ({ settings }) => {
       shop.printer = { ...shop.printer, settings, state: settings === null ? 'not-set-up' : 'ready' };
       return shop.printer;
     },
-    display: () => ({ screens: [], shown: null }),
-    showDisplay: () => ({ screens: [], shown: null }),
+    display: () => ({ screens, shown }),
+    showDisplay: ({ screenId }) => {
+      shown = screenId;
+      return { screens, shown };
+    },
   };
 }

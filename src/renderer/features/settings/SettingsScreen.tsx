@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
+import { DisplaySection } from './DisplaySection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { PagesSection } from './PagesSection.tsx';
 import { PrinterSection } from './PrinterSection.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen(): ReactElement {
         <RefusedSection />
         <PagesSection />
         {may('device.configure') && <PrinterSection />}
+        {may('device.configure') && <DisplaySection />}
         <StoreSection />
         <LookSection />
       </div>
