@@ -1,4 +1,5 @@
-// Kills the till's core process at random points of ringing up, then counts what became of the sales.
+// Kills the till's core process at random points of a day's work (sales, returns, parked baskets, shifts), then counts
+// what became of it.
 //   npm run fault -- --kills N [--seed S]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,15 +7,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConnection } from '#main/data/database.ts';
 import { checkJournal } from '#main/data/journal-check.ts';
-import { startHeadlessTill, type HeadlessTill } from '#tests/support/headless-till.ts';
+import { startHeadlessTill, TillGone, type HeadlessTill } from '#tests/support/headless-till.ts';
 import { startPrinterPeer, type PrinterPeer } from '#tests/support/printer/printer-peer.ts';
 import { eventsOf } from '#tests/support/printer/printout.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { audit, type Acknowledged, type Findings } from './audit.ts';
+import { audit, type Findings } from './audit.ts';
+import { lookAfterBaskets, sayAgain, type Clerk, type Shelf } from './clerk.ts';
+import { finish, openShift, workOn } from './day.ts';
 import { receiptsIn } from './paper.ts';
 import { randomFrom } from './random.ts';
-import { pay, ringUp, type Payment, type RungUp, type Shelf } from './ring-up.ts';
 import { ordersOf, stockOf, stockUp } from './store-orders.ts';
+import { nothingTold, type Told } from './told.ts';
 
 const { values: options } = parseArgs({
   options: { kills: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
@@ -24,30 +27,20 @@ const random = randomFrom(Number(options.seed));
 const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 
 /** A till dies at one of its first so many messages, and up to so many milliseconds after that was sent. */
-const MOST_MESSAGES = 24;
+const MOST_MESSAGES = 60;
 const MOST_DELAY = 12;
 
 /** What the world outside the till knows. */
 interface World {
   readonly shop: RunningStore;
   readonly printer: PrinterPeer;
-  readonly acknowledged: Acknowledged[];
-  /** The payment that a killed till had not answered; the next till is asked for it first. */
-  unanswered: Payment | null;
-  /** Payments asked for again, by whether the till had made the sale before it died. */
-  readonly again: { made: number; notMade: number };
+  readonly told: Told;
 }
 
 const shop = await startStore({ prepared: true });
 const printer = await startPrinterPeer();
 try {
-  process.exitCode = await run({
-    shop,
-    printer,
-    acknowledged: [],
-    unanswered: null,
-    again: { made: 0, notMade: 0 },
-  });
+  process.exitCode = await run({ shop, printer, told: nothingTold() });
 } finally {
   await printer.close();
   await shop.dispose();
@@ -56,22 +49,22 @@ try {
 
 async function run(world: World): Promise<number> {
   await stockUp(world.shop);
-  const shelf = await firstStart(world);
+  const clerk = { shelf: await firstStart(world), random, told: world.told };
   const stockBefore = await stockOf(world.shop);
   for (let kill = 1; kill <= kills; kill += 1) {
-    await killOnce(world, shelf);
+    await killOnce(world, clerk);
     if (kill % 10 === 0) {
-      console.log(`${kill} of ${kills} kills, ${world.acknowledged.length} sales acknowledged`);
+      console.log(`${kill} of ${kills} kills, ${world.told.documents.length} documents acknowledged`);
     }
   }
-  await lastStart(world);
+  await lastStart(world, clerk);
   const findings = audit(join(folder, 'till.db'), {
-    acknowledged: world.acknowledged,
+    told: world.told,
     orders: await ordersOf(world.shop),
     printout: printer.printout(),
   });
-  const isSound = (await journalIsWhole()) && (await stockAgrees(world.shop, stockBefore));
-  return report(findings, world, isSound);
+  const sound = { journal: await journalIsWhole(), stock: await stockAgrees(world.shop, stockBefore) };
+  return report(findings, world.told, sound);
 }
 
 /** Joins the store, sets the printer up, waits for the catalog, and gives what can be sold. */
@@ -91,7 +84,7 @@ async function firstStart({ shop, printer: { host, port } }: World): Promise<She
   return { currency: joined.currency, items };
 }
 
-async function killOnce(world: World, shelf: Shelf): Promise<void> {
+async function killOnce(world: World, clerk: Clerk): Promise<void> {
   const last = 1 + random.below(MOST_MESSAGES);
   const delay = random.below(MOST_DELAY);
   const till = await startHeadlessTill({
@@ -101,30 +94,26 @@ async function killOnce(world: World, shelf: Shelf): Promise<void> {
       if (count === last) setTimeout(() => void till.kill(), delay);
     },
   });
-  let isAlive = await payAgain(world, till);
-  while (isAlive) isAlive = note(world, await ringUp(till, shelf, random));
+  try {
+    await comeBack(till, clerk);
+    for (;;) await workOn(till, clerk);
+  } catch (error) {
+    if (!(error instanceof TillGone)) throw error;
+  }
   await till.kill();
 }
 
-/** As a clerk does whose till died while a basket was paid: the same basket once more. False when it dies again. */
-async function payAgain(world: World, till: HeadlessTill): Promise<boolean> {
-  if (world.unanswered === null) return true;
-  const outcome = await pay(till, world.unanswered);
-  if (outcome.kind === 'sold') world.again[outcome.repeated ? 'made' : 'notMade'] += 1;
-  return note(world, outcome);
-}
-
-/** Keeps what became of a basket. False when the till is gone. */
-function note(world: World, outcome: RungUp): boolean {
-  if (outcome.kind === 'sold') world.acknowledged.push(outcome.sale);
-  world.unanswered = outcome.kind === 'gone' ? outcome.unanswered : null;
-  return outcome.kind === 'sold';
+/** As a clerk does whose till died: what it had not answered once more, then the baskets that were open. */
+async function comeBack(till: HeadlessTill, clerk: Clerk): Promise<void> {
+  await sayAgain(till, clerk.told);
+  await openShift(till, clerk);
+  for (const basket of await lookAfterBaskets(till, clerk)) await finish(till, clerk, basket);
 }
 
 /** Starts once more and lets everything that waits go to the store and to the printer. */
-async function lastStart(world: World): Promise<void> {
+async function lastStart(world: World, clerk: Clerk): Promise<void> {
   const till = await startHeadlessTill({ folder, key: world.shop.apiKey });
-  await payAgain(world, till);
+  await comeBack(till, clerk);
   await till.until('sync.status', {}, (status) => status.unsent === 0);
   const { documents } = await till.call('sync.refused', {});
   for (const document of documents)
@@ -141,13 +130,14 @@ async function journalIsWhole(): Promise<boolean> {
   return broken === null;
 }
 
-/** The store has less by exactly what the till sold. */
+/** The store has less by exactly what the till sold; what came back waits until sync can bring it there. */
 async function stockAgrees(shop: RunningStore, before: ReadonlyMap<string, number>): Promise<boolean> {
   const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
   const sold = connection.sqlite
     .prepare<[], { remote_id: string; pieces: number }>(
       `SELECT remote_id, sum(quantity) / 1000 AS pieces FROM sale_line
-       JOIN variant ON variant.id = variant_id GROUP BY variant_id`,
+       JOIN variant ON variant.id = variant_id JOIN sale ON sale.id = sale_id
+       WHERE sale.kind = 'sale' GROUP BY variant_id`,
     )
     .all();
   await connection.close();
@@ -159,20 +149,30 @@ async function stockAgrees(shop: RunningStore, before: ReadonlyMap<string, numbe
   return wrong.length === 0;
 }
 
-function report(findings: Findings, { acknowledged, again }: World, isSound: boolean): number {
+function report(
+  findings: Findings,
+  { documents, again, shiftsClosed }: Told,
+  sound: { readonly journal: boolean; readonly stock: boolean },
+): number {
   const { lost, doubled, partial, gaps } = findings;
   const found = [...lost, ...doubled, ...partial, ...gaps];
   for (const finding of found) console.log(finding);
-  const isEnough = acknowledged.length >= kills / 2;
-  if (!isEnough) console.log('too few sales were acknowledged for this to say anything');
+  const isEnough = documents.length >= kills / 2;
+  if (!isEnough) console.log('too few documents were acknowledged for this to say anything');
   const printout = printer.printout();
-  console.log(`${acknowledged.length} sales were acknowledged to the screen`);
-  console.log(`paid again after a kill: ${again.made} had been sold, ${again.notMade} had not`);
+  const count = (kind: string): number => documents.filter((document) => document.kind === kind).length;
+  console.log(
+    `acknowledged to the screen: ${count('sale')} sales, ${count('refund')} refunds, ` +
+      `${count('exchange')} exchanges, ${count('void')} voids, ${shiftsClosed.size} shifts closed`,
+  );
+  console.log(`asked again after a kill: ${again.made} had been made, ${again.notMade} had not`);
   console.log(
     `on paper: ${receiptsIn(printout).size} receipts; the drawer opened ${eventsOf(printout, 'pulse').length} times`,
   );
   console.log(
     `${kills} kills: lost ${lost.length}, doubled ${doubled.length}, partial ${partial.length}, gaps ${gaps.length}`,
   );
-  return isSound && isEnough && found.length === 0 ? 0 : 1;
+  console.log(sound.stock ? 'stock agrees' : 'stock does not agree');
+  console.log(sound.journal ? 'journal verifies' : 'journal does not verify');
+  return sound.stock && sound.journal && isEnough && found.length === 0 ? 0 : 1;
 }
