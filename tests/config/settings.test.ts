@@ -28,6 +28,8 @@ describe('the settings of this PC', () => {
     expect(settingsFrom({}).settings.read()).toEqual({
       hadDatabase: false,
       sealedKey: null,
+      sealedJournalKey: null,
+      journalSeen: null,
       printer: null,
       displayScreen: null,
     });
@@ -36,7 +38,8 @@ describe('the settings of this PC', () => {
   it('are written whole when one changes', () => {
     const { settings, written } = settingsFrom({ hadDatabase: true, sealedKey: 'c2Vh', printer: null });
     settings.change({ printer });
-    expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer, displayScreen: null }]);
+    const nothing = { sealedJournalKey: null, journalSeen: null, displayScreen: null };
+    expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer, ...nothing }]);
   });
 
   it('keep what is sound when a part is damaged, say so, and write nothing', () => {
