@@ -183,6 +183,48 @@ test('has a sandbox and no bridge, and is not answered', async () => {
   expect(reached).toBe('refused');
 });
 
+test('fills a second screen for as long as it is plugged in', async () => {
+  const plug = (isThere: boolean): Promise<void> =>
+    till.app.evaluate(({ screen }, wanted) => {
+      const primary = screen.getPrimaryDisplay();
+      const bounds = { x: 400, y: 100, width: 800, height: 600 };
+      const second = { ...primary, id: 4711, label: 'Customer', bounds, workArea: bounds };
+      screen.getAllDisplays = () => (wanted ? [primary, second] : [primary]);
+      screen.emit(wanted ? 'display-added' : 'display-removed');
+    }, isThere);
+  const place = (): Promise<unknown> =>
+    till.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().endsWith('display.html'),
+      );
+      return window === undefined
+        ? null
+        : { ...window.getBounds(), isOnTop: window.isAlwaysOnTop(), isFocused: window.isFocused() };
+    });
+  const filled = { x: 400, y: 100, width: 800, height: 600, isOnTop: true, isFocused: false };
+  await plug(true);
+  expect((await screens()).screens).toContainEqual({ id: '4711', label: 'Customer', isPrimary: false });
+  await askPage(till.page, 'device.showDisplay', { screenId: '4711' });
+  await expect.poll(place).toEqual(filled);
+  await plug(false);
+  expect([await place(), (await screens()).shown]).toEqual([null, null]);
+  await plug(true);
+  await expect.poll(place).toEqual(filled);
+  await expect
+    .poll(() =>
+      till.app
+        .windows()
+        .find((page) => page.url().endsWith('display.html'))
+        ?.getByRole('heading')
+        .isVisible(),
+    )
+    .toBe(true);
+  const [first] = (await screens()).screens;
+  const opened = till.app.waitForEvent('window');
+  await askPage(till.page, 'device.showDisplay', { screenId: first?.id });
+  display = await opened;
+});
+
 test('goes with the till’s window, and comes back with the next', async () => {
   const gone = display.waitForEvent('close');
   await till.app.evaluate(({ BrowserWindow }) => {
