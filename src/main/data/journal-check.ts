@@ -19,7 +19,7 @@ export interface JournalFindings {
 }
 
 /** So many entries at a time: checking them takes a few milliseconds, then the till may do something else. */
-const PAGE = 40;
+const PAGE = 20;
 
 /**
  * Checks every number, hash and signature of the journal, and that the documents it tells of stand in their tables
