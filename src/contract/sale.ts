@@ -17,7 +17,7 @@ import { promotionSchema } from './promotion.ts';
 import { taxRulesSchema, taxTotalSchema } from './tax.ts';
 
 /** What can be paid with. */
-export const tenderKindSchema = z.enum(['cash', 'card', 'voucher', 'credit', 'invoice', 'transfer', 'other']);
+const tenderKindSchema = z.enum(['cash', 'card', 'voucher', 'credit', 'invoice', 'transfer', 'other']);
 
 const foreignRateSchema = z.strictObject({
   worth: amountSchema.min(1),
@@ -125,7 +125,10 @@ export const sale = {
     }),
     output: committedSchema,
   }),
-  /** Documents, newest first; `text` finds by receipt number, id, customer, SKU or name of the goods. */
+  /**
+   * Documents, newest first; `text` finds by receipt number or id, and among the newest 10,000 by customer, SKU or name
+   * of the goods.
+   */
   recent: query({
     permission: 'sale.read',
     input: z.strictObject({

@@ -98,6 +98,7 @@ describe('recent documents', () => {
     expect(await ids('goods')).toEqual([second.id, first.id]);
     expect(await ids('50%')).toEqual([]);
     expect(await ids('R2-1')).toEqual([]);
+    expect(await ids('r1-2')).toEqual([second.id]);
   });
 });
 

@@ -2,6 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { itemsByCode, itemsByWords, itemsNear, listItems } from '#main/data/catalog.ts';
 import type { Reader } from '#main/data/database.ts';
 import { nextDeviceJob } from '#main/data/device-job.ts';
+import { customerBalances, findVoucher } from '#main/data/account.ts';
+import { findKeptBasket, openBaskets } from '#main/data/open-basket.ts';
+import { offeredPromotions } from '#main/data/promotion-use.ts';
+import { lastStanding, returnedOf } from '#main/data/sale-return.ts';
+import { findOpenShift } from '#main/data/shift.ts';
 import { findSale } from '#main/data/sale.ts';
 import { recentSales } from '#main/data/sale-list.ts';
 import { knownVariants } from '#main/data/sellable.ts';
@@ -20,6 +25,8 @@ beforeEach(async () => {
 
 afterEach(() => till.close());
 
+const ID = '00000000-0000-7000-8000-000000000001';
+
 const span = { offset: 0, limit: 20 };
 
 const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
@@ -29,14 +36,24 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'the list by name': (db) => listItems(db, null, span),
   'the list of a category': (db) => listItems(db, 1, span),
   'what a commit sells': (db) => knownVariants(db, [1, 2, 3]),
-  'one sale': (db) => findSale(db, '00000000-0000-7000-8000-000000000001'),
+  'one sale': (db) => findSale(db, ID),
   'recent sales': (db) => recentSales(db, { text: '', limit: 50, before: null }),
+  'what a text finds among the sales': (db) => recentSales(db, { text: 'mug', limit: 50, before: null }),
+  'what a number finds among the sales': (db) => recentSales(db, { text: 'R1-7', limit: 50, before: null }),
+  'what came back of a sale': (db) => returnedOf(db, ID),
+  'the last sale of a shift': (db) => lastStanding(db, ID),
+  'the open baskets': (db) => openBaskets(db),
+  'one basket': (db) => findKeptBasket(db, ID),
+  'a voucher': (db) => findVoucher(db, 'GIFT-0001'),
+  'what a customer has': (db) => customerBalances(db, ID),
+  'the promotions on offer': (db) => offeredPromotions(db, ID),
+  'the open shift': (db) => findOpenShift(db),
   'the next job for the printer': (db) => nextDeviceJob(db),
 };
 
 /** Reading a whole table is right only for those that never hold more than a few rows. */
 const SMALL =
-  /^SCAN (shop|register|tax_category|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above)/;
+  /^SCAN (shop|register|tax_category|open_basket|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above)/;
 
 describe('no hot query reads a whole table', () => {
   it.each(Object.entries(HOT))('%s', async (_, run) => {

@@ -12,7 +12,7 @@ export interface SaleSearch {
 }
 
 /** How far back a text looks for customers and goods: enough for any return, few enough to answer at once. */
-const MAX_LOOKED_AT = 20_000;
+const MAX_LOOKED_AT = 10_000;
 
 /** Documents with where they are on their way to the store and to paper. */
 export async function recentSales(db: Reader, { text, limit, before }: SaleSearch): Promise<SaleSummary[]> {
@@ -53,7 +53,7 @@ export async function recentSales(db: Reader, { text, limit, before }: SaleSearc
   }));
 }
 
-/** A number and an id are looked up; anything else is looked for in the names of customers and goods. */
+/** An id is looked up; anything else may be a receipt's number, or stand in the name of a customer or of goods. */
 function found(eb: ExpressionBuilder<Schema, 'sale'>, text: string, latest: number): Expression<SqlBool> {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/i.test(text)) return eb('sale.id', '=', text.toLowerCase());
   const receipt = /^(?:(?<register>.{1,12})-)?(?<number>\d{1,12})$/.exec(text);
@@ -62,7 +62,8 @@ function found(eb: ExpressionBuilder<Schema, 'sale'>, text: string, latest: numb
   const { register, number } = receipt.groups;
   const isNumber = eb('sale.number', '=', Number(number));
   if (register === undefined) return eb.or([isNumber, named]);
-  return eb.or([eb.and([isNumber, eb('sale.registerCode', '=', register.toUpperCase())]), named]);
+  const isRegister = eb('sale.registerCode', 'in', [register, register.toUpperCase()]);
+  return eb.or([eb.and([isNumber, isRegister]), named]);
 }
 
 function namedLike(pattern: string, latest: number): Expression<string> {
