@@ -31,6 +31,8 @@ export const PURITY_CASES: readonly RuleCase[] = [
   reaches('the machine in the domain', GLOBALS, 'src/domain/shift/machine.ts', 'process'),
   reaches('the network in a feature', GLOBALS, 'src/renderer/features/pay/network.ts', 'fetch'),
   reaches('a socket in the frame of the screen', GLOBALS, 'src/renderer/app/socket.ts', 'WebSocket'),
+  reaches('the network on the customer display', GLOBALS, 'src/renderer/display/network.ts', 'fetch'),
+  reaches('the network where lines are drawn', GLOBALS, 'src/renderer/paper/network.ts', 'fetch'),
   reaches('a database in a part of the screen', GLOBALS, 'src/renderer/ui/database.ts', 'window.indexedDB'),
   {
     rule: 'eslint(max-classes-per-file)',

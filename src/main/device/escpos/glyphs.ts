@@ -92,8 +92,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\ufe00-\ufe0f]/gu;
 const JOINERS = /\u200c|\u200d|\ufe0e|\ufe0f/gu;
 
 /** All else that is not seen. */
-const INVISIBLE_BUT_JOINERS =
-  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\ufe00-\ufe0f]/gu;
+const INVISIBLE_BUT_JOINERS = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\ufe00-\ufe0f]/gu;
 
 /** What a printer with one code page can show. */
 export interface Glyphs {
