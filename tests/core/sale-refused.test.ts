@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Basket } from '#domain/sale/basket.ts';
 import { basketOf, miscLine } from '#tests/support/basket.ts';
 import { pay } from '#tests/support/desk.ts';
 import { givenOf } from '#tests/support/given.ts';
@@ -66,6 +67,20 @@ describe('a commit is refused', () => {
     });
     expect(reply).toMatchObject({ ok: false, error: { code } });
     expectNothing();
+  });
+
+  it('of amounts beyond what a till counts', async () => {
+    const most = 99_999_999_999;
+    const line = miscLine({ unitPrice: most, quantity: 99_999_000 });
+    const input = { settledAt: till.clock.at, shownTotal: most, given: [givenOf(most)] };
+    const ask = (basket: Basket) => till.ask('sale.commit', { ...input, basket });
+    const tooMany = { error: { code: 'bad-request', details: { at: 'basket' } } };
+    expect(await ask({ ...basketOf([]), lines: [line] })).toMatchObject(tooMany);
+    expect(await ask({ ...basketOf([]), lines: [{ ...line, quantity: 2000 }] })).toMatchObject(tooMany);
+    const twice = await pay(till, basketOf([mugs()]), { given: [givenOf(most), givenOf(most)] });
+    expect(twice).toMatchObject({ error: { code: 'tender-over' } });
+    expectNothing();
+    expect(till.bugs).toEqual([]);
   });
 
   it('before the till was set up', async () => {

@@ -26,9 +26,12 @@ const kills = Number(options.kills);
 const random = randomFrom(Number(options.seed));
 const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 
-/** A till dies at one of its first so many messages, and up to so many milliseconds after that was sent. */
+/**
+ * A till dies at one of its first so many messages, and up to so many milliseconds after that was sent: before it was
+ * heard, in its transaction, or with the answer on its way, on a fast disk and on a slow one.
+ */
 const MOST_MESSAGES = 60;
-const MOST_DELAY = 12;
+const MOST_DELAYS = [12, 150] as const;
 
 /** What the world outside the till knows. */
 interface World {
@@ -86,7 +89,7 @@ async function firstStart({ shop, printer: { host, port } }: World): Promise<She
 
 async function killOnce(world: World, clerk: Clerk): Promise<void> {
   const last = 1 + random.below(MOST_MESSAGES);
-  const delay = random.below(MOST_DELAY);
+  const delay = random.below(MOST_DELAYS[random.below(2)] ?? 0);
   const till = await startHeadlessTill({
     folder,
     key: world.shop.apiKey,

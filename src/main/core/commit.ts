@@ -1,6 +1,9 @@
+import { signedAmountSchema } from '#contract/amounts.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import type { CommittedSale, sale } from '#contract/sale.ts';
+import { sum } from '#domain/money/money.ts';
+import type { Moment } from '#domain/promotion/promotion.ts';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import { couponKey } from '#domain/promotion/coupon.ts';
 import { planTenders, type TenderPlan } from '#domain/sale/plan-tenders.ts';
@@ -81,9 +84,25 @@ function settleAsShown({ settledAt, shownTotal }: Commit, own: OwnBasket, clock:
   const spent = own.basket.coupons.find((code) => own.rules.spentCoupons.has(couponKey(code)));
   if (spent !== undefined) throw new Refusal('coupon-spent', { code: spent });
   const moment = { at: settledAt, utcOffsetMinutes: clock.utcOffsetMinutes(settledAt) };
-  const settlement = settle(own.basket, own.rules, moment);
+  const settlement = settleCountable(own, moment);
   if (settlement.total !== shownTotal) throw new Refusal('price-changed');
   return settlement;
+}
+
+/** @throws Refusal for amounts beyond what a till counts; no screen of ours asks to have them paid. */
+function settleCountable(own: OwnBasket, moment: Moment): Settlement {
+  try {
+    const settlement = settle(own.basket, own.rules, moment);
+    const amounts = [settlement.total, ...settlement.lines.map((line) => line.total)];
+    if (amounts.every(isCountable)) return settlement;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new Refusal('bad-request', { at: 'basket' });
+}
+
+function isCountable(amount: number): boolean {
+  return signedAmountSchema.safeParse(amount).success;
 }
 
 function payWith(given: readonly Given[], total: number, shop: ShopRow, rules: SellingRules): TenderPlan {
@@ -93,7 +112,9 @@ function payWith(given: readonly Given[], total: number, shop: ShopRow, rules: S
     throw new Refusal('tender-not-taken', { name: nameOf(given[index]) });
   }
   if (plan.missing > 0) throw new Refusal('tender-short', { missing: plan.missing });
-  if (plan.over > 0) throw new Refusal('tender-over', { over: plan.over });
+  const isTooMuch = !isCountable(sum(plan.tenders.map((tender) => tender.given)));
+  if (plan.over > 0 || isTooMuch)
+    throw new Refusal('tender-over', { over: plan.over > 0 ? plan.over : plan.change });
   return plan;
 }
 
