@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { sync } from '#contract/sync.ts';
 import { openConnection } from '#main/data/database.ts';
 import { nextCustomer, payExactly, ringUp } from '#tests/e2e/counter.ts';
+import { signInAsOwner } from '#tests/e2e/sign-in.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import type { BigTill } from './core.ts';
@@ -39,7 +40,7 @@ function change(folder: string, sql: string): void {
 /** From starting the program to the painted line of the first scan; raw is a process that opens the file and looks the code up. */
 export async function benchStart(till: BigTill, lookup: readonly Step[]): Promise<Result> {
   const folder = dataFolderOf(till);
-  change(folder, "UPDATE shop SET kind = 'empty'; DELETE FROM basket_draft");
+  change(folder, "UPDATE shop SET kind = 'empty'; DELETE FROM open_basket");
   const times = { product: new Array<number>(), raw: new Array<number>() };
   for (let start = 0; start < STARTS; start += 1) {
     times.raw.push(await timed(() => runRawStart(join(folder, 'till.db'), lookup)));
@@ -52,11 +53,12 @@ export async function benchStart(till: BigTill, lookup: readonly Step[]): Promis
 async function timeStart(folder: string, code: string): Promise<number> {
   const begun = performance.now();
   const till = await launchTill({ userData: folder });
+  await signInAsOwner(till.page);
   await till.page.getByRole('searchbox').waitFor();
   await ringUp(till, code);
   const took = performance.now() - begun;
   await till.close();
-  change(folder, 'DELETE FROM basket_draft');
+  change(folder, 'DELETE FROM open_basket');
   return took;
 }
 
@@ -80,6 +82,7 @@ export async function benchScan(till: BigTill, lookup: readonly Step[]): Promise
     env: { COUNTERTOP_STORE_KEY_FILE: join(folder, 'store.key') },
   });
   try {
+    await signInAsOwner(launched.page);
     await expect.poll(() => isImporting(launched.page), { timeout: 60_000 }).toBe(true);
     const raw = openConnection(join(folder, 'till.db'), { mustExist: true }).sqlite;
     const times = await scanOften(launched, replayer(raw), lookup, till.variants);
@@ -99,7 +102,7 @@ function joinedFolder(till: BigTill, store: RunningStore): string {
   change(
     folder,
     `UPDATE shop SET kind = 'vendure', location_remote_id = '${S1}', store_url = '${store.url}';
-     DELETE FROM basket_draft; DELETE FROM sync_cursor; DELETE FROM outbox`,
+     DELETE FROM open_basket; DELETE FROM sync_cursor; DELETE FROM outbox`,
   );
   writeFileSync(join(folder, 'store.key'), store.apiKey, { mode: 0o600 });
   return folder;

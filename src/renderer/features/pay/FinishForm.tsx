@@ -18,12 +18,12 @@ export function FinishForm({ bill, isBusy, onFinish }: Props): ReactElement {
   // At once: the field that had the focus is gone, and the dialog would give it to its close button.
   useEffect(() => button.current?.focus(), []);
   const { total, direction } = bill;
-  const id = total === 0 ? 'pay.finish.nothing' : direction < 0 ? 'pay.finish.back' : 'pay.finish';
+  const kind = total === 0 ? 'nothing' : direction < 0 ? 'back' : 'sale';
   return (
     <div className={styles['form']}>
-      <p className={styles['hint']}>{words(`${id}.text`)}</p>
+      <p className={styles['hint']}>{words(`pay.finish-text.${kind}`)}</p>
       <Button look="primary" size="large" isWide ref={button} isDisabled={isBusy} onPress={onFinish}>
-        {words(id)}
+        {words(`pay.finish.${kind}`)}
         <Kbd on="accent">Enter</Kbd>
       </Button>
     </div>

@@ -27,7 +27,7 @@ export function ReferenceForm({ bill, method, isBusy, onGive }: Props): ReactEle
   const [text, setText] = useState('');
   const [reference, setReference] = useState('');
   useScans(({ code }) => setReference(code.slice(0, LONGEST)));
-  const label = method.kind === 'card' ? 'pay.reference.card' : 'pay.reference';
+  const kind = method.kind === 'card' ? 'card' : 'other';
   const rest = restFor(method, bill);
   const amount = amountOf(text, rest, currency);
   const isCardNumber = looksLikeCardNumber(reference);
@@ -40,8 +40,8 @@ export function ReferenceForm({ bill, method, isBusy, onGive }: Props): ReactEle
   return (
     <form className={styles['form']} onSubmit={submit}>
       <TextField
-        label={words(label)}
-        hint={words(`${label}.hint`)}
+        label={words(`pay.reference.${kind}`)}
+        hint={words(`pay.reference-hint.${kind}`)}
         value={reference}
         maxLength={LONGEST}
         autoComplete="off"
