@@ -235,21 +235,23 @@ function createTabActs(store: Store): TabActs {
     },
     close: (basketId) => {
       const { baskets, activeId } = store.getState();
-      const [first] = baskets;
-      if (first === undefined) return;
-      const left = baskets.filter((one) => one.id !== basketId);
-      front(left.length === 0 ? [emptyBasket(v7(), first.currency)] : left, activeId);
+      const at = baskets.findIndex((one) => one.id === basketId);
+      const closed = baskets[at];
+      if (closed === undefined) return;
+      const left = baskets.toSpliced(at, 1);
+      const next = basketId === activeId ? (left[at] ?? left.at(-1))?.id : activeId;
+      front(left.length === 0 ? [emptyBasket(v7(), closed.currency)] : left, next ?? null);
     },
     startNext: ({ sale, lines }) => {
       const { baskets } = store.getState();
       const paid = baskets.find((basket) => basket.id === sale.saleId);
+      store.setState({ lastSale: sale });
       if (paid === undefined) return;
       const next = beyondPaid(paid, lines);
       front(
         baskets.map((basket) => (basket === paid ? next : basket)),
         next.id,
       );
-      store.setState({ lastSale: sale });
     },
     renew: () => {
       const basket = activeBasket(store.getState());

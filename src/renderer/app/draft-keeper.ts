@@ -23,12 +23,15 @@ export function createDraftKeeper(
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (baskets: readonly Basket[]): Promise<void> => {
-    try {
-      for (const basket of baskets) await save(basket);
-      onState(true);
-    } catch {
-      onState(false);
+    for (const basket of baskets) {
+      try {
+        await save(basket);
+      } catch {
+        // Tried again with the next change, unless that has a newer one.
+        if (!waiting.has(basket.id)) waiting.set(basket.id, basket);
+      }
     }
+    onState(baskets.every((basket) => waiting.get(basket.id) !== basket));
   };
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);

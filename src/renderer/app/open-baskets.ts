@@ -18,7 +18,11 @@ export function createOpenBaskets(api: Client, counter: Counter, draft: DraftKee
       const basket = activeBasket(counter.store.getState());
       if (basket === null) return;
       await draft.drop(basket.id);
-      await api.basket.park({ basket, name, note });
+      // What the till refused stays open, and must be kept as it is.
+      await api.basket.park({ basket, name, note }).catch((error: unknown) => {
+        draft.keep(basket);
+        throw error;
+      });
       counter.close(basket.id);
     },
     recall: async (basketId) => {
@@ -26,7 +30,7 @@ export function createOpenBaskets(api: Client, counter: Counter, draft: DraftKee
       counter.openTab(basket);
     },
     discard: async (basketId) => {
-      await draft.drop(basketId);
+      await draft.flush();
       await api.basket.discard({ basketId });
       counter.close(basketId);
     },

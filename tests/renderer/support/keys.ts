@@ -51,11 +51,19 @@ export function press(key: string, gap = 120, held: KeyboardEventInit = {}): boo
   return passed;
 }
 
+const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+
+// As browsers do it: under the setter that React puts on each field, or React would think that it had typed that itself.
+HTMLInputElement.prototype.setRangeText = function (text: string, start: number = 0, end: number = start) {
+  own?.set?.call(this, this.value.slice(0, start) + text + this.value.slice(end));
+  this.setSelectionRange(start + text.length, start + text.length);
+};
+
 function insert(letter: string): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement) || field.readOnly) return;
   const start = field.selectionStart ?? field.value.length;
-  field.setRangeText(letter, start, field.selectionEnd ?? start, 'end');
+  field.setRangeText(letter, start, field.selectionEnd ?? start);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter }));
 }
 

@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { hasFixedQuantity, type BasketLine } from '#domain/sale/basket.ts';
 import type { SettledLine } from '#domain/sale/settlement.ts';
-import { PIECE } from '#domain/stock/quantity.ts';
+import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -20,12 +20,14 @@ interface Props {
   readonly settled: SettledLine | null;
   readonly isSelected: boolean;
   readonly stock: CatalogItem['stock'];
+  /** How much the whole basket takes of the line's variant. */
+  readonly taken: Thousandths;
   readonly onOpen: Open;
 }
 
 /** One line of the basket; the selected one can be changed. */
 export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactElement {
-  const { line, settled, isSelected, stock, onOpen } = props;
+  const { line, settled, isSelected, onOpen } = props;
   const words = useWords();
   const format = useFormat();
   const counter = useCounter();
@@ -56,7 +58,7 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
         <Detail line={line} />
         <LineRemarks line={line} settled={settled} />
       </button>
-      {line.kind === 'goods' && <StockWarning line={line} stock={stock} />}
+      {line.kind === 'goods' && <StockWarning unit={line.unit} taken={props.taken} stock={props.stock} />}
       {isSelected && <LineControls line={line} onOpen={onOpen} />}
     </li>
   );

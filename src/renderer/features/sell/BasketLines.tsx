@@ -1,6 +1,7 @@
 import { useLayoutEffect, type ReactElement } from 'react';
-import type { Basket } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import type { Settlement } from '#domain/sale/settlement.ts';
+import type { Thousandths } from '#domain/stock/quantity.ts';
 import { variantOf } from '#renderer/app/counter-lines.ts';
 import { useCounterState } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -24,6 +25,7 @@ export function BasketLines({ basket, settlement, onOpen }: Props): ReactElement
   useLayoutEffect(() => {
     if (scanned !== null) measurePaint(scanned);
   }, [scanned]);
+  const taken = takenOf(basket.lines);
   return (
     <ol className={styles['lines']} aria-label={words('basket.lines')}>
       {basket.lines.map((line, index) => (
@@ -33,9 +35,20 @@ export function BasketLines({ basket, settlement, onOpen }: Props): ReactElement
           settled={settlement?.lines[index] ?? null}
           isSelected={line.id === selectedId}
           stock={stock.get(variantOf(line) ?? 0) ?? null}
+          taken={taken.get(variantOf(line) ?? 0) ?? 0}
           onOpen={onOpen}
         />
       ))}
     </ol>
   );
+}
+
+/** How much the whole basket takes of each variant, in thousandths. */
+function takenOf(lines: readonly BasketLine[]): ReadonlyMap<number, Thousandths> {
+  const taken = new Map<number, Thousandths>();
+  for (const line of lines) {
+    const variantId = variantOf(line);
+    if (variantId !== null) taken.set(variantId, (taken.get(variantId) ?? 0) + line.quantity);
+  }
+  return taken;
 }

@@ -5,7 +5,6 @@ import { parseQuantity } from '#renderer/app/parse-quantity.ts';
 import { useCounter } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -124,10 +123,7 @@ function LineActs({ line, onOpen }: Props): ReactElement {
       {(line.kind === 'goods' || line.kind === 'misc') && (
         <Button onPress={() => onOpen({ kind: 'line-discount', lineId })}>{words('line.discount')}</Button>
       )}
-      <Button onPress={() => onOpen({ kind: 'why', lineId })}>
-        {words('line.why')}
-        <Kbd>F4</Kbd>
-      </Button>
+      <Button onPress={() => onOpen({ kind: 'why', lineId })}>{words('line.why')}</Button>
       <Button
         look="danger"
         onPress={() => {

@@ -1,24 +1,25 @@
 import type { ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
-import type { BasketLine } from '#domain/sale/basket.ts';
+import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { stockHint } from './stock-hint.ts';
 import styles from './StockWarning.module.css';
 
 interface Props {
-  readonly line: BasketLine;
+  readonly unit: Unit;
+  /** How much the whole basket takes. */
+  readonly taken: Thousandths;
   readonly stock: CatalogItem['stock'];
 }
 
 /** What the shelf is known to hold, when a line takes the last of it or more. */
-export function StockWarning({ line, stock }: Props): ReactElement | null {
+export function StockWarning({ unit, taken, stock }: Props): ReactElement | null {
   const words = useWords();
   const format = useFormat();
-  const hint = stockHint(line.quantity, stock);
+  const hint = stockHint(taken, stock);
   if (hint === null) return null;
-  const amount = (value: number): string =>
-    words(`quantity.${line.unit}`, { quantity: format.quantity(value) });
+  const amount = (value: number): string => words(`quantity.${unit}`, { quantity: format.quantity(value) });
   const time = format.time(hint.knownAt);
   return (
     <p className={styles['warning']} data-tone={hint.kind === 'last' ? 'calm' : 'warn'}>
