@@ -27,6 +27,7 @@ const effectSchema = z.discriminatedUnion('kind', [
     buy: partSchema,
     get: partSchema,
     reduction: reductionSchema,
+    isOnce: z.boolean().exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('nth'),
@@ -70,7 +71,7 @@ export const promotionSchema = promotionRuleSchema.extend({
   name: z.string().trim().min(1).max(200),
 });
 
-const keptPromotionSchema = promotionSchema.extend({
+export const keptPromotionSchema = promotionSchema.extend({
   /** The store's own can't be changed here. */
   source: z.enum(['store', 'local']),
   isEnabled: z.boolean(),
@@ -84,11 +85,17 @@ const keptPromotionSchema = promotionSchema.extend({
 export type KeptPromotion = z.output<typeof keptPromotionSchema>;
 
 export const promotion = {
-  /** All of them, also those that are off or over, by priority and name. */
+  /**
+   * All of them, also those that are off or over, by priority and name; and the names of the store's that the till
+   * can't reckon exactly as the store does, and so does not apply.
+   */
   list: query({
     permission: 'sale.read',
     input: nothingSchema,
-    output: z.strictObject({ promotions: z.array(keptPromotionSchema) }),
+    output: z.strictObject({
+      promotions: z.array(keptPromotionSchema),
+      notApplied: z.array(z.string()),
+    }),
   }),
   /** Makes a local one (a new id) or changes it. Refuses `promotion-of-store`, `coupon-taken`. */
   save: command({

@@ -66,4 +66,23 @@ describe('promotions', () => {
       error: { code: 'promotion-of-store' },
     });
   });
+
+  it('of the store that are over hold no coupon code', async () => {
+    await till.ask('promotion.save', { promotion: spring });
+    till.sqlite.exec(`UPDATE promotion SET remote_id = '7', is_enabled = 0`);
+    expect(await till.ask('promotion.save', { promotion: { ...spring, id: 'next' } })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('of the store that the till can not apply are named, and not replaced here', async () => {
+    await till.ask('promotion.save', { promotion: spring });
+    till.sqlite.exec(`UPDATE promotion SET remote_id = '7', is_enabled = 0, rule = 'null'`);
+    expect(await till.ask('promotion.list', {})).toMatchObject({
+      value: { promotions: [], notApplied: ['Spring'] },
+    });
+    expect(await till.ask('promotion.save', { promotion: spring })).toMatchObject({
+      error: { code: 'promotion-of-store' },
+    });
+  });
 });

@@ -162,6 +162,13 @@ test('a promotion of the store is shown, and changed there', async () => {
   expect(screen.queryByRole('button', { name: /Change/ })).toBeNull();
 });
 
+test('promotions of the store that the till does not apply are named', async () => {
+  renderTill({ shop: { notApplied: ['Club night', 'Per line'] }, path: '/settings/promotions' });
+  expect(
+    await screen.findByText(/^2 promotions of the online store are not applied .*: Club night, Per line\./),
+  ).toBeTruthy();
+});
+
 const ada: Customer = {
   customerId: '0192f5a8-0000-7000-8000-00000000d001',
   name: 'Ada',

@@ -36,7 +36,7 @@ export function nth(effect: EffectOf<'nth'>, offer: Offer): Claim {
 }
 
 /**
- * For each full `buy` the pieces of `get`, the cheapest ones; the last time there may be fewer of them.
+ * For each full `buy`, or only once, the pieces of `get`, the cheapest ones; the last time there may be fewer of them.
  * A piece of both scopes counts once, and is reduced only where it is not needed to be bought.
  */
 export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Claim {
@@ -48,6 +48,7 @@ export function buyGet(effect: EffectOf<'buy-get'>, offer: Offer): Claim {
   const [perBuy, perGet] = [effect.buy.pieces, effect.get.pieces];
   const times = Math.min(
     offer.most,
+    effect.isOnce === true ? 1 : offer.most,
     Math.floor(countOf(buy) / perBuy),
     Math.ceil(countOf(get) / perGet),
     // All pieces there are, where the last time gets at least one.

@@ -8,8 +8,8 @@ export interface Scope {
 }
 
 /** So many whole pieces of some goods. */
-export interface Part {
-  readonly scope: Scope;
+export interface Part<S = Scope> {
+  readonly scope: S;
   readonly pieces: number;
 }
 
@@ -21,18 +21,26 @@ export type Reduction =
 /**
  * What a promotion does. Percentages are parts per million, amounts minor units, pieces whole.
  * `off`: on each piece (an amount: on each whole piece). `x-for-y`: the cheapest of each `take` are free down to `pay`.
- * `buy-get`: pieces of `get` are reduced for each full `buy`. `nth`: each n-th piece, the cheapest ones.
- * `bundle`: one piece list for one price. `threshold`: once for the basket when its goods in scope reach `minimum`.
+ * `buy-get`: pieces of `get` are reduced for each full `buy`, or for the first one only. `nth`: each n-th piece, the
+ * cheapest ones. `bundle`: one piece list for one price. `threshold`: once for the basket when its goods in scope
+ * reach `minimum`. A store says its goods in a scope of its own.
  */
-export type Effect =
-  | { readonly kind: 'off'; readonly scope: Scope; readonly reduction: Reduction }
-  | { readonly kind: 'x-for-y'; readonly scope: Scope; readonly take: number; readonly pay: number }
-  | { readonly kind: 'buy-get'; readonly buy: Part; readonly get: Part; readonly reduction: Reduction }
-  | { readonly kind: 'nth'; readonly scope: Scope; readonly nth: number; readonly reduction: Reduction }
-  | { readonly kind: 'bundle'; readonly parts: readonly Part[]; readonly price: Minor }
+export type Effect<S = Scope> =
+  | { readonly kind: 'off'; readonly scope: S; readonly reduction: Reduction }
+  | { readonly kind: 'x-for-y'; readonly scope: S; readonly take: number; readonly pay: number }
+  | {
+      readonly kind: 'buy-get';
+      readonly buy: Part<S>;
+      readonly get: Part<S>;
+      readonly reduction: Reduction;
+      /** At most once in a basket, however much is bought; absent: as often as there is enough. */
+      readonly isOnce?: boolean;
+    }
+  | { readonly kind: 'nth'; readonly scope: S; readonly nth: number; readonly reduction: Reduction }
+  | { readonly kind: 'bundle'; readonly parts: readonly Part<S>[]; readonly price: Minor }
   | {
       readonly kind: 'threshold';
-      readonly scope: Scope;
+      readonly scope: S;
       readonly minimum: Minor;
       readonly reduction: Reduction;
     };

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
-import { promotionRuleSchema, type KeptPromotion } from '#contract/promotion.ts';
+import type { KeptPromotion } from '#contract/promotion.ts';
 import type { Reader, Tx } from './database.ts';
+import { keptObject } from './kept-json.ts';
+import { NO_RULE } from './promotion-import.ts';
+
+/** What a promotion does and when, as it is kept. */
+type Rule = Omit<
+  KeptPromotion,
+  'id' | 'name' | 'source' | 'isEnabled' | 'useLimit' | 'customerLimit' | 'uses'
+>;
 
 /** Every promotion, also those that are off or over, by priority and name, with how often it was used here. */
 export async function listPromotions(db: Reader): Promise<KeptPromotion[]> {
@@ -14,16 +22,34 @@ export async function listPromotions(db: Reader): Promise<KeptPromotion[]> {
         .select(({ fn }) => fn.countAll<number>().as('uses'))
         .as('uses'),
     )
+    .where('rule', '<>', NO_RULE)
     .orderBy(sql`rule ->> 'priority'`)
     .orderBy('name')
     .execute();
   return rows.map(({ rule, remoteId, isEnabled, uses, ...row }) => ({
     ...row,
-    ...promotionRuleSchema.parse(JSON.parse(rule)),
+    ...keptObject<Rule>(rule),
     source: remoteId === null ? ('local' as const) : ('store' as const),
     isEnabled: isEnabled === 1,
     uses: uses ?? 0,
   }));
+}
+
+/** The names of the store's promotions that the till does not apply, as it can't reckon them exactly. */
+export async function listNotApplied(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('promotion')
+    .select('name')
+    .where('rule', '=', NO_RULE)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/** Whether the store knows this promotion, so that it is changed there. */
+export async function isOfStore(db: Reader, id: string): Promise<boolean> {
+  const row = await db.selectFrom('promotion').select('remoteId').where('id', '=', id).executeTakeFirst();
+  return row !== undefined && row.remoteId !== null;
 }
 
 /** What the shop itself may change of a promotion. */

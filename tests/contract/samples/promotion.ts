@@ -28,8 +28,9 @@ export const promotionSamples: FeatureSamples<'promotion'> = {
     input: [NOTHING],
     output: [
       {
-        good: { promotions: [{ ...off, source: 'store', uses: 3 }] },
+        good: { promotions: [{ ...off, source: 'store', uses: 3 }], notApplied: ['Summer'] },
         bad: [
+          ['notApplied', [7]],
           ['promotions.0.source', 'newspaper'],
           ['promotions.0.uses', -1],
         ],
@@ -58,8 +59,12 @@ export const promotionSamples: FeatureSamples<'promotion'> = {
           buy: { scope: all, pieces: 1 },
           get: { scope: all, pieces: 1 },
           reduction: { kind: 'amount', amount: 100 },
+          isOnce: true,
         },
-        [['effect.get.pieces', 0]],
+        [
+          ['effect.get.pieces', 0],
+          ['effect.isOnce', 1],
+        ],
       ),
       kept({ kind: 'nth', scope: all, nth: 2, reduction: tenPercent }, [['effect.nth', 1]]),
       kept({ kind: 'bundle', parts: [{ scope: all, pieces: 2 }], price: 999 }, [['effect.parts', []]]),

@@ -15,7 +15,7 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     journal: journalAnswers(),
     people: peopleAnswers(shop),
     promotion: {
-      list: () => ({ promotions: shop.promotions }),
+      list: () => ({ promotions: shop.promotions, notApplied: shop.notApplied }),
       save: ({ promotion }) => {
         const others = shop.promotions.filter((one) => one.id !== promotion.id);
         shop.promotions = [...others, { ...promotion, source: 'local', uses: 0 }];

@@ -133,6 +133,8 @@ export interface FakeShop {
   printer: PrinterStatus;
   rules: SaleRules;
   promotions: KeptPromotion[];
+  /** Names of the store's promotions that this till does not apply. */
+  notApplied: string[];
   session: SessionState;
   shift: OpenShift | null;
   /** Open baskets, the one in front last. */
@@ -159,6 +161,7 @@ export function createFakeShop(given: Partial<FakeShop> = {}): FakeShop {
     printer: noPrinter,
     rules: plainRules,
     promotions: [],
+    notApplied: [],
     session: signedIn(),
     shift: openShift,
     open: [],

@@ -8,6 +8,7 @@ import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { EVERYTHING } from './effect-forms.ts';
 import { PromotionForm } from './PromotionForm.tsx';
@@ -20,6 +21,7 @@ export function PromotionsScreen(): ReactElement {
   const { data } = useQuery(queries.promotion.list({}));
   const [editing, setEditing] = useState<KeptPromotion | null>(null);
   const promotions = data?.promotions;
+  const notApplied = data?.notApplied ?? [];
   return (
     <SubScreen title={words('promotions.title')} text={words('promotions.text')}>
       <div>
@@ -28,6 +30,11 @@ export function PromotionsScreen(): ReactElement {
           {words('promotions.new')}
         </Button>
       </div>
+      {notApplied.length > 0 && (
+        <Notice tone="warn">
+          {words('promotions.not-applied', { count: notApplied.length, names: notApplied.join(', ') })}
+        </Notice>
+      )}
       {promotions === undefined && <Skeleton />}
       {promotions?.length === 0 && (
         <EmptyState sign={<Icon name="list" size={2} />} title={words('promotions.none.title')}>

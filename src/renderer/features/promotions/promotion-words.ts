@@ -25,7 +25,7 @@ function effectWords(effect: Effect, words: Words, format: Format): string {
     case 'x-for-y':
       return words('promotions.x-for-y', { take: effect.take, pay: effect.pay });
     case 'buy-get':
-      return words('promotions.buy-get', {
+      return words(effect.isOnce === true ? 'promotions.buy-get.once' : 'promotions.buy-get', {
         buy: effect.buy.pieces,
         get: effect.get.pieces,
         less: less(effect.reduction),
