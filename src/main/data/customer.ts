@@ -1,14 +1,12 @@
 import { sql, type Selectable } from 'kysely';
-import { z } from 'zod';
 import type { Customer } from '#contract/customer.ts';
 import { foldText } from '#domain/party/fold.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import type { Reader, Tx } from './database.ts';
+import { keptList } from './kept-json.ts';
 import type { Schema } from './schema.ts';
 
 type CustomerRow = Selectable<Schema['customer']>;
-
-const groupsSchema = z.array(z.string());
 
 /** Customers that have every one of the folded words in name, mail, card or phone; by name. No words: all. */
 export async function searchCustomers(
@@ -92,7 +90,7 @@ function toCustomer(row: CustomerRow): Customer {
     address,
     taxNumber,
     note,
-    groupIds: groupsSchema.parse(JSON.parse(row.groupIds)),
+    groupIds: keptList<string>(row.groupIds),
     mayPayLater: row.mayPayLater === 1,
   };
 }

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
-import { barcodeRuleSchema, shopRulesSchema, type ShopRules } from '#contract/shop.ts';
+import type { AllShopRules, ShopRules } from '#contract/shop.ts';
 import type { Reader, Tx } from './database.ts';
+import { keptObject } from './kept-json.ts';
 
 /** A code with the measure inside. */
-export type BarcodeRule = z.output<typeof barcodeRuleSchema>;
+export type BarcodeRule = AllShopRules['barcodes'][number];
 
 /** What holds until a manager chooses: prices with tax, tax rounded half up once a document, every tender, no coin left out. */
 export const FIRST_RULES: ShopRules = {
@@ -19,7 +19,7 @@ export const FIRST_RULES: ShopRules = {
 /** The rules that the manager chose, or the first ones. */
 export async function findShopRules(db: Reader): Promise<ShopRules> {
   const row = await db.selectFrom('shopRules').select('rules').where('id', '=', 1).executeTakeFirst();
-  return row === undefined ? FIRST_RULES : shopRulesSchema.parse(JSON.parse(row.rules));
+  return row === undefined ? FIRST_RULES : { ...FIRST_RULES, ...keptObject<Partial<ShopRules>>(row.rules) };
 }
 
 /** Keeps the rules. */
@@ -35,9 +35,7 @@ export async function saveShopRules(tx: Tx, rules: ShopRules): Promise<void> {
 /** How the shop's own codes hold their measure, by prefix. */
 export async function listBarcodeRules(db: Reader): Promise<BarcodeRule[]> {
   const rows = await db.selectFrom('barcodeRule').selectAll().orderBy('prefix').execute();
-  return rows.map(({ hasValueCheck, ...row }) =>
-    barcodeRuleSchema.parse({ ...row, hasValueCheck: hasValueCheck === 1 }),
-  );
+  return rows.map(({ hasValueCheck, ...row }) => ({ ...row, hasValueCheck: hasValueCheck === 1 }));
 }
 
 /** Keeps these rules of codes and no others. */

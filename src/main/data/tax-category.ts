@@ -1,10 +1,6 @@
-import { z } from 'zod';
-import { taxCategorySchema } from '#contract/tax.ts';
-import type { TaxCategory } from '#domain/tax/rules.ts';
+import type { TaxCategory, TaxRate, UnitCharge } from '#domain/tax/rules.ts';
 import type { Reader, Tx } from './database.ts';
-
-const ratesSchema = taxCategorySchema.shape.rates;
-const chargesSchema = taxCategorySchema.shape.charges;
+import { keptList } from './kept-json.ts';
 
 /** How each category is taxed: what the shop said of it, or the one rate that its store gives. */
 export async function listTaxCategories(db: Reader): Promise<TaxCategory[]> {
@@ -18,8 +14,8 @@ export async function listTaxCategories(db: Reader): Promise<TaxCategory[]> {
   return rows.map(({ id, name, ratePpm, rates, charges }) => ({
     id,
     name,
-    rates: rates === null ? storeRates(ratePpm) : ratesSchema.parse(JSON.parse(rates)),
-    charges: charges === null ? [] : chargesSchema.parse(JSON.parse(charges)),
+    rates: rates === null ? storeRates(ratePpm) : keptList<TaxRate>(rates),
+    charges: charges === null ? [] : keptList<UnitCharge>(charges),
   }));
 }
 
@@ -41,7 +37,7 @@ export async function saveTaxDetails(tx: Tx, categories: readonly TaxCategory[])
   }
 }
 
-function storeRates(ratePpm: number): z.output<typeof ratesSchema> {
+function storeRates(ratePpm: number): TaxRate[] {
   return ratePpm === 0 ? [] : [{ name: '', ratePpm, isCompound: false }];
 }
 
