@@ -7,8 +7,16 @@ import { PIECE } from '#domain/stock/quantity.ts';
 import { priceOf } from './goods.ts';
 import { inTurns, toResult, type Result } from './measure.ts';
 
-const SIZES = [10, 100, 1000];
 const PROMOTIONS = 50;
+
+/** Baskets of so many lines, and how many of the promotions compete for their goods. */
+const CASES = [
+  { size: 10, competing: 0 },
+  { size: 100, competing: 0 },
+  { size: 100, competing: 10 },
+  { size: 1000, competing: 0 },
+];
+
 const CATEGORIES = 20;
 const RUNS = 2000;
 const NOON: Moment = { at: Date.UTC(2026, 6, 1, 12), utcOffsetMinutes: 120 };
@@ -25,11 +33,11 @@ const taxes: TaxRules = {
   })),
 };
 
-/** `settle()` of baskets with promotions of every kind, a fifth of them exclusive; raw: without any promotion. */
+/** `settle()` of baskets with promotions of every kind; raw: without any promotion. */
 export async function benchSettle(): Promise<Result[]> {
   const results: Result[] = [];
-  const promotions = Array.from({ length: PROMOTIONS }, (_, index) => promotionOf(index));
-  for (const size of SIZES) {
+  for (const { size, competing } of CASES) {
+    const promotions = Array.from({ length: PROMOTIONS }, (_, index) => promotionOf(index, competing));
     const baskets = Array.from({ length: 20 }, (_, index) => basketOf(size, index));
     const run = (rules: PricingRules, index: number): unknown =>
       settle(baskets[index % baskets.length] ?? emptyBasket('none', 'EUR'), rules, NOON);
@@ -38,7 +46,8 @@ export async function benchSettle(): Promise<Result[]> {
       (index) => run({ taxes, promotions }, index),
       (index) => run({ taxes, promotions: [] }, index),
     );
-    results.push(toResult(`settle ${size} lines, ${PROMOTIONS} promotions`, 'ms', times));
+    const name = `settle ${size} lines, ${PROMOTIONS} promotions`;
+    results.push(toResult(competing === 0 ? name : `${name}, ${competing} compete`, 'ms', times));
   }
   return results;
 }
@@ -66,7 +75,7 @@ function basketOf(size: number, seed: number): Basket {
   return { ...emptyBasket(`b${seed}`, 'EUR'), lines };
 }
 
-function promotionOf(index: number): Promotion {
+function promotionOf(index: number, competing: number): Promotion {
   return {
     id: `p${index}`,
     name: `Promotion ${index}`,
@@ -75,7 +84,7 @@ function promotionOf(index: number): Promotion {
     groupIds: [],
     coupon: null,
     priority: index % 3,
-    isExclusive: index % 5 === 0,
+    isExclusive: index < competing,
   };
 }
 

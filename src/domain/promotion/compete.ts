@@ -1,10 +1,14 @@
 import { sum, type Minor } from '../money/money.ts';
 import { onceOff } from './offer.ts';
-import { apply, reachedBy, type Application, type Rule } from './rule.ts';
-import type { Goods, State } from './lot.ts';
+import { learn, recall, type Memory } from './memory.ts';
+import { reachedBy, type Application, type Rule } from './rule.ts';
+import { after, type Change, type Goods, type State } from './lot.ts';
 
 /** How many times less than it could be an exclusive promotion is applied, to leave pieces to others. */
 const FEWER = 3;
+
+/** As often as a promotion can be applied. */
+const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 /** What trying a rule costs beside the goods that it looks at, in goods. */
 const LOOK = 5;
@@ -12,6 +16,11 @@ const LOOK = 5;
 /** How many goods may still be looked at to find a better choice than the best one so far. */
 export interface Effort {
   left: number;
+}
+
+/** An exclusive rule that saves something, so many times. */
+interface Choice extends Application {
+  readonly change: Change;
 }
 
 /** Rules of one priority: those that compete, and those that apply afterwards. */
@@ -24,6 +33,7 @@ interface Search {
   readonly levels: readonly Level[];
   readonly goods: readonly Goods[];
   readonly effort: Effort;
+  readonly memory: Memory;
   best: State | null;
 }
 
@@ -36,7 +46,7 @@ interface Node {
   readonly state: State;
   readonly reached: ReadonlyMap<Rule, Minor>;
   readonly rest: readonly Rule[];
-  readonly asleep: readonly Application[];
+  readonly asleep: readonly Choice[];
 }
 
 /**
@@ -50,7 +60,7 @@ export function bestState(
   goods: readonly Goods[],
   effort: Effort,
 ): State {
-  const search: Search = { levels: levelsOf(rules), goods, effort, best: null };
+  const search: Search = { levels: levelsOf(rules), goods, effort, memory: new Map(), best: null };
   enter(search, 0, start);
   return search.best ?? start;
 }
@@ -81,51 +91,53 @@ function enter(search: Search, level: number, state: State): void {
 function choose(search: Search, node: Node): void {
   const found = node.rest
     .flatMap((rule) => choicesOf(search, rule, node))
-    .toSorted((a, b) => b.state.saved - a.state.saved);
+    .toSorted((a, b) => b.change.saved - a.change.saved);
   const tried = [...node.asleep];
   for (const choice of found) {
     if (isOver(search)) return;
     if (tried.some((other) => isSame(other, choice))) continue;
     const rest = node.rest.filter((other) => other !== choice.rule);
     const asleep = tried.filter((other) => isApart(other.rule, choice.rule));
-    choose(search, { ...node, state: choice.state, rest, asleep });
+    choose(search, { ...node, state: after(node.state, choice.change), rest, asleep });
     tried.push(choice);
   }
   if (!isOver(search)) goOn(search, node);
 }
 
 /** A rule applied as often as it can be, and a few times less. */
-function choicesOf(search: Search, rule: Rule, node: Node): Application[] {
-  const most = tryOut(search, rule, node);
-  const choices = most === null ? [] : [most];
-  const times = most?.times ?? 0;
+function choicesOf(search: Search, rule: Rule, node: Node): Choice[] {
+  const { times, change } = tryOut(search, rule, node);
+  const choices: Choice[] = change === null ? [] : [{ rule, times, change }];
   for (let fewer = times - 1; fewer >= Math.max(1, times - FEWER); fewer -= 1) {
-    const choice = search.effort.left <= 0 ? null : tryOut(search, rule, node, fewer);
-    if (choice !== null) choices.push(choice);
+    if (search.effort.left <= 0) break;
+    const other = tryOut(search, rule, node, fewer);
+    if (other.change !== null) choices.push({ rule, times: other.times, change: other.change });
   }
   return choices;
 }
 
 /** What is left of the level's goods goes through the other rules, then to the next level. */
 function goOn(search: Search, node: Node): void {
-  const rules = search.levels[node.level]?.stackable ?? [];
-  const state = rules.reduce(
-    (before, rule) => tryOut(search, rule, { ...node, state: before })?.state ?? before,
-    node.state,
-  );
+  let { state } = node;
+  for (const rule of search.levels[node.level]?.stackable ?? []) {
+    const { change } = tryOut(search, rule, { ...node, state });
+    if (change !== null) state = after(state, change);
+  }
   enter(search, node.level + 1, state);
 }
 
-function tryOut(search: Search, rule: Rule, { state, reached }: Node, most?: number): Application | null {
-  search.effort.left -= LOOK + rule.goods.size;
-  return apply(rule, state, reached.get(rule) ?? 0, most);
+function tryOut(search: Search, rule: Rule, { state, reached }: Node, most = ALWAYS): Application {
+  const trial = { most, reached: reached.get(rule) ?? 0 };
+  const known = recall(search.memory, rule, state.lots, trial);
+  search.effort.left -= known === null ? LOOK + rule.goods.size : 1;
+  return known ?? learn(search.memory, rule, state.lots, trial);
 }
 
 function isOver(search: Search): boolean {
   return search.best !== null && search.effort.left <= 0;
 }
 
-function isSame(a: Application, b: Application): boolean {
+function isSame(a: Choice, b: Choice): boolean {
   return a.rule === b.rule && a.times === b.times;
 }
 

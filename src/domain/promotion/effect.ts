@@ -6,7 +6,7 @@ import type { Effect, Scope } from './promotion.ts';
 import type { Group, Lot, Pick } from './lot.ts';
 
 /** The scopes that an effect looks at. */
-export function scopesOf(effect: Effect): readonly Scope[] {
+export function scopesOf<S>(effect: Effect<S>): readonly S[] {
   switch (effect.kind) {
     case 'buy-get':
       return [effect.buy.scope, effect.get.scope];

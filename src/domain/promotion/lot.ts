@@ -46,10 +46,17 @@ export interface State {
   readonly saved: Minor;
 }
 
-/** Cuts, the last one first. */
+/** Cuts, the last ones first. */
 export interface Trail {
-  readonly cut: Cut;
+  readonly cuts: readonly Cut[];
   readonly before: Trail | null;
+}
+
+/** What taking does to a state: the new lots of some goods, and what came off. */
+export interface Change {
+  readonly lots: ReadonlyMap<number, readonly Lot[]>;
+  readonly cuts: readonly Cut[];
+  readonly saved: Minor;
 }
 
 /** So many pieces of a lot (all of what can't be counted): reduced, or only needed for it. */
@@ -79,11 +86,19 @@ export function stateOf(goods: readonly Goods[]): State {
   return { lots, cuts: null, saved: 0 };
 }
 
-/** The state after the groups were taken, or null where this saves nothing. */
-export function take(state: State, taker: Taker, groups: readonly Group[]): State | null {
+/** The state after a change. */
+export function after(state: State, { lots: changed, cuts, saved }: Change): State {
+  const lots = [...state.lots];
+  for (const [place, some] of changed) lots[place] = some;
+  return { lots, cuts: { cuts, before: state.cuts }, saved: state.saved + saved };
+}
+
+/** What taking the groups changes, or null where it saves nothing. */
+export function take(all: State['lots'], taker: Taker, groups: readonly Group[]): Change | null {
   const use = taker.isExclusive ? 'taken' : 'shared';
   const taking: Taking = { open: new Map(), made: new Map() };
-  let { cuts, saved } = state;
+  const cuts: Cut[] = [];
+  let saved = 0;
   for (const { picks, offs } of groups) {
     const reduced: Lot[] = [];
     for (const pick of picks) {
@@ -95,12 +110,11 @@ export function take(state: State, taker: Taker, groups: readonly Group[]): Stat
     for (const [index, part] of reduced.entries()) {
       const amount = amounts[index] ?? 0;
       make(taking, partOf(part, part.pieces, part.left - amount, use));
-      if (amount === 0) continue;
-      cuts = { cut: { rule: taker.rule, goods: part.goods, amount }, before: cuts };
+      if (amount > 0) cuts.push({ rule: taker.rule, goods: part.goods, amount });
       saved += amount;
     }
   }
-  return saved === state.saved ? null : { lots: replaced(state.lots, taking), cuts, saved };
+  return saved === 0 ? null : { lots: withRests(all, taking), cuts, saved };
 }
 
 /** What becomes of lots while they are taken from. */
@@ -133,16 +147,15 @@ function partOf(lot: Lot, pieces: number, left: Minor, use = lot.use): Lot {
   return { goods: lot.goods, pieces, left, fixedPerPiece: lot.fixedPerPiece, use };
 }
 
-function replaced(all: State['lots'], { open, made }: Taking): State['lots'] {
-  const lots = [...all];
+/** The new lots of the goods that were taken from, with what was not taken of them. */
+function withRests(all: State['lots'], { open, made }: Taking): Change['lots'] {
   for (const [place, some] of made) {
     for (const lot of all[place] ?? []) {
       const rest = open.get(lot);
       if (rest !== null) some.push(rest ?? lot);
     }
-    lots[place] = some;
   }
-  return lots;
+  return made;
 }
 
 /** Whether a promotion may still take from a lot. */

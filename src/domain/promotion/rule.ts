@@ -1,4 +1,4 @@
-import { take, type Goods, type State, type Taker } from './lot.ts';
+import { take, type Change, type Goods, type State, type Taker } from './lot.ts';
 import { claimOf, scopesOf } from './effect.ts';
 import { sum, type Minor } from '../money/money.ts';
 import type { Promotion, Scope } from './promotion.ts';
@@ -74,22 +74,16 @@ export function reachedBy(rule: Rule, state: State): Minor {
   return sum(rule.goodsIn(effect.scope).flatMap((place) => (state.lots[place] ?? []).map((lot) => lot.left)));
 }
 
-/** A promotion applied, how often it was, and what came of it. */
+/** How often a promotion is applied, and what that changes; null where it saves nothing. */
 export interface Application {
   readonly rule: Rule;
   readonly times: number;
-  readonly state: State;
+  readonly change: Change | null;
 }
 
-/** Applies a promotion as often as it can be, at most so often; null where this saves nothing. */
-export function apply(
-  rule: Rule,
-  before: State,
-  reached: Minor,
-  most = Number.MAX_SAFE_INTEGER,
-): Application | null {
-  const offer = { lots: before.lots, taker: rule, goodsIn: rule.goodsIn, most, reached };
+/** Applies a promotion to lots, as often as it can be and at most so often. */
+export function apply(rule: Rule, lots: State['lots'], reached: Minor, most: number): Application {
+  const offer = { lots, taker: rule, goodsIn: rule.goodsIn, most, reached };
   const { times, groups } = claimOf(rule.promotion.effect, offer);
-  const state = take(before, rule, groups);
-  return state === null ? null : { rule, times, state };
+  return { rule, times, change: take(lots, rule, groups) };
 }

@@ -12,7 +12,7 @@ export interface PricingRules {
 /**
  * One step from a line's price to its total, in order: "why is it 10.01?" is their list. Amounts in minor units;
  * `amount` of `price`, `stated` and `credit` starts the sum, that of the others is added to it (reductions are negative).
- * Tax steps of prices that include tax have `isIncluded` and change no sum.
+ * Tax steps of prices that include tax and charges that are part of the price have `isIncluded` and change no sum.
  */
 export type Step =
   | {

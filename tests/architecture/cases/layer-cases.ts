@@ -17,7 +17,7 @@ function typesOnly(what: string, file: string, from: string): RuleCase {
 export const LAYER_CASES: readonly RuleCase[] = [
   imports('a package in the domain', 'src/domain/sale/a.ts', 'zod', '#domain/money/money.ts'),
   imports('Node in the domain', 'src/domain/sale/b.ts', 'node:crypto', './basket.ts'),
-  imports('the contract in the domain', 'src/domain/sale/c.ts', '#contract/sale.ts', '../tax/tax.ts'),
+  imports('the contract in the domain', 'src/domain/sale/c.ts', '#contract/sale.ts', '../tax/rules.ts'),
   imports(
     'the main process in the contract',
     'src/contract/a.ts',
