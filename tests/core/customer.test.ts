@@ -45,9 +45,9 @@ describe('customers', () => {
   it('are found by name without marks, by phone however it is written, by mail and by card', async () => {
     await save(person('Ada Núñez', { phone: '+49 (30) 123-45', mail: 'Ada@Example.com', card: 'C-1001' }));
     await save(person('Bo Weber', { phone: '030 999' }));
-    for (const text of ['nunez', 'ADA nún', '030 12345', '+49 30 12345', 'ada@ex', 'c-1001']) {
-      expect(await find(text), text).toEqual(['Ada Núñez']);
-    }
+    const texts = ['nunez', 'ADA nún', '030 12345', '+49 30 12345', 'ada@ex', 'c-1001'];
+    const found = await Promise.all(texts.map(find));
+    expect(found).toEqual(texts.map(() => ['Ada Núñez']));
     expect(await find('')).toEqual(['Ada Núñez', 'Bo Weber']);
     expect(await find('nobody')).toEqual([]);
   });
