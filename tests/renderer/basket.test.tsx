@@ -5,7 +5,7 @@ import { emptyBasket } from '#domain/sale/basket.ts';
 import { lineOf } from '#renderer/app/counter-lines.ts';
 import { BONSAI_CODE, goods, lines, POT, POT_CODE, ready } from './support/counter.ts';
 import { answersOf } from './support/fake-answers.ts';
-import { press, scan } from './support/keys.ts';
+import { press, scan, type } from './support/keys.ts';
 import { renderTill } from './support/render-till.tsx';
 
 test('quantities step by button and by key, and end in a removal that can be undone', async () => {
@@ -21,6 +21,23 @@ test('quantities step by button and by key, and end in a removal that can be und
   expect(lines()).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(lines()).toEqual(['3× Clay pot, 22 cm 43.50 3 at 14.50']);
+});
+
+test('keys that an empty search has no use for reach the basket', async () => {
+  renderTill({ shop: goods });
+  await ready();
+  const field = screen.getByRole('searchbox');
+  field.focus();
+  scan(POT_CODE);
+  await waitFor(() => expect(lines()).toHaveLength(1));
+  type('c');
+  press('Delete');
+  expect(lines()).toHaveLength(1);
+  fireEvent.change(field, { target: { value: '' } });
+  press('Delete');
+  expect(lines()).toEqual([]);
+  press('z', 120, { ctrlKey: true });
+  await waitFor(() => expect(lines()).toHaveLength(1));
 });
 
 test('the arrow keys choose a line, F2 types its quantity', async () => {

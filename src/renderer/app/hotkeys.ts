@@ -5,7 +5,7 @@ import { useTill } from './TillProvider.tsx';
 /** Keys by name, with `Ctrl+`, `Alt+` and, for named keys, `Shift+` before: `F9`, `Ctrl+z`, `Ctrl+Shift+Tab`. */
 export type Hotkeys = Readonly<Record<string, () => void>>;
 
-/** Keys that a field uses itself. */
+/** Keys that a field with something in it uses itself. */
 const OF_FIELDS = new Set(['Delete', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Ctrl+z', 'Enter']);
 
 /** Runs an act at its key, while nothing lies over the screen. Keys held down count once. */
@@ -20,7 +20,7 @@ export function useHotkeys(hotkeys: Hotkeys): void {
       const name = nameOf(event);
       const act = latest.current[name];
       if (act === undefined || event.defaultPrevented || !scans.isHome()) return;
-      if (OF_FIELDS.has(name) && focusedField() !== null) return;
+      if (OF_FIELDS.has(name) && (focusedField()?.value ?? '') !== '') return;
       event.preventDefault();
       if (!event.repeat || name.startsWith('Arrow')) act();
     };
