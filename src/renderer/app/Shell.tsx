@@ -38,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   useFollowRules();
   useDisplayFeed();
   useShowCounterOnScan();
+  useShowScannedReceipt();
   useHotkeys({
     ...Object.fromEntries(SCREENS.map(({ to, key }) => [key, () => void navigate({ to })])),
     F1: () => setHelpOpen(true),
@@ -108,5 +109,18 @@ function useShowCounterOnScan(): void {
         if (isScan || isNotice) void navigate({ to: '/' });
       }),
     [store, navigate],
+  );
+}
+
+/** The sale of a receipt that was scanned, on whatever screen, comes to the front. */
+function useShowScannedReceipt(): void {
+  const { scannedReceipt } = useTill();
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      scannedReceipt.subscribe((receipt) => {
+        if (receipt !== null) void navigate({ to: '/sales', search: { sale: receipt.saleId } });
+      }),
+    [scannedReceipt, navigate],
   );
 }

@@ -1,3 +1,4 @@
+import { idSchema } from '#contract/amounts.ts';
 import type { catalog } from '#contract/catalog.ts';
 import type { Client } from '#contract/index.ts';
 import type { OutputOf } from '#contract/procedure.ts';
@@ -13,6 +14,8 @@ interface Parts {
   readonly api: Client;
   readonly counter: Counter;
   readonly pricer: Pricer;
+  /** Hears of a receipt whose code was scanned. */
+  readonly onReceipt: (saleId: string) => void;
   /** False while something lies over the screen that has to be dealt with first. */
   readonly isHome: () => boolean;
 }
@@ -20,24 +23,25 @@ interface Parts {
 /** What a code turned out to mean. */
 type Meaning =
   | { readonly kind: 'goods'; readonly found: OutputOf<typeof catalog.byCode> }
+  | { readonly kind: 'receipt'; readonly saleId: string }
   | { readonly kind: 'coupon'; readonly code: string }
   | { readonly kind: 'card'; readonly customer: NonNullable<Awaited<ReturnType<typeof holderOf>>> };
 
-/** Rings up what a scan means: goods, a coupon, a customer's card. In the order of the scans, however quick. */
+/** Does what a scan means: rings up goods, a coupon, a customer's card; opens a receipt. In the order of the scans, however quick. */
 export function createRingUp(parts: Parts): (scan: Scan) => void {
-  const { counter, isHome } = parts;
+  const { isHome } = parts;
   let last: Promise<void> = Promise.resolve();
   return (scan) => {
-    if (activeBasket(counter.store.getState()) === null) return play('refused');
+    if (activeBasket(parts.counter.store.getState()) === null) return play('refused');
     const meant = meaningOf(parts, scan.code);
     last = last.then(async () => {
       try {
         const meaning = await meant;
-        if (isHome()) take(counter, meaning, scan);
+        if (isHome()) take(parts, meaning, scan);
         else play('refused');
       } catch (error) {
         play('unknown');
-        counter.notify(noticeOf(scan.code, error));
+        parts.counter.notify(noticeOf(scan.code, error));
       }
     });
     meant.catch(() => undefined);
@@ -46,6 +50,8 @@ export function createRingUp(parts: Parts): (scan: Scan) => void {
 }
 
 async function meaningOf({ api, pricer }: Parts, code: string): Promise<Meaning> {
+  const saleId = idSchema.safeParse(code.toLowerCase());
+  if (saleId.success) return { kind: 'receipt', saleId: saleId.data };
   const promotions = pricer.rules()?.promotions ?? [];
   const isCoupon = promotions.some(({ coupon }) => coupon !== null && couponKey(coupon) === couponKey(code));
   if (isCoupon) return { kind: 'coupon', code };
@@ -69,7 +75,8 @@ async function holderOf(api: Client, card: string) {
   }
 }
 
-function take(counter: Counter, meaning: Meaning, scan: Scan): void {
+function take({ counter, onReceipt }: Parts, meaning: Meaning, scan: Scan): void {
+  if (meaning.kind === 'receipt') return onReceipt(meaning.saleId);
   if (meaning.kind === 'coupon') {
     counter.act({ kind: 'add-coupon', code: meaning.code });
     return counter.notify({ kind: 'coupon-taken', name: couponKey(meaning.code) });
@@ -87,7 +94,8 @@ function take(counter: Counter, meaning: Meaning, scan: Scan): void {
   return undefined;
 }
 
-function saidBy({ measure, expiresOn }: OutputOf<typeof catalog.byCode>): Said {
+/** What a code says of goods besides which ones they are. */
+export function saidBy({ measure, expiresOn }: OutputOf<typeof catalog.byCode>): Said {
   const expiredOn = expiresOn !== null && expiresOn < today() ? expiresOn : null;
   if (measure === null) return { ...NOTHING_SAID, expiredOn };
   if (measure.kind === 'price') return { quantity: null, total: measure.total, expiredOn };

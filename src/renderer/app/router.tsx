@@ -9,20 +9,20 @@ import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.ts
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
 import { PeopleScreen } from '#renderer/features/people/PeopleScreen.tsx';
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
-import { SalesScreen } from '#renderer/features/sales/SalesScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { ShiftScreen } from '#renderer/features/shift/ShiftScreen.tsx';
 import { ShopRulesScreen } from '#renderer/features/shop/ShopRulesScreen.tsx';
 import { forWhoMay } from './Allowed.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
 import { Root } from './Root.tsx';
+import { SalesRoute } from './SalesRoute.tsx';
 
 const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
 
 /** A screen, where it is, and the right that it takes. */
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: forWhoMay('sale.make', CounterRoute) }),
-  createRoute({ getParentRoute: () => root, path: '/sales', component: forWhoMay('sale.read', SalesScreen) }),
+  createRoute({ getParentRoute: () => root, path: '/sales', component: forWhoMay('sale.read', SalesRoute) }),
   createRoute({ getParentRoute: () => root, path: '/shift', component: forWhoMay('sale.make', ShiftScreen) }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen }),
   createRoute({

@@ -14,6 +14,11 @@ import { createPricer, followCounter, type Pricing } from './pricing.ts';
 import { createRingUp } from './ring-up.ts';
 import { createTargets, type Targets } from './targets.ts';
 
+/** A sale by the code on its receipt; each scan makes one anew. */
+interface ScannedReceipt {
+  readonly saleId: string;
+}
+
 /** Everything behind the screens, put together once. */
 export interface Till {
   readonly api: Client;
@@ -34,6 +39,8 @@ export interface Till {
   readonly typing: Targets<string>;
   /** Rings up what a scan means. */
   readonly ringUp: (scan: Scan) => void;
+  /** The receipt whose code was scanned last. */
+  readonly scannedReceipt: StoreApi<ScannedReceipt | null>;
   /** Whether the sheet of keys is open. */
   readonly isHelpOpen: StoreApi<boolean>;
   readonly close: () => void;
@@ -51,7 +58,9 @@ export function createTill(bridge: Bridge, display: DisplaySender = createDispla
     (basket) => api.basket.keep({ basket }),
     (isKept) => isDraftKept.setState(isKept, true),
   );
-  const ringUp = createRingUp({ api, counter, pricer, isHome: () => scans.isHome() });
+  const scannedReceipt = createStore<ScannedReceipt | null>(() => null);
+  const onReceipt = (saleId: string): void => scannedReceipt.setState({ saleId }, true);
+  const ringUp = createRingUp({ api, counter, pricer, onReceipt, isHome: () => scans.isHome() });
   const scans = createTargets<Scan>(ringUp);
   const isHelpOpen = createStore<boolean>(() => false);
   const typing = createTargets<string>((text) => {
@@ -80,6 +89,7 @@ export function createTill(bridge: Bridge, display: DisplaySender = createDispla
     scans,
     typing,
     ringUp,
+    scannedReceipt,
     isHelpOpen,
     close: () => {
       for (const close of closers) close();

@@ -15,11 +15,12 @@ interface Props {
   /** Arrow down, or up. */
   readonly onArrow: (step: 1 | -1) => void;
   readonly ref: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
 }
 
 /** Where something is looked for, at F3. */
 export function SearchBox(props: Props): ReactElement {
-  const { label, text, onChange, onTake, onArrow, ref } = props;
+  const { label, text, onChange, onTake, onArrow, ref, autoFocus = false } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -33,6 +34,7 @@ export function SearchBox(props: Props): ReactElement {
       onChange={onChange}
       onSubmit={onTake}
       maxLength={200}
+      autoFocus={autoFocus}
     >
       <span className={styles['sign']}>
         <Icon name="search" />

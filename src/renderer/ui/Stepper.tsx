@@ -9,21 +9,26 @@ interface Props {
   readonly moreLabel: string;
   readonly onLess: () => void;
   readonly onMore: () => void;
-  readonly onEdit: () => void;
-  readonly editLabel: string;
+  /** Both absent where a value can't be typed. */
+  readonly onEdit?: () => void;
+  readonly editLabel?: string;
   readonly children: ReactNode;
 }
 
-/** Less, the value (press to type it), more. */
+/** Less, the value (press to type it, where it can be), more. */
 export function Stepper(props: Props): ReactElement {
   return (
     <Group className={styles['stepper'] ?? ''} aria-label={props.label}>
       <Button className={styles['step'] ?? ''} aria-label={props.lessLabel} onPress={props.onLess}>
         <Icon name="minus" size={1.125} />
       </Button>
-      <Button className={styles['value'] ?? ''} aria-label={props.editLabel} onPress={props.onEdit}>
-        {props.children}
-      </Button>
+      {props.onEdit === undefined ? (
+        <span className={styles['value']}>{props.children}</span>
+      ) : (
+        <Button className={styles['value'] ?? ''} aria-label={props.editLabel ?? ''} onPress={props.onEdit}>
+          {props.children}
+        </Button>
+      )}
       <Button className={styles['step'] ?? ''} aria-label={props.moreLabel} onPress={props.onMore}>
         <Icon name="plus" size={1.125} />
       </Button>

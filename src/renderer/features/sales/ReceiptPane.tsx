@@ -4,11 +4,19 @@ import { PaperPane } from '#renderer/app/PaperPane.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './ReceiptPane.module.css';
+import { SaleActions } from './SaleActions.tsx';
 
-/** One document's receipt as it was printed, what went wrong with it, and the ways to have it again. */
-export function ReceiptPane({ sale }: { readonly sale: SaleSummary }): ReactElement {
+interface Props {
+  readonly sale: SaleSummary;
+  readonly onRefund: () => void;
+  readonly onVoid: () => void;
+}
+
+/** One document: what can be done with it, what went wrong with it, its receipt and the ways to have that again. */
+export function ReceiptPane({ sale, onRefund, onVoid }: Props): ReactElement {
   return (
     <div className={styles['pane']}>
+      <SaleActions sale={sale} onRefund={onRefund} onVoid={onVoid} />
       <SaleTroubles sale={sale} />
       <PaperPane subject="sale" id={sale.saleId} />
     </div>

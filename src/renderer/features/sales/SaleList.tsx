@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react';
+import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { SaleSummary } from '#contract/sale.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { useWords } from '#renderer/app/words.ts';
+import { useWords, type Words } from '#renderer/app/words.ts';
 import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
 import styles from './SaleList.module.css';
 
@@ -11,11 +11,18 @@ interface Props {
   readonly onChoose: (saleId: string) => void;
 }
 
-/** Sales under the day they were made on. */
+/** Sales under the day they were made on. The chosen one stays in sight, and takes the focus from the one before. */
 export function SaleList({ sales, chosenId, onChoose }: Props): ReactElement {
   const format = useFormat();
+  const days = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const row = days.current?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (row === null || row === undefined) return;
+    row.scrollIntoView({ block: 'nearest' });
+    if (days.current?.contains(document.activeElement) === true) row.focus();
+  }, [chosenId]);
   return (
-    <div className={styles['days']}>
+    <div ref={days} className={styles['days']}>
       {byDay(sales, format.day).map(([day, ofDay]) => (
         <section key={day} aria-label={day}>
           <h2 className={styles['day']}>{day}</h2>
@@ -51,9 +58,11 @@ function SaleRow({ sale, isChosen, onChoose }: RowProps): ReactElement {
       <span className={styles['time']}>{format.time(sale.soldAt)}</span>
       <span className={styles['what']}>
         <span className={styles['number']}>{sale.receiptNumber}</span>
-        <span className={styles['pieces']}>{words('sales.pieces', { count: sale.pieces })}</span>
+        <span className={styles['about']}>{aboutOf(sale, words)}</span>
       </span>
       <span className={styles['states']}>
+        {sale.kind !== 'sale' && <Badge tone="warn">{words(`sales.kind.${sale.kind}`)}</Badge>}
+        {sale.isVoided && <Badge tone="stop">{words('sales.voided')}</Badge>}
         {sale.paper !== 'none' && sale.paper !== 'confirmed' && (
           <Badge tone={PAPER[sale.paper]}>{words(`paper.${sale.paper}`)}</Badge>
         )}
@@ -63,9 +72,18 @@ function SaleRow({ sale, isChosen, onChoose }: RowProps): ReactElement {
           </Badge>
         )}
       </span>
-      <span className={styles['total']}>{format.amount(sale.total)}</span>
+      <span className={styles['total']} data-voided={sale.isVoided || undefined}>
+        {format.amount(sale.total)}
+      </span>
     </button>
   );
+}
+
+/** For whom, and how much; of what goes both ways the pieces say nothing. */
+function aboutOf({ kind, pieces, customerName }: SaleSummary, words: Words): string {
+  const counted = kind === 'sale' || kind === 'refund';
+  const goods = counted ? [words(`sales.pieces.${kind}`, { count: Math.abs(pieces) })] : [];
+  return [...(customerName === '' ? [] : [customerName]), ...goods].join(' · ');
 }
 
 const DELIVERY = {
