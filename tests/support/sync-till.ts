@@ -154,6 +154,7 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
       currency: 'EUR',
       total,
       lines: [{ variantRemoteId: remoteId, quantity, unitPrice: variant.price, total }],
+      surcharges: [],
       tenders: [{ kind: 'cash', amount: total }],
     };
     await enqueueDocument(tx, 'sale', document, at);
