@@ -127,3 +127,66 @@ test('a variant whose name says its options is not named twice', () => {
   counter.ringUp(item({ variantId: 9, name: 'Mat green', options: 'green' }));
   expect(lines(counter)[0]?.name).toBe('Mat green');
 });
+
+test('the basket beside a closed one comes to the front, and never none', () => {
+  const counter = open();
+  for (const goods of [POT, BONSAI, POT]) {
+    counter.openTab();
+    counter.ringUp(goods);
+  }
+  const ids = counter.store.getState().baskets.map(({ id }) => id);
+  counter.show(ids[1] ?? '');
+  counter.close(ids[1] ?? '');
+  expect(counter.store.getState().activeId).toBe(ids[2]);
+  counter.close(ids[0] ?? '');
+  expect(counter.store.getState().activeId).toBe(ids[2]);
+  counter.close(ids[2] ?? '');
+  expect(lines(counter)).toEqual([]);
+  expect(counter.store.getState().baskets).toHaveLength(1);
+});
+
+test('closing what is not open changes nothing', () => {
+  const counter = open();
+  counter.ringUp(POT);
+  const before = counter.store.getState();
+  counter.close('0192f5a8-7d3c-7000-8000-000000000000');
+  expect(counter.store.getState()).toBe(before);
+});
+
+test('a paid basket makes room for an empty one; the others stay', () => {
+  const counter = open();
+  counter.ringUp(BONSAI);
+  counter.openTab();
+  counter.ringUp(POT);
+  const paid = basketOf(counter);
+  counter.startNext({ sale: paidSale(paid.id), lines: paid.lines });
+  expect(lines(counter)).toEqual([]);
+  expect(counter.store.getState().baskets.map((one) => one.lines.length)).toEqual([1, 0]);
+});
+
+test('nothing of a paid basket but what came later goes to the next customer', () => {
+  const counter = open();
+  counter.ringUp(POT);
+  counter.act({ kind: 'add-coupon', code: 'spring' });
+  counter.act({ kind: 'grant', grantId: 'g' });
+  const paid = basketOf(counter);
+  counter.ringUp(BONSAI);
+  counter.startNext({ sale: paidSale(paid.id), lines: paid.lines });
+  expect(basketOf(counter)).toMatchObject({ coupons: [], grants: [], customer: null });
+  expect(lines(counter).map((line) => line.name)).toEqual(['Bonsai, 6 years']);
+});
+
+test('a line takes no more than a till sells at once, and says so', () => {
+  const counter = open();
+  counter.ringUp(POT, { ...NOTHING_SAID, quantity: 99_999_000 });
+  counter.ringUp(POT);
+  expect(lines(counter)[0]?.quantity).toBe(99_999_000);
+  expect(counter.store.getState().notice).toEqual({ kind: 'too-many-pieces' });
+});
+
+test('new prices leave what a label states and what comes back alone', () => {
+  const counter = open();
+  counter.ringUp(SOIL, { ...NOTHING_SAID, total: 500 });
+  counter.reprice([{ ...SOIL, price: 200 }]);
+  expect(lines(counter)[0]).toMatchObject({ unitPrice: 200, statedTotal: 500, quantity: 2778 });
+});

@@ -123,3 +123,19 @@ test('a scan on another screen brings the counter to the front', async () => {
   scan(POT_CODE);
   await waitFor(() => expect(lines()).toEqual(['1× Clay pot, 22 cm 14.50']));
 });
+
+test('a refusal names its amounts as money', async () => {
+  renderTill({
+    shop: goods,
+    answers: () => ({
+      catalog: {
+        byCode: () => {
+          throw new Refusal('account-short', { balance: 1250 });
+        },
+      },
+    }),
+  });
+  await screen.findByRole('searchbox');
+  scan(POT_CODE);
+  expect((await screen.findByRole('alert')).textContent).toContain('Only €12.50 is left on it.');
+});

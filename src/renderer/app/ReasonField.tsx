@@ -6,7 +6,7 @@ import styles from './ReasonField.module.css';
 import { useWords, type MessageId } from './words.ts';
 
 /** The most letters that a reason or a note has. */
-const MAX_TEXT = 200;
+export const MAX_TEXT = 200;
 
 interface Props {
   readonly reason: string;

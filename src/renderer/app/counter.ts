@@ -23,8 +23,7 @@ export type CounterNotice =
   | { readonly kind: 'how-much'; readonly item: CatalogItem; readonly said: Said }
   | { readonly kind: 'expired'; readonly name: string; readonly expiredOn: string }
   | { readonly kind: 'coupon-taken' | 'customer-taken'; readonly name: string }
-  | { readonly kind: 'too-many-lines' }
-  | { readonly kind: 'too-much-money' };
+  | { readonly kind: 'too-many-lines' | 'too-many-pieces' | 'too-much-money' };
 
 /** The line that a scan made or raised, and when the scan's last key was pressed. */
 export interface ScanMark {
@@ -187,6 +186,8 @@ function createLineActs(
       }
       const scanned = scannedAt === undefined ? null : { lineId: added.id, at: scannedAt };
       store.setState({ selectedId: added.id, scanned });
+      const had = before.find((one) => one.id === added.id)?.quantity ?? 0;
+      if (added.quantity < had + line.quantity) store.setState({ notice: { kind: 'too-many-pieces' } });
       return true;
     },
     change: (lineId, change) =>

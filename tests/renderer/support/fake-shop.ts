@@ -28,7 +28,7 @@ export const vendureShop: Shop = {
 };
 
 /** The tax categories of the fake shop: 19 % and 7 %. */
-export const STANDARD = 1;
+const STANDARD = 1;
 export const REDUCED = 2;
 
 /** A variant with what a test does not care about filled in. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
-import { MAX_LINES } from '#domain/sale/basket.ts';
+import { MAX_LINES, MAX_QUANTITY } from '#domain/sale/basket.ts';
 import type { CounterNotice } from '#renderer/app/counter.ts';
 import type { Said } from '#renderer/app/counter-lines.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -80,6 +80,10 @@ function useTold(notice: CounterNotice | null): Told | null {
     case 'too-many-lines': {
       const title = words('code.too-many-lines.title', { most: format.number(MAX_LINES) });
       return { tone: 'stop', title, text: words('code.too-many-lines.text') };
+    }
+    case 'too-many-pieces': {
+      const title = words('code.too-many-pieces.title', { most: format.quantity(MAX_QUANTITY) });
+      return { tone: 'stop', title, text: words('code.too-many-pieces.text') };
     }
     case 'too-much-money':
       return {

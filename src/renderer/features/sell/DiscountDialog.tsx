@@ -11,7 +11,7 @@ import { discountAction, readPercent, type DiscountTarget } from './discount.ts'
 import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
 import { PercentField } from './PercentField.tsx';
-import { ReasonField } from './ReasonField.tsx';
+import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { useDiscountForm, type DiscountForm } from './use-discount-form.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
-import { MAX_TEXT } from './ReasonField.tsx';
+import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 
 interface Props {
   readonly exemption: TaxExemption | null;

@@ -11,7 +11,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
 import type { Open } from './opened.ts';
-import { MAX_TEXT } from './ReasonField.tsx';
+import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 
 interface Props {
   readonly line: BasketLine;

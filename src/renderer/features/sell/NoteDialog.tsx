@@ -3,7 +3,7 @@ import { useCounter } from '#renderer/app/TillProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { FormDialog } from './FormDialog.tsx';
-import { MAX_TEXT } from './ReasonField.tsx';
+import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 
 interface Props {
   readonly note: string;

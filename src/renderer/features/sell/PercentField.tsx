@@ -31,7 +31,7 @@ export function PercentField({ label, text, isBad, onType }: Props): ReactElemen
           autoFocus
         />
       </div>
-      <div className={styles['choices']} role="group" aria-label={words('discount.common')}>
+      <div className={styles['row']} role="group" aria-label={words('discount.common')}>
         {COMMON.map((percent) => (
           <Button key={percent} onPress={() => onType(percent)}>
             {format.rate(Number(percent) * 10_000)}

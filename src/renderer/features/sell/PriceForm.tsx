@@ -12,7 +12,7 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { AmountField, readAmount } from './AmountField.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
-import { ReasonField } from './ReasonField.tsx';
+import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { usePreview } from './use-preview.ts';
 import { useGrant } from './use-grant.ts';
 
