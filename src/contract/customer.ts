@@ -44,7 +44,10 @@ export const customer = {
       ),
     }),
   }),
-  /** Makes a customer (a new id) or changes one. Refuses `card-taken`, `card-number`. */
+  /**
+   * Makes a customer (a new id) or changes one. Groups and paying later stay as they were, for new ones none, where who
+   * asks may not change the shop's rules. Refuses `card-taken`, `card-number`.
+   */
   save: command({
     permission: 'customer.edit',
     input: z.strictObject({ customer: customerSchema }),

@@ -3,8 +3,17 @@ import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customer, type Customer } from '#contract/customer.ts';
 import { foldText, searchWords } from '#domain/party/fold.ts';
+import type { Role } from '#domain/party/role.ts';
+import type { Actor } from '#main/core/context.ts';
 import { addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
+
+const permissions: Role['permissions'] = ['sale.make', 'customer.read', 'customer.edit'];
+const CLERK: Actor = {
+  staffId: null,
+  name: 'Ada',
+  role: { id: 'clerk', name: '', permissions, discountPpm: 0, freeRefund: 0 },
+};
 
 let till: TestTill;
 
@@ -33,6 +42,12 @@ function person(name: string, rest: Partial<Customer> = {}): Customer {
 
 async function save(given: Customer): Promise<void> {
   expect(await till.ask('customer.save', { customer: given })).toEqual({ ok: true, value: {} });
+}
+
+async function seen({ customerId }: Customer): Promise<Customer> {
+  const reply = await till.ask('customer.view', { customerId });
+  if (!reply.ok) throw new Error(reply.error.code);
+  return customer.view.output.parse(reply.value).customer;
 }
 
 async function find(text: string): Promise<string[]> {
@@ -71,6 +86,17 @@ describe('customers', () => {
     expect(await till.ask('customer.save', { customer: paying })).toMatchObject({
       error: { code: 'card-number' },
     });
+  });
+
+  it('are trusted only by who may change the rules of the shop', async () => {
+    const trust = { mayPayLater: true, groupIds: ['staff'] };
+    const ada = person('Ada', trust);
+    const bo = person('Bo');
+    await till.ask('customer.save', { customer: ada }, CLERK);
+    await save({ ...bo, ...trust });
+    await till.ask('customer.save', { customer: { ...bo, name: 'Bob' } }, CLERK);
+    expect(await seen(ada)).toMatchObject({ name: 'Ada', mayPayLater: false, groupIds: [] });
+    expect(await seen(bo)).toMatchObject({ name: 'Bob', ...trust });
   });
 
   it('that nobody knows are refused', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
 import type { Customer } from '#contract/customer.ts';
 import { answersOf } from './support/fake-answers.ts';
-import { item } from './support/fake-shop.ts';
+import { item, signedIn } from './support/fake-shop.ts';
 import { renderTill } from './support/render-till.tsx';
 
 test('the rules of money are saved as they stand in the fields, and only when something changed', async () => {
@@ -181,6 +181,16 @@ const ada: Customer = {
   groupIds: ['trade'],
   mayPayLater: false,
 };
+
+test('who may not change the rules of the shop is not asked for groups or paying later', async () => {
+  const permissions = ['sale.make', 'customer.read', 'customer.edit'] as const;
+  renderTill({ shop: { customers: [ada], session: signedIn({ permissions }) }, path: '/settings/customers' });
+  fireEvent.click(await screen.findByRole('button', { name: /Ada/ }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Customer' }));
+  expect(dialog.getByLabelText('Name')).toBeTruthy();
+  expect(dialog.queryByLabelText('Groups')).toBeNull();
+  expect(dialog.queryByRole('checkbox')).toBeNull();
+});
 
 test('a customer is found, shown with what is between them and the shop, and changed', async () => {
   const { bridge } = renderTill({ shop: { customers: [ada] }, path: '/settings/customers' });

@@ -1,6 +1,7 @@
 import type { Customer, customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import { searchWords } from '#domain/party/fold.ts';
+import { isAllowed } from '#domain/party/role.ts';
 import { looksLikeCardNumber } from '#domain/sale/card-number.ts';
 import { customerBalances } from '#main/data/account.ts';
 import {
@@ -10,7 +11,7 @@ import {
   saveCustomer,
   searchCustomers,
 } from '#main/data/customer.ts';
-import type { CommandContext, FeatureHandlers } from './context.ts';
+import type { Actor, CommandContext, FeatureHandlers } from './context.ts';
 
 /** How many of their purchases a customer's page tells. */
 const HISTORY = 50;
@@ -33,13 +34,14 @@ export const customerHandlers: FeatureHandlers<typeof customer> = {
 };
 
 /** The journal keeps that somebody was changed, not their address: it can't be taken out of the chain again. */
-async function save(given: Customer, { tx, clock, record, touch }: CommandContext): Promise<void> {
+async function save(asked: Customer, { tx, actor, clock, record, touch }: CommandContext): Promise<void> {
+  const before = await findCustomer(tx, asked.customerId);
+  const given = { ...asked, ...trustOf(actor, before, asked) };
   if (looksLikeCardNumber(given.card)) throw new Refusal('card-number');
   const holder = await findCustomerByCard(tx, given.card);
   if (holder !== null && holder.customerId !== given.customerId) {
     throw new Refusal('card-taken', { name: holder.name });
   }
-  const before = await findCustomer(tx, given.customerId);
   await saveCustomer(tx, given, clock.now());
   await record('customer-changed', {
     customerId: given.customerId,
@@ -48,4 +50,14 @@ async function save(given: Customer, { tx, clock, record, touch }: CommandContex
     groupIds: given.groupIds,
   });
   touch('customer');
+}
+
+type Trust = Pick<Customer, 'mayPayLater' | 'groupIds'>;
+
+/** Who may pay later and who buys cheaper is a rule of the shop; for others it stays as it was. */
+function trustOf({ role }: Actor, before: Customer | null, asked: Customer): Trust {
+  const { mayPayLater, groupIds } = isAllowed(role, 'shop.edit')
+    ? asked
+    : (before ?? { mayPayLater: false, groupIds: [] });
+  return { mayPayLater, groupIds };
 }

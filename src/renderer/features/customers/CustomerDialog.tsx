@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { customer as contract, type Customer } from '#contract/customer.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { useMay } from '#renderer/app/session.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useDraft, type Draft } from '#renderer/app/use-draft.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
@@ -70,6 +71,7 @@ const TEXTS = [
 
 function Fields({ draft }: { readonly draft: Draft<Customer> }): ReactElement {
   const words = useWords();
+  const may = useMay();
   const { value, change } = draft;
   return (
     <>
@@ -85,12 +87,6 @@ function Fields({ draft }: { readonly draft: Draft<Customer> }): ReactElement {
             onChange={(text) => change({ [name]: text })}
           />
         ))}
-        <TextField
-          label={words('customers.groups')}
-          hint={words('customers.groups.hint')}
-          defaultValue={value.groupIds.join(', ')}
-          onChange={(text) => change({ groupIds: groupsOf(text) })}
-        />
       </div>
       <div className={styles['pair']}>
         <TextArea
@@ -108,6 +104,22 @@ function Fields({ draft }: { readonly draft: Draft<Customer> }): ReactElement {
           onChange={(note) => change({ note })}
         />
       </div>
+      {may('shop.edit') && <Trust draft={draft} />}
+    </>
+  );
+}
+
+/** What only the rules of the shop give a customer. */
+function Trust({ draft: { value, change } }: { readonly draft: Draft<Customer> }): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      <TextField
+        label={words('customers.groups')}
+        hint={words('customers.groups.hint')}
+        defaultValue={value.groupIds.join(', ')}
+        onChange={(text) => change({ groupIds: groupsOf(text) })}
+      />
       <Check isSelected={value.mayPayLater} onChange={(mayPayLater) => change({ mayPayLater })}>
         {words('customers.may-pay-later')}
       </Check>
