@@ -34,6 +34,27 @@ export function describeReading(subject: () => ConnectorSubject, expectation: Ex
       expect(settings.categories.map(({ name }) => name)).toContain('Plants');
     });
 
+    test('tells the promotions that are on, and no others', async () => {
+      const { connector, witness } = subject();
+      const stop = await witness.discountAll(12.5);
+      const on = valueOf(await connector.promotions());
+      await stop();
+      const everything = { everything: true, categoryRemoteIds: [], variantRemoteIds: [] };
+      expect(on).toMatchObject([
+        {
+          name: 'All cheaper',
+          terms: {
+            effect: { scope: everything, reduction: { kind: 'percent', ppm: 125_000 } },
+            validity: { from: null, until: null },
+            groupIds: [],
+            coupon: null,
+            useLimit: null,
+          },
+        },
+      ]);
+      expect(valueOf(await connector.promotions())).toEqual([]);
+    });
+
     test('reads the whole catalog in small pages, products before their variants', async () => {
       const { connect, witness } = subject();
       const connector = connect({ pageSize: 7 });

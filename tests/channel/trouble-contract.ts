@@ -7,6 +7,7 @@ import { drain, valueOf } from './drain.ts';
 const READS: Readonly<Record<string, (connector: StoreConnector) => Promise<{ readonly kind: string }>>> = {
   check: (connector) => connector.check(),
   settings: (connector) => connector.settings(),
+  promotions: (connector) => connector.promotions(),
   catalog: (connector) => connector.catalog(null),
   stock: (connector) => connector.stock(null),
   orders: (connector) => connector.orders(null),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import type { RunningStore } from '#tests/support/store.ts';
 import { connectorContract } from './connector-contract.ts';
+import { describeVendurePromotions } from './vendure-promotions.ts';
 
 connectorContract(
   'Vendure that knows nothing of tills',
@@ -25,6 +24,7 @@ connectorContract(
     },
   },
   (subject) => {
+    describeVendurePromotions(subject);
     describe('its weaknesses', () => {
       test('stop a sale before it counts, when the price has changed meanwhile', async () => {
         const { connector, witness, saleOf, takeGoods } = subject();
@@ -51,10 +51,10 @@ connectorContract(
       });
 
       test('stop a sale before it counts, when prices without tax round apart', async () => {
-        const { connector, store, witness, saleOf, takeGoods } = subject();
+        const { connector, witness, saleOf, takeGoods } = subject();
         const [variant] = takeGoods(1);
         if (variant === undefined) throw new Error('no goods');
-        await setPricesIncludeTax(store, false);
+        await witness.setPricesIncludeTax(false);
         const check = await connector.check();
         expect(check.kind === 'read' && check.value.capabilities.weaknesses).toContain(
           'net-prices-round-apart',
@@ -63,7 +63,7 @@ connectorContract(
         // 19.99 and 20 % are 23.99; three of them are 71.97 at the till, but 71.96 in the store.
         const sale = saleOf({ variant, pieces: 3, price: 2399 });
         expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'total-differs' });
-        await setPricesIncludeTax(store, true);
+        await witness.setPricesIncludeTax(true);
         expect(await witness.paidAs(sale.id)).toEqual([]);
       });
 
@@ -82,11 +82,3 @@ connectorContract(
     });
   },
 );
-
-async function setPricesIncludeTax({ admin }: RunningStore, pricesIncludeTax: boolean): Promise<void> {
-  const answer = z.object({ activeChannel: z.object({ id: z.string() }) });
-  const { activeChannel } = answer.parse(await admin('{ activeChannel { id } }'));
-  await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
-    input: { id: activeChannel.id, pricesIncludeTax },
-  });
-}

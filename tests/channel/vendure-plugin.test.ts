@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { connectorContract } from './connector-contract.ts';
 import type { ConnectorSubject } from './connector-subject.ts';
 import { drain } from './drain.ts';
+import { describeVendurePromotions } from './vendure-promotions.ts';
 
 connectorContract(
   'Vendure with the plugin',
@@ -19,6 +20,7 @@ connectorContract(
   },
   (subject) => {
     describePlugin(subject);
+    describeVendurePromotions(subject);
   },
 );
 

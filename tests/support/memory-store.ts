@@ -4,6 +4,7 @@ import type {
   PostedSale,
   ProductChange,
   Read,
+  RemotePromotion,
   SaleDocument,
   StoreConnector,
   StoreSettings,
@@ -54,6 +55,7 @@ export class MemoryStore {
   /** The orders made of each sale; more than one is a doubled sale. */
   readonly orders = new Map<string, SaleDocument[]>();
   settings: StoreSettings;
+  promotions: readonly RemotePromotion[] = [];
   readonly #options: Required<Omit<MemoryStoreOptions, 'capabilities'>>;
   readonly #capabilities: Capabilities;
   readonly #shelf: MemoryShelf;
@@ -141,6 +143,7 @@ export class MemoryStore {
     return {
       check: () => this.#read('check', () => this.#checked()),
       settings: () => this.#read('settings', () => this.settings),
+      promotions: () => this.#read('promotions', () => this.promotions),
       catalog: (cursor) => this.#read('catalog', () => this.#shelf.catalogPage(cursor)),
       stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
       orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promote } from './store-promotions.ts';
 import type { RunningStore } from './store.ts';
 
 /** A sellable item as the store itself tells it. Prices in minor units, tax included. */
@@ -48,6 +49,8 @@ export interface StoreWitness {
   readonly makeWeakKey: () => Promise<string>;
   /** An automatic discount on every order, in percent; the function takes it away again. */
   readonly discountAll: (percent: number) => Promise<() => Promise<void>>;
+  /** Whether the prices of the catalog are meant with tax. */
+  readonly setPricesIncludeTax: (includeTax: boolean) => Promise<void>;
 }
 
 export function witnessStore(store: RunningStore, prepared: boolean): StoreWitness {
@@ -75,7 +78,18 @@ export function witnessStore(store: RunningStore, prepared: boolean): StoreWitne
     buyOnline: (id, quantity) => buyOnline(store, id, quantity),
     paidAs: (saleId) => readSales(store, saleId),
     makeWeakKey: () => makeWeakKey(store),
-    discountAll: (percent) => discountAll(store, percent),
+    discountAll: (percent) =>
+      promote(store, {
+        name: 'All cheaper',
+        conditions: [{ code: 'minimum_order_amount', amount: '0', taxInclusive: 'true' }],
+        actions: [{ code: 'order_percentage_discount', discount: String(percent) }],
+      }),
+    setPricesIncludeTax: async (pricesIncludeTax) => {
+      const { activeChannel } = channelSchema.parse(await admin('{ activeChannel { id } }'));
+      await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
+        input: { id: activeChannel.id, pricesIncludeTax },
+      });
+    },
   };
 }
 
@@ -228,29 +242,3 @@ async function makeWeakKey({ admin }: RunningStore): Promise<string> {
   );
   return keySchema.parse(key).createApiKey.apiKey;
 }
-
-const promotionSchema = z.object({ createPromotion: z.object({ id: z.string() }) });
-
-async function discountAll({ admin }: RunningStore, percent: number): Promise<() => Promise<void>> {
-  const input = {
-    enabled: true,
-    conditions: [],
-    actions: [
-      { code: 'order_percentage_discount', arguments: [{ name: 'discount', value: String(percent) }] },
-    ],
-    translations: [{ languageCode: 'en', name: 'All cheaper' }],
-  };
-  const made = await admin(
-    'mutation ($input: CreatePromotionInput!) { createPromotion(input: $input) { ... on Promotion { id } } }',
-    { input: { ...input, conditions: [{ code: 'minimum_order_amount', arguments: ALWAYS }] } },
-  );
-  const { id } = promotionSchema.parse(made).createPromotion;
-  return async () => {
-    await admin('mutation ($id: ID!) { deletePromotion(id: $id) { result } }', { id });
-  };
-}
-
-const ALWAYS = [
-  { name: 'amount', value: '0' },
-  { name: 'taxInclusive', value: 'true' },
-];

@@ -1,5 +1,6 @@
 import type { SyncStatus } from '#contract/sync.ts';
 import type { Minor } from '#domain/money/money.ts';
+import type { Effect, Validity } from '#domain/promotion/promotion.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
 
@@ -87,6 +88,33 @@ export interface StoreSettings {
     readonly name: string;
     readonly position: number;
   }[];
+}
+
+/** Which goods a promotion is about, by the store's ids. `everything` leaves the lists empty. */
+export interface RemoteScope {
+  readonly everything: boolean;
+  readonly categoryRemoteIds: readonly string[];
+  readonly variantRemoteIds: readonly string[];
+}
+
+/** A promotion that is switched on in the store. */
+export interface RemotePromotion {
+  readonly remoteId: string;
+  readonly name: string;
+  /** Null where the till can't reckon it exactly as the store does: then it does not apply it, and says so. */
+  readonly terms: RemoteTerms | null;
+}
+
+/** What a promotion of the store does, when and for whom. */
+export interface RemoteTerms {
+  readonly effect: Effect<RemoteScope>;
+  readonly validity: Validity;
+  /** Names of customer groups; empty: everybody. */
+  readonly groupIds: readonly string[];
+  readonly coupon: string | null;
+  /** How often it may be used, by anybody and by one customer; null: without limit. */
+  readonly useLimit: number | null;
+  readonly customerLimit: number | null;
 }
 
 /** A picture that can be fetched later; `url` is a small preview (about 300 px). */
@@ -210,6 +238,11 @@ export interface StoreConnector {
   /** Asks who is there and what the key may do. */
   check(): Promise<Read<StoreCheck>>;
   settings(): Promise<Read<StoreSettings>>;
+  /**
+   * All promotions that are switched on, in the order in which the store applies them. Apart from the settings, as
+   * they point to goods: the catalog is read in between.
+   */
+  promotions(): Promise<Read<readonly RemotePromotion[]>>;
   /** Null starts from the beginning. */
   catalog(cursor: string | null): Promise<Read<Page<CatalogChange>>>;
   stock(cursor: string | null): Promise<Read<Page<RemoteStockLevel>>>;

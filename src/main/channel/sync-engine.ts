@@ -7,6 +7,7 @@ import type { Capabilities, StoreConnector } from './connector.ts';
 import { postDue, type Poster } from './post-outbox.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { sweepIds } from './pull-deletions.ts';
+import { pullPromotions } from './pull-promotions.ts';
 import { pullSettings } from './pull-settings.ts';
 import { pullStock } from './pull-stock.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
@@ -54,6 +55,7 @@ interface Run {
   failures: number;
   /** The store's words when it took none of the till's sales because of the key. */
   keyTrouble: string | null;
+  arePromotionsDue: boolean;
   isForced: boolean;
   isStopping: boolean;
 }
@@ -77,6 +79,7 @@ export async function openSyncEngine(parts: SyncParts): Promise<SyncEngine> {
     checkedAt: 0,
     failures: 0,
     keyTrouble: null,
+    arePromotionsDue: false,
     isForced: false,
     isStopping: false,
   };
@@ -119,6 +122,7 @@ async function runSteps(run: Run): Promise<Step> {
     () => comeUp(run),
     () => pullCatalog(pull),
     () => catalogRead(run),
+    () => readPromotions(run, pull),
     () => readStock(run, pull),
     () => readIds(run, pull),
   ];
@@ -183,9 +187,12 @@ function posterOf(run: Run): Poster {
 }
 
 /** Also the question whether there is a line at all, so it is asked whenever that is not known. */
-async function readSettings({ parts, line, isForced }: Run, pull: Pull): Promise<Step> {
+async function readSettings(run: Run, pull: Pull): Promise<Step> {
+  const { parts, line, isForced } = run;
   const isDue = await areSettingsDue(parts.writes.db, parts.pace, parts.now());
-  return isDue || isForced || line.state !== 'online' ? await pullSettings(pull) : DONE;
+  if (!isDue && !isForced && line.state === 'online') return DONE;
+  run.arePromotionsDue = true;
+  return await pullSettings(pull);
 }
 
 /** The store answers: what waited only for the line goes now. */
@@ -201,6 +208,14 @@ async function comeUp(run: Run): Promise<Step> {
 async function catalogRead(run: Run): Promise<Step> {
   if (!run.line.catalogComplete) tell(run, { kind: 'catalog-complete' });
   return await Promise.resolve(DONE);
+}
+
+/** As often as the settings, but after the catalog: a promotion points to goods. */
+async function readPromotions(run: Run, pull: Pull): Promise<Step> {
+  if (!run.arePromotionsDue) return DONE;
+  const step = await pullPromotions(pull);
+  run.arePromotionsDue = step.kind !== 'done';
+  return step;
 }
 
 async function readStock(run: Run, pull: Pull): Promise<Step> {

@@ -6,6 +6,7 @@ import { fetchPicture } from './fetch-picture.ts';
 import { readCatalog } from './read-catalog.ts';
 import { readIds } from './read-list.ts';
 import { readOrders } from './read-orders.ts';
+import { readPromotions } from './read-promotions.ts';
 import { readSettings } from './read-settings.ts';
 import { readStock } from './read-stock.ts';
 import { findRecordedSale, recordSale } from './record-sale.ts';
@@ -47,6 +48,7 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
       return await withShape((shape) => checkStore(client, shape));
     },
     settings: () => withShape((shape) => readSettings(client, shape)),
+    promotions: () => readPromotions(client),
     catalog: (cursor) => withShape((shape) => readCatalog({ client, shape, pageSize }, cursor)),
     stock: (cursor) => withShape((shape) => readStock(client, shape, cursor)),
     orders: (cursor) => withShape((shape) => readOrders(client, shape, cursor)),

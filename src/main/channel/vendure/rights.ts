@@ -11,6 +11,8 @@ const PROBES: readonly { readonly right: string; readonly query: string }[] = [
   { right: 'ReadStockLocation', query: '{ stockLocations(options: { take: 1 }) { totalItems } }' },
   { right: 'ReadTaxCategory', query: '{ taxCategories(options: { take: 1 }) { totalItems } }' },
   { right: 'ReadTaxRate', query: '{ taxRates(options: { take: 1 }) { totalItems } }' },
+  { right: 'ReadPromotion', query: '{ promotions(options: { take: 1 }) { totalItems } }' },
+  { right: 'ReadCustomer', query: '{ customerGroups(options: { take: 1 }) { totalItems } }' },
   { right: 'ReadOrder', query: '{ order(id: "0") { id } }' },
   {
     right: 'CreateOrder',
