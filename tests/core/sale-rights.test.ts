@@ -68,6 +68,12 @@ const CASES: readonly [string, Right, () => Promise<Basket> | Basket, number][] 
     () => basketOf([{ ...mugs(), override: { unitPrice: 1100, reason: 'x' } }]),
     0,
   ],
+  [
+    'no tax',
+    'sale.exempt',
+    () => basketOf([mugs(3)], { exemption: { reason: 'embassy', number: 'X1' } }),
+    479,
+  ],
   ['a discount on a line', 'sale.discount', () => basketOf([{ ...mugs(), discount: percent(100_000) }]), 100],
   ['a discount on all', 'sale.discount', () => basketOf([mugs(3)], { discount: percent(50_000) }), 150],
 ];

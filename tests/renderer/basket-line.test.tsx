@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ReturnLine } from '#domain/sale/basket.ts';
 import { goods, lines, POT_CODE, ready, total } from './support/counter.ts';
-import { choose, closed, fill, THREE_FOR_TWO, withPot } from './support/desk.ts';
+import { choose, closed, fill, openMore, THREE_FOR_TWO, withPot } from './support/desk.ts';
 import { PIN } from './support/fake-office.ts';
 import { plainRules, signedIn } from './support/fake-shop.ts';
 import { press, scan } from './support/keys.ts';
@@ -118,6 +118,18 @@ describe('the line editor', () => {
     expect(asked).toMatchObject({ permission: 'sale.price', amount: 450, reason: 'crack in the glaze' });
     await waitFor(() => expect(shop.open.at(-1)?.grants).toHaveLength(1));
     expect(asked).toMatchObject({ subject: shop.open.at(-1)?.id });
+  });
+
+  test('asks for the right to sell free of tax at once, bound to the tax of now', async () => {
+    const { bridge } = renderTill({ shop: clerk });
+    await withPot();
+    await openMore('Free of tax');
+    fill('Reason', 'Embassy');
+    fill('Number of the proof', 'D-77');
+    choose('Sell free of tax');
+    await allow('saw the card');
+    await waitFor(() => expect(total()).toBe('12.18'));
+    expect(bridge.inputsOf('people.authorise')).toMatchObject([{ permission: 'sale.exempt', amount: 232 }]);
   });
 
   test('changes no price when nobody allowed it', async () => {

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'sale.read',
   'sale.discount',
   'sale.price',
+  'sale.exempt',
   'sale.refund',
   'sale.refund-free',
   'sale.void',

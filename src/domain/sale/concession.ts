@@ -28,6 +28,14 @@ export function priceConcession(lines: readonly BasketLine[]): Minor | null {
   return cuts.length === 0 ? null : sum(cuts);
 }
 
+/** The tax that an exemption spares on what is sold, in minor units; null where there is none. */
+export function exemptionConcession({ lines }: Settlement): Minor | null {
+  const spared = lines.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'exemption' ? [Math.max(step.tax, 0)] : [])),
+  );
+  return spared.length === 0 ? null : sum(spared);
+}
+
 interface LineDiscount {
   readonly off: Minor;
   readonly base: Minor;

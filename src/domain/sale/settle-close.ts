@@ -49,8 +49,9 @@ export function closeOpen(
 /** Exemption takes a contained tax out; where it would come on top it only says why there is none. */
 function taxSteps(taxes: readonly TaxTotal[], { pricesIncludeTax, exemption }: TaxEffect): Step[] {
   if (exemption !== null) {
-    const contained = pricesIncludeTax ? sum(taxes.map((one) => one.tax)) : 0;
-    return taxes.length === 0 ? [] : [{ kind: 'exemption', reason: exemption.reason, amount: 0 - contained }];
+    const tax = sum(taxes.map((one) => one.tax));
+    const amount = pricesIncludeTax ? 0 - tax : 0;
+    return taxes.length === 0 ? [] : [{ kind: 'exemption', reason: exemption.reason, amount, tax }];
   }
   return taxes.map(({ name, ratePpm, net, tax }) => ({
     kind: 'tax',
@@ -74,6 +75,8 @@ function turnedRound(step: Step): Step {
       return step;
     case 'tax':
       return { ...step, base: 0 - step.base, amount: 0 - step.amount };
+    case 'exemption':
+      return { ...step, amount: 0 - step.amount, tax: 0 - step.tax };
     default:
       return { ...step, amount: 0 - step.amount };
   }

@@ -37,7 +37,13 @@ export type Step =
       readonly reason: string;
       readonly amount: Minor;
     }
-  | { readonly kind: 'exemption'; readonly reason: string; readonly amount: Minor }
+  | {
+      readonly kind: 'exemption';
+      readonly reason: string;
+      readonly amount: Minor;
+      /** The tax that is not charged, whether the price had contained it or not. */
+      readonly tax: Minor;
+    }
   | {
       readonly kind: 'tax';
       readonly name: string;

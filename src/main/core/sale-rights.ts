@@ -1,13 +1,13 @@
 import { sum, type Minor } from '#domain/money/money.ts';
 import type { Basket } from '#domain/sale/basket.ts';
-import { discountConcession, priceConcession } from '#domain/sale/concession.ts';
+import { discountConcession, exemptionConcession, priceConcession } from '#domain/sale/concession.ts';
 import type { Settlement } from '#domain/sale/settlement.ts';
 import { needRight, type NeededRight } from './authority.ts';
 import type { CommandContext } from './context.ts';
 
 /**
  * Goes on where the actor may do everything that the basket asks for, or where it was allowed for this basket:
- * goods back by receipt, goods back without, other prices, discounts beyond the role's ceiling.
+ * goods back by receipt, goods back without, other prices, no tax, discounts beyond the role's ceiling.
  * @throws Refusal `override-needed`.
  */
 export async function needBasketRights(
@@ -22,10 +22,12 @@ export async function needBasketRights(
     );
   const ask = { subject: basket.id, grants: basket.grants };
   const price = priceConcession(basket.lines);
+  const tax = exemptionConcession(settlement);
   const wanted: [NeededRight['permission'], readonly Minor[]][] = [
     ['sale.refund', back(true)],
     ['sale.refund-free', back(false)],
     ['sale.price', price === null ? [] : [price]],
+    ['sale.exempt', tax === null ? [] : [tax]],
   ];
   for (const [permission, amounts] of wanted) {
     if (amounts.length > 0) await needRight(context, { permission, amount: sum(amounts), ...ask });

@@ -142,7 +142,7 @@ describe('an exempt customer', () => {
     const { lines } = settleLines(basketOf([{ variantId: 1, price: 119 }]).lines, [], {
       basket: { exemption },
     });
-    expect(lines[0]?.steps.at(-1)).toEqual({ kind: 'exemption', reason: 'embassy', amount: -19 });
+    expect(lines[0]?.steps.at(-1)).toEqual({ kind: 'exemption', reason: 'embassy', amount: -19, tax: 19 });
   });
 });
 

@@ -10,7 +10,15 @@ export interface RightGroup {
 export const RIGHT_GROUPS: readonly RightGroup[] = [
   {
     title: 'people.group.sell',
-    rights: ['catalog.read', 'sale.make', 'sale.read', 'sale.discount', 'sale.price', 'receipt.reprint'],
+    rights: [
+      'catalog.read',
+      'sale.make',
+      'sale.read',
+      'sale.discount',
+      'sale.price',
+      'sale.exempt',
+      'receipt.reprint',
+    ],
   },
   { title: 'people.group.back', rights: ['sale.refund', 'sale.refund-free', 'sale.void'] },
   { title: 'people.group.cash', rights: ['shift.run', 'shift.cash', 'shift.read', 'drawer.open'] },
