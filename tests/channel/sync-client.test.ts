@@ -7,6 +7,7 @@ import { unsentCounts } from '#main/data/outbox.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { LOCATION } from '#tests/support/memory-store.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { openShift } from '#tests/support/goods.ts';
 import { sell } from '#tests/support/sync-till.ts';
 
 const worker = new URL('../support/memory-sync-worker.ts', import.meta.url);
@@ -62,6 +63,7 @@ beforeEach(async () => {
       VALUES (1, 'vendure', 'Corner Shop', 'EUR', '${LOCATION.remoteId}', '${LOCATION.code}');
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
   `);
+  openShift(till.sqlite);
   troubles = [];
   topics = [];
   sync = null;
