@@ -35,7 +35,7 @@ export function BasketPanel({ basket, priced, onOpen, onPay }: Props): ReactElem
       <VisuallyHidden elementType="h1">{words('basket.title')}</VisuallyHidden>
       <BasketTabs onOpen={onOpen} />
       <ScanResult lines={basket.lines} />
-      <div className={styles['lines']}>
+      <div className={styles['lines']} data-empty={isEmpty || undefined}>
         <BasketFacts basket={basket} priced={priced} onOpen={onOpen} />
         {isEmpty ? (
           <EmptyState sign={<Icon name="barcode" size={2} />} title={words('basket.none.title')}>
