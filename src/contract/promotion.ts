@@ -51,7 +51,7 @@ const effectSchema = z.discriminatedUnion('kind', [
 const minuteSchema = z.int().min(0).max(1440);
 
 /** What a promotion does and when, without its name. */
-export const promotionRuleSchema = z.strictObject({
+const promotionRuleSchema = z.strictObject({
   effect: effectSchema,
   validity: z.strictObject({
     from: instantSchema.nullable(),
