@@ -37,6 +37,7 @@ const goodsLineSchema = z.strictObject({
   override: z.strictObject({ unitPrice: amountSchema, reason: reasonSchema }).nullable(),
   discount: discountSchema.nullable(),
   statedTotal: amountSchema.nullable(),
+  code: z.string().max(200),
 });
 
 const miscLineSchema = z.strictObject({
@@ -80,6 +81,7 @@ export const basketSchema = z.strictObject({
       z.discriminatedUnion('kind', [goodsLineSchema, miscLineSchema, voucherLineSchema, returnLineSchema]),
     )
     .max(MAX_LINES)
+    .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length)
     .readonly(),
   discount: discountSchema.nullable(),
   coupons: z.array(z.string().min(1).max(60)).max(20).readonly(),

@@ -70,6 +70,7 @@ function basketOf(size: number, seed: number): Basket {
       override: null,
       discount: null,
       statedTotal: null,
+      code: '',
     };
   });
   return { ...emptyBasket(`b${seed}`, 'EUR'), lines };

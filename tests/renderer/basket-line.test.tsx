@@ -219,7 +219,7 @@ describe('what a line says', () => {
     if (item === undefined) throw new Error('no bonsai');
     bonsai.ringUp(item);
     await screen.findByText(/^Last one here/);
-    bonsai.ringUp(item, { quantity: null, total: 5000, expiredOn: null });
+    bonsai.ringUp(item, { quantity: null, total: 5000, code: '', expiredOn: null });
     await waitFor(() => expect(screen.getAllByText(/^Only 1 here by the count/)).toHaveLength(2));
   });
 });

@@ -15,8 +15,8 @@ const FIRST = '0192f5a8-7d3c-7000-8000-000000000001';
 const SECOND = '0192f5a8-7d3c-7000-8000-000000000002';
 
 const kept = [
-  { ...emptyBasket(FIRST, 'EUR'), lines: [lineOf(BONSAI, 1000, null)] },
-  { ...emptyBasket(SECOND, 'EUR'), lines: [lineOf(POT, 2000, null)] },
+  { ...emptyBasket(FIRST, 'EUR'), lines: [lineOf(BONSAI, 1000)] },
+  { ...emptyBasket(SECOND, 'EUR'), lines: [lineOf(POT, 2000)] },
 ];
 
 function tabs(): (string | null)[] {

@@ -80,7 +80,7 @@ test('is kept with every change, and brought back after a restart', async () => 
 });
 
 test('is what the till kept', async () => {
-  const line = lineOf(POT, 2000, null);
+  const line = lineOf(POT, 2000);
   const kept = { ...emptyBasket('0192f5a8-7d3c-7000-8000-000000000000', 'EUR'), lines: [line] };
   renderTill({ shop: { ...goods, open: [kept] } });
   await ready();

@@ -14,8 +14,8 @@ function basketOf(...lines: Basket['lines']): Basket {
   return { ...emptyBasket(ID, 'EUR'), lines };
 }
 
-const pot = lineOf(POT, 1000, null);
-const bonsai = lineOf(BONSAI, 1000, null);
+const pot = lineOf(POT, 1000);
+const bonsai = lineOf(BONSAI, 1000);
 
 /** A pricer whose clock a test moves. */
 function pricerAt(start: number) {

@@ -114,7 +114,7 @@ test('more lines than a basket takes are refused in words', async () => {
   const { till } = renderTill({ shop });
   await ready();
   for (let nth = 0; nth < 500; nth += 1) {
-    till.counter.ringUp(SOIL, { quantity: null, total: 100 + nth, expiredOn: null });
+    till.counter.ringUp(SOIL, { quantity: null, total: 100 + nth, code: '', expiredOn: null });
   }
   scan(POT_CODE);
   expect((await screen.findByRole('alert')).textContent).toContain('A basket takes 500 lines');

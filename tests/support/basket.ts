@@ -30,6 +30,7 @@ export function goodsLine({ price, pieces = 1, ...line }: Wanted): GoodsLine {
     override: null,
     discount: null,
     statedTotal: null,
+    code: '',
     ...line,
   };
 }

@@ -40,6 +40,8 @@ export interface GoodsLine extends LineBase {
   readonly discount: Discount | null;
   /** The price of the whole line as its barcode states it, in minor units; null for unit price × quantity. */
   readonly statedTotal: Minor | null;
+  /** The code that states it; empty where none does. */
+  readonly code: string;
 }
 
 /** Something the catalog does not have. */

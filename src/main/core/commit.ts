@@ -41,7 +41,7 @@ export async function commit(
   if (shop === null) throw new Refusal('not-set-up');
   const shift = await findOpenShift(tx);
   if (shift === null) throw new Refusal('no-shift');
-  const own = await ownBasket(tx, input.basket, shop);
+  const own = await ownBasket(input.basket, shop, { db: tx, ...context, ...ports });
   const settlement = settleAsShown(input, own, context.clock);
   const plan = payWith(input.given, settlement.total, shop, own.rules);
   await needBasketRights(own.basket, settlement, context);

@@ -1,12 +1,13 @@
 import { accountHandlers } from './account.ts';
 import { basketHandlers } from './basket.ts';
-import { catalogHandlers, type ScannerPorts } from './catalog.ts';
+import { catalogHandlers } from './catalog.ts';
 import type { Handlers } from './context.ts';
 import { customerHandlers } from './customer.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
 import { journalHandlers, type JournalPorts } from './journal.ts';
 import { peopleHandlers, type PeoplePorts } from './people.ts';
 import { promotionHandlers } from './promotion.ts';
+import type { ScannerPorts } from './read-code.ts';
 import { receiptHandlers, type ReceiptPorts } from './receipt.ts';
 import { saleHandlers } from './sale.ts';
 import { setupHandlers, type SetupPorts } from './setup.ts';
@@ -39,7 +40,7 @@ export function createHandlers(ports: Ports): Handlers {
     people: peopleHandlers(ports.people),
     promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
-    sale: saleHandlers({ hasPrinter }),
+    sale: saleHandlers({ hasPrinter, ...ports.scanner }),
     setup: setupHandlers(ports.setup),
     shift: shiftHandlers({ hasPrinter }),
     shop: shopHandlers,

@@ -1,12 +1,13 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Basket, BasketLine, GoodsLine, MiscLine, ReturnLine } from '#domain/sale/basket.ts';
+import { PIECE } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
-import type { Reader } from '#main/data/database.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import { loadRules, type SellingRules } from './pricing.ts';
 import { ownReturns } from './own-returns.ts';
+import { goodsByCode, type CodeReader } from './read-code.ts';
 
 /** A basket by the till's own facts, and what they are. */
 export interface OwnBasket {
@@ -21,7 +22,8 @@ export interface OwnBasket {
  * word; the screen's only on what a person said (quantities, overrides, discounts, reasons).
  * @throws Refusal when it is not what the customer saw, or can't be sold or taken back.
  */
-export async function ownBasket(db: Reader, given: Basket, shop: ShopRow): Promise<OwnBasket> {
+export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader): Promise<OwnBasket> {
+  const { db } = reader;
   if (given.lines.length === 0) throw new Refusal('basket-empty');
   if (given.currency !== shop.currency) throw new Refusal('price-changed');
   const customer = given.customer === null ? null : await findCustomer(db, given.customer.id);
@@ -39,9 +41,10 @@ export async function ownBasket(db: Reader, given: Basket, shop: ShopRow): Promi
       case 'voucher':
         return line;
       case 'return':
-        return returns.get(line.id) ?? line;
+        return returns.get(line) ?? line;
     }
   });
+  for (const line of lines) if (line.kind === 'goods') await needStated(line, reader);
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
 }
@@ -63,6 +66,31 @@ function ownGoods(line: GoodsLine, variants: ReadonlyMap<number, KnownVariant>):
     throw new Refusal('price-changed', { name: line.name });
   }
   return { ...line, unit, categoryIds };
+}
+
+/**
+ * A total that a label states holds where the shop's own rules read it in the code that was scanned.
+ * @throws Refusal `price-changed`.
+ */
+async function needStated(line: GoodsLine, reader: CodeReader): Promise<void> {
+  const { statedTotal, code, variantId, quantity, unit, name } = line;
+  if (statedTotal === null) return;
+  const found = await meaningOf(code, reader);
+  const isStated = found?.measure?.kind === 'price' && found.measure.total === statedTotal;
+  const isOfGoods = found?.items.some((item) => item.variantId === variantId) === true;
+  // A label is on one piece; how much goods by weight are is only said by what they cost.
+  const isOne = unit !== 'piece' || quantity === PIECE;
+  if (!isStated || !isOfGoods || !isOne) throw new Refusal('price-changed', { name });
+}
+
+/** Null for a code that means no goods, or none any more. */
+async function meaningOf(code: string, reader: CodeReader) {
+  try {
+    return await goodsByCode(code, reader);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 function ownMisc(line: MiscLine, categories: ReadonlySet<number>): MiscLine {

@@ -32,7 +32,7 @@ export function creditOf({ line, returned }: SoldLine, quantity: Thousandths): C
 }
 
 /**
- * What comes back, by the till's own documents, by the id of the basket's line. Lines of one sold line come back one
+ * What comes back, by the till's own documents, each for the basket's line. Lines of one sold line come back one
  * after the other. Without receipt nothing is known of it but how its goods are taxed.
  * @throws Refusal `sale-unknown`, `more-than-sold`, `price-changed` when a credit is not what the line gives back.
  */
@@ -40,12 +40,12 @@ export async function ownReturns(
   db: Reader,
   given: readonly ReturnLine[],
   variants: ReadonlyMap<number, KnownVariant>,
-): Promise<ReadonlyMap<string, ReturnLine>> {
+): Promise<ReadonlyMap<ReturnLine, ReturnLine>> {
   const taken = new Map<string, Thousandths>();
-  const own = new Map<string, ReturnLine>();
+  const own = new Map<ReturnLine, ReturnLine>();
   for (const line of given) {
-    if (line.origin === null) own.set(line.id, withoutReceipt(line, variants));
-    else own.set(line.id, await byReceipt(db, line, line.origin, taken));
+    if (line.origin === null) own.set(line, withoutReceipt(line, variants));
+    else own.set(line, await byReceipt(db, line, line.origin, taken));
   }
   return own;
 }

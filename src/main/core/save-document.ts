@@ -7,10 +7,11 @@ import { insertSale, type SaleMovement } from '#main/data/sale.ts';
 import { knownVariants } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import type { CommandContext } from './context.ts';
+import type { ScannerPorts } from './read-code.ts';
 import { returnDocument, saleDocument } from './sale-document.ts';
 
 /** What selling asks of the PC it runs on. */
-export interface SalePorts {
+export interface SalePorts extends ScannerPorts {
   /** Whether a receipt printer, and with it a drawer, is set up. */
   readonly hasPrinter: () => boolean;
 }

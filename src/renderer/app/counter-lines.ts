@@ -18,16 +18,18 @@ export interface Said {
   readonly quantity: Thousandths | null;
   /** The price of all of it as its label states it, in minor units. */
   readonly total: Minor | null;
+  /** The code that states the price; empty where none does. */
+  readonly code: string;
   /** The day after which they should not have been sold (ISO); null while that is not over. */
   readonly expiredOn: string | null;
 }
 
-export const NOTHING_SAID: Said = { quantity: null, total: null, expiredOn: null };
+export const NOTHING_SAID: Said = { quantity: null, total: null, code: '', expiredOn: null };
 
 /** How much is rung up; null where it has to be asked for: goods by weight, or half a piece. */
 export function quantityOf(
   item: CatalogItem,
-  { quantity, total }: Omit<Said, 'expiredOn'>,
+  { quantity, total }: Pick<Said, 'quantity' | 'total'>,
 ): Thousandths | null {
   if (quantity !== null) return item.unit === 'piece' && quantity % PIECE !== 0 ? null : quantity;
   if (item.unit === 'piece') return PIECE;
@@ -41,7 +43,11 @@ function quantityFor(total: Minor, price: Minor): Thousandths {
 }
 
 /** Goods as a line of their own. */
-export function lineOf(item: CatalogItem, quantity: Thousandths, statedTotal: Minor | null): GoodsLine {
+export function lineOf(
+  item: CatalogItem,
+  quantity: Thousandths,
+  { total, code }: Pick<Said, 'total' | 'code'> = NOTHING_SAID,
+): GoodsLine {
   return {
     kind: 'goods',
     id: v7(),
@@ -55,7 +61,8 @@ export function lineOf(item: CatalogItem, quantity: Thousandths, statedTotal: Mi
     categoryIds: item.categoryIds,
     override: null,
     discount: null,
-    statedTotal,
+    statedTotal: total,
+    code,
     note: '',
   };
 }

@@ -150,7 +150,7 @@ export function createCounter(isPayable: (basket: Basket) => boolean = () => tru
       const quantity = quantityOf(item, isBare ? { quantity: nextQuantity, total: null } : said);
       store.setState({ nextQuantity: null, stock: withStock(store, [item]) });
       if (quantity === null) return store.setState({ notice: { kind: 'how-much', item, said } });
-      const isIn = lines.addLine(lineOf(item, quantity, said.total), scannedAt);
+      const isIn = lines.addLine(lineOf(item, quantity, said), scannedAt);
       const { expiredOn } = said;
       if (isIn && expiredOn !== null) {
         store.setState({ notice: { kind: 'expired', name: fullName(item), expiredOn } });

@@ -88,18 +88,18 @@ function take({ counter, onReceipt }: Parts, meaning: Meaning, scan: Scan): void
   }
   const { items } = meaning.found;
   const [item] = items;
-  const said = saidBy(meaning.found);
+  const said = saidBy(meaning.found, scan.code);
   if (items.length > 1) counter.notify({ kind: 'which-one', items, said });
   else if (item !== undefined) counter.ringUp(item, said, scan.at);
   return undefined;
 }
 
 /** What a code says of goods besides which ones they are. */
-export function saidBy({ measure, expiresOn }: OutputOf<typeof catalog.byCode>): Said {
+export function saidBy({ measure, expiresOn }: OutputOf<typeof catalog.byCode>, code: string): Said {
   const expiredOn = expiresOn !== null && expiresOn < today() ? expiresOn : null;
   if (measure === null) return { ...NOTHING_SAID, expiredOn };
-  if (measure.kind === 'price') return { quantity: null, total: measure.total, expiredOn };
-  return { quantity: measure.quantity, total: null, expiredOn };
+  if (measure.kind === 'price') return { quantity: null, total: measure.total, code, expiredOn };
+  return { ...NOTHING_SAID, quantity: measure.quantity, expiredOn };
 }
 
 /** The day by the shop's own clock, as ISO writes it. */

@@ -16,6 +16,7 @@ const goods = {
   override: { unitPrice: 1000, reason: 'scratched' },
   discount: percent,
   statedTotal: null,
+  code: '',
 };
 const misc = { ...base, kind: 'misc', taxCategoryId: 1, discount: null };
 const voucher = { ...base, kind: 'voucher', code: 'GIFT-0001' };
@@ -47,7 +48,7 @@ export const emptyOne = {
 /** A basket with a line of each kind and everything that can be said about it. */
 export const fullOne = {
   ...emptyOne,
-  lines: [goods, misc, voucher, back, free],
+  lines: [goods, misc, voucher, back, free].map((line, nth) => ({ ...line, id: `${ID.slice(0, -1)}${nth}` })),
   discount: { reduction: { kind: 'amount', amount: 100 }, reason: 'regular' },
   coupons: ['SPRING'],
   customer: { id: ID, name: 'Ada', groupIds: ['staff'] },
@@ -63,6 +64,7 @@ export const BAD_BASKET: Sample['bad'] = [
   ['basket.currency', 'eur'],
   ['basket.currency', 'EURO'],
   ['basket.lines', {}],
+  ['basket.lines', [goods, misc]],
   ['basket.lines', Array.from({ length: 501 }, () => goods)],
   ['basket.lines.0.id', 'x'],
   ['basket.lines.0.kind', 'gift'],
@@ -87,6 +89,7 @@ export const BAD_BASKET: Sample['bad'] = [
   ['basket.lines.0.discount.reduction', { kind: 'amount', amount: -1 }],
   ['basket.lines.0.discount.reason', ''],
   ['basket.lines.0.statedTotal', -1],
+  ['basket.lines.0.code', 'x'.repeat(201)],
   ['basket.lines.0.total', 1],
   ['basket.lines.1.variantId', 1],
   ['basket.lines.2.code', 'gift-0001'],

@@ -128,6 +128,7 @@ function linesOf(
     override: orNull(fc.record({ unitPrice: fc.integer({ min: 0, max: 90_000 }), reason: words })),
     discount: discounts,
     statedTotal: fc.constant(null),
+    code: fc.constant(''),
   });
   const returned: fc.Arbitrary<BasketLine> = fc.record({
     ...base,

@@ -30,6 +30,7 @@ function goods(given: Partial<GoodsLine>): GoodsLine {
     override: null,
     discount: null,
     statedTotal: null,
+    code: '',
     ...given,
   };
 }

@@ -94,7 +94,14 @@ describe('splitting a line', () => {
   test('shares what is odd over lines of the same goods, so that none is paid below zero', () => {
     const lines = [1, 2, 3].map((at) => ({ id: `l${at}`, quantity: 1000 }));
     const base = { kind: 'goods', sku: 'S', name: 'Pin', unit: 'piece', unitPrice: 1, note: '' } as const;
-    const plain = { variantId: 1, taxCategoryId: 1, categoryIds: [], override: null, statedTotal: null };
+    const plain = {
+      variantId: 1,
+      taxCategoryId: 1,
+      categoryIds: [],
+      override: null,
+      statedTotal: null,
+      code: '',
+    };
     const discount = { reduction: { kind: 'percent', ppm: 500_000 }, reason: 'old' } as const;
     const settled = settleLines(lines.map((line) => ({ ...base, ...plain, ...line, discount })));
     expect(settled.lines.map((line) => line.total)).toEqual([0, 0, 1]);

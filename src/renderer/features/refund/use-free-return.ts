@@ -57,7 +57,7 @@ export function useFreeReturn(onTaken: () => void, onCode: (code: string) => voi
     if (found === null) play('unknown');
     const [item, ...others] = found?.items ?? [];
     if (found === null || item === undefined || others.length > 0) onCode(code);
-    else add(item, saidBy(found));
+    else add(item, saidBy(found, code));
   };
   return {
     rows,
