@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShiftReport } from '#domain/shift/report.ts';
+import type { Counts, ShiftReport } from '#domain/shift/report.ts';
 import {
   amountSchema,
   grantsSchema,
@@ -11,7 +11,14 @@ import {
 import { command, query } from './procedure.ts';
 
 /** How many there are of each denomination, by its worth in minor units. */
-const countsSchema = z.record(z.string().regex(/^[1-9]\d{0,9}$/), z.int().min(0).max(100_000));
+const countsSchema = z
+  .record(z.string().regex(/^[1-9]\d{0,9}$/), z.int().min(0).max(100_000))
+  .refine((counts) => amountSchema.safeParse(worthOf(counts)).success);
+
+/** Floating point will do: what is no amount is far beyond what is exact. */
+function worthOf(counts: Counts): number {
+  return Object.entries(counts).reduce((all, [worth, count]) => all + Number(worth) * count, 0);
+}
 
 const shiftSchema = z.strictObject({
   shiftId: idSchema,
@@ -54,7 +61,10 @@ export const shift = {
     input: z.strictObject({ counts: countsSchema }),
     output: shiftSchema,
   }),
-  /** Puts cash in or takes it out, with a reason. Refuses `no-shift`, `cash-short` (more than should be there). */
+  /**
+   * Puts cash in or takes it out, with a reason. Refuses `no-shift`, and to who may read reports `cash-short` (more than
+   * should be there): to others that would tell what the count is to find.
+   */
   moveCash: command({
     permission: 'shift.cash',
     input: z.strictObject({
@@ -71,7 +81,7 @@ export const shift = {
     input: z.strictObject({ id: idSchema, reason: reasonSchema, grants: grantsSchema }),
     output: nothingSchema,
   }),
-  /** The X report of now; its cash only for who may read reports, so that the count stays blind. Refuses `no-shift`. */
+  /** The X report of now; cash and tenders only for who may read reports, so that the count stays blind. Refuses `no-shift`. */
   x: query({
     permission: 'shift.read',
     input: nothingSchema,
@@ -81,7 +91,7 @@ export const shift = {
       isDrawerFull: z.boolean(),
     }),
   }),
-  /** Prints the X report, without the cash: whoever counts may see the paper. Refuses `no-shift`, `printer-not-set-up`. */
+  /** Prints the X report, without cash and tenders: whoever counts may see the paper. Refuses `no-shift`, `printer-not-set-up`. */
   printX: command({ permission: 'shift.read', input: nothingSchema, output: nothingSchema }),
   /**
    * Closes the shift on the count, freezes its Z report and prints it. The count is blind: what should be there is

@@ -28,11 +28,12 @@ beforeEach(async () => {
 afterEach(() => till.close());
 
 describe('the X report', () => {
-  it('hides the cash from who may not read reports, and from paper', async () => {
+  it('hides the cash, and what came in by which tender, from who may not read reports, and from paper', async () => {
     const shiftId = await open(till);
     await sell(till, { shiftId, number: 1 }, 2000);
     const report = await xOf(till, ADA);
-    expect(report).toMatchObject({ kind: 'x', number: 2, by: 'Ada', total: 2000, cash: null });
+    expect(report).toMatchObject({ kind: 'x', number: 2, by: 'Ada', total: 2000, tenders: [], cash: null });
+    expect((await xOf(till)).tenders).toMatchObject([{ kind: 'cash', amount: 2000 }]);
     expect(await xPaper(till.db, shiftId, till.clock)).toEqual({ ...report, by: '' });
   });
 

@@ -105,7 +105,7 @@ function cashBlocks(cash: CashReport, writer: Writer): ReceiptBlock[] {
 function cashRows(cash: CashReport, writer: Writer): ReceiptRow[] {
   const { words, money } = writer;
   return [
-    row(words('receipt.cash.float'), cash.float, writer),
+    floatRow(cash, writer),
     row(words('receipt.cash.sales'), cash.cashSales, writer),
     row(words('receipt.cash.refunds'), -cash.cashRefunds, writer),
     row(words('receipt.cash.pay-ins'), cash.payIns, writer),
@@ -116,6 +116,16 @@ function cashRows(cash: CashReport, writer: Writer): ReceiptRow[] {
     ),
     row(words('receipt.cash.expected'), cash.expected, writer),
   ];
+}
+
+/** What somebody put in or took out between two shifts is in neither's count: it is said here. */
+function floatRow({ left, float }: CashReport, writer: Writer): ReceiptRow {
+  const { words, money } = writer;
+  const plain = row(words('receipt.cash.float'), float, writer);
+  if (left === null || left === float) return plain;
+  const id = float > left ? 'receipt.cash.float.more' : 'receipt.cash.float.less';
+  const text = words(id, { left: money(left), amount: money(Math.abs(float - left)) });
+  return { ...plain, remarks: [{ text, amount: null }] };
 }
 
 function countRows(count: NonNullable<CashReport['count']>, writer: Writer): ReceiptRow[] {

@@ -30,6 +30,8 @@ export interface ForeignTally {
 
 /** What the drawer should hold, and, once counted, what it held. Minor units. */
 export interface CashReport {
+  /** What the last shift left in the drawer; null before any. What is not the same as `float` moved between the two. */
+  readonly left: Minor | null;
   readonly float: Minor;
   readonly cashSales: Minor;
   readonly cashRefunds: Minor;
@@ -77,6 +79,7 @@ export interface ShiftReport {
   readonly roundings: Minor;
   /** What all documents come to. */
   readonly total: Minor;
+  /** Empty for who counts blind: with the total, all others would tell what came in cash. */
   readonly tenders: readonly TenderTally[];
   readonly taxes: readonly TaxTotal[];
   /** Lines by the category of their goods; the name is empty for what belongs to none. They add up to `total`. */

@@ -1,6 +1,7 @@
 import { sum, type Minor } from '../money/money.ts';
 import type { SaleKind } from '../sale/sale.ts';
 import type { TenderKind } from '../sale/tender.ts';
+import { addTaxes } from '../tax/assess.ts';
 import type { TaxTotal } from '../tax/rules.ts';
 import { countedTotal, expectedCash } from './drawer.ts';
 import type { CashReport, Counts, ForeignTally, ShiftReport, Tally, TenderTally } from './report.ts';
@@ -14,6 +15,8 @@ export interface ReportedShift {
   readonly openedAt: number;
   readonly openedBy: string;
   readonly float: Minor;
+  /** What the last shift left, minor units; null before any. */
+  readonly left: Minor | null;
 }
 
 /** Documents alike in kind and clerk, or a single one; amounts in minor units. */
@@ -93,7 +96,7 @@ export function shiftReport(
   counted: CountedDrawer | null,
 ): ShiftReport {
   const { documents } = figures;
-  const { float, ...head } = shift;
+  const { float, left, ...head } = shift;
   const ofKind = (kind: SaleKind): readonly DocumentSum[] => documents.filter((one) => one.kind === kind);
   return {
     kind: counted === null ? 'x' : 'z',
@@ -108,12 +111,12 @@ export function shiftReport(
     roundings: sum(documents.map(({ rounding }) => rounding)),
     total: sum(documents.map(({ total }) => total)),
     tenders: tendersOf(figures.tenders),
-    taxes: taxesOf(figures.taxes),
+    taxes: addTaxes(figures.taxes),
     categories: named(figures.categories).toSorted((a, b) => b.amount - a.amount || byText(a.name, b.name)),
     clerks: named(
       documents.map(({ clerk, count, total }) => ({ name: clerk, count, amount: total })),
     ).toSorted((a, b) => byText(a.name, b.name)),
-    cash: cashOf(float, figures, counted),
+    cash: { left, ...cashOf(float, figures, counted) },
     noSales: sum(figures.movements.filter(({ kind }) => kind === 'no-sale').map(({ count }) => count)),
   };
 }
@@ -154,21 +157,6 @@ function tendersOf(tenders: readonly TenderSum[]): TenderTally[] {
     );
 }
 
-function taxesOf(taxes: readonly TaxTotal[]): TaxTotal[] {
-  return grouped(taxes, ({ name, ratePpm }) => `${ratePpm} ${name}`)
-    .map(([first, ...rest]) => {
-      const all = [first, ...rest];
-      return {
-        name: first.name,
-        ratePpm: first.ratePpm,
-        net: sum(all.map(({ net }) => net)),
-        tax: sum(all.map(({ tax }) => tax)),
-        gross: sum(all.map(({ gross }) => gross)),
-      };
-    })
-    .toSorted((a, b) => b.ratePpm - a.ratePpm || byText(a.name, b.name));
-}
-
 type NamedTally = { readonly name: string } & Tally;
 
 function named(tallies: readonly NamedTally[]): NamedTally[] {
@@ -179,7 +167,7 @@ function named(tallies: readonly NamedTally[]): NamedTally[] {
   });
 }
 
-function cashOf(float: Minor, figures: ShiftFigures, drawer: CountedDrawer | null): CashReport {
+function cashOf(float: Minor, figures: ShiftFigures, drawer: CountedDrawer | null): Omit<CashReport, 'left'> {
   const cash = figures.tenders.filter(({ kind }) => kind === 'cash');
   const moved = (kind: MovementSum['kind']): Minor =>
     sum(figures.movements.filter((movement) => movement.kind === kind).map(({ amount }) => amount));
@@ -222,4 +210,9 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [
 
 function byText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** A report for who may not know what should be there before it is counted: neither the cash, nor what tells of it. */
+export function blind(report: ShiftReport): ShiftReport {
+  return { ...report, tenders: [], cash: null };
 }

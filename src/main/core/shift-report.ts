@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { ShiftReport } from '#domain/shift/report.ts';
 import {
+  blind,
   shiftReport,
   type CountedDrawer,
   type ReportMade,
@@ -37,10 +38,10 @@ export async function zReport(db: Reader, shiftId: string): Promise<ShiftReport>
 }
 
 /**
- * The X report for paper, without the cash: paper lies about, and the count is to be blind. A paper is made when it is
+ * The X report for paper, as who counts blind may know it: paper lies about. A paper is made when it is
  * printed, by nobody in particular. @throws Refusal `shift-unknown`.
  */
 export async function xPaper(db: Reader, shiftId: string, clock: Clock): Promise<ShiftReport> {
   const report = await shiftSoFar(db, shiftId);
-  return { ...report(madeBy({ name: '' }, clock), null), cash: null };
+  return blind(report(madeBy({ name: '' }, clock), null));
 }

@@ -4,6 +4,7 @@ import type { OpenShift, shift } from '#contract/shift.ts';
 import { isAllowed } from '#domain/party/role.ts';
 import { countedTotal, leftCounts } from '#domain/shift/drawer.ts';
 import type { ShiftReport } from '#domain/shift/report.ts';
+import { blind } from '#domain/shift/shift-report.ts';
 import { queueDeviceJob, type NewDeviceJob } from '#main/data/device-job.ts';
 import type { Reader } from '#main/data/database.ts';
 import {
@@ -84,20 +85,20 @@ async function moveCash(
 ): Promise<Record<string, never>> {
   if ((await findCashMovement(context.tx, id)) !== null) return {};
   const { shiftId } = await needShift(context.tx);
-  if (kind !== 'pay-in') await needCash(shiftId, amount, context);
+  const isTaken = kind !== 'pay-in';
+  if (isTaken && isAllowed(context.actor.role, 'report.read')) await needCash(shiftId, amount, context);
   const movement = await writeMovement({ id, shiftId, kind, amount, reason }, context);
   await context.record('cash-moved', movement);
   await openAndSlip(id, context, ports);
   return {};
 }
 
-/** What should be there is told only to those who may know it before the count. */
+/** Asked only for those who may know what should be there: for others a refusal would tell it before the count. */
 async function needCash(shiftId: string, amount: number, context: CommandContext): Promise<void> {
   const { tx, actor, clock } = context;
   const report = await shiftSoFar(tx, shiftId);
   const expected = report(madeBy(actor, clock), null).cash?.expected ?? 0;
-  if (amount <= expected) return;
-  throw new Refusal('cash-short', { expected: isAllowed(actor.role, 'report.read') ? expected : 'hidden' });
+  if (amount > expected) throw new Refusal('cash-short', { expected });
 }
 
 async function openDrawer(
@@ -144,7 +145,7 @@ async function xReport({ db, actor, clock }: QueryContext): Promise<OutputOf<typ
   const report = (await shiftSoFar(db, shiftId))(madeBy(actor, clock), null);
   const { drawerWarning } = await findShopRules(db);
   return {
-    report: isAllowed(actor.role, 'report.read') ? report : { ...report, cash: null },
+    report: isAllowed(actor.role, 'report.read') ? report : blind(report),
     isDrawerFull: drawerWarning > 0 && (report.cash?.expected ?? 0) > drawerWarning,
   };
 }

@@ -31,6 +31,15 @@ export async function findShift(db: Reader, shiftId: string): Promise<ReportedSh
     .selectFrom('shift')
     .innerJoin('shop', (join) => join.onTrue())
     .select(['shift.id as shiftId', 'number', 'registerCode', 'currency', 'openedAt', 'openedBy', 'float'])
+    .select((eb) =>
+      eb
+        .selectFrom('shiftClose')
+        .innerJoin('shift as last', 'last.id', 'shiftClose.shiftId')
+        .whereRef('last.registerCode', '=', 'shift.registerCode')
+        .where('last.number', '=', eb('shift.number', '-', 1))
+        .select('shiftClose.leftFloat')
+        .as('left'),
+    )
     .where('shift.id', '=', shiftId)
     .executeTakeFirst();
   return row ?? null;
@@ -47,7 +56,7 @@ export async function nextShiftNumber(tx: Tx, registerCode: string): Promise<num
 }
 
 /** A shift that begins. */
-export type NewShift = Omit<ReportedShift, 'currency'> & { readonly counts: Counts };
+export type NewShift = Omit<ReportedShift, 'currency' | 'left'> & { readonly counts: Counts };
 
 /** Opens a shift. */
 export async function insertShift(tx: Tx, { shiftId, counts, ...shift }: NewShift): Promise<void> {

@@ -98,6 +98,15 @@ describe('a Z report', () => {
 });
 
 describe('an X report', () => {
+  test.each([
+    [9_000, '10.00 less than the'],
+    [12_500, '25.00 more than the'],
+  ])('says what moved between the shifts', (float, said) => {
+    const report = sampleReport({ cash: { ...sampleCash, left: 10_000, float } });
+    expect(JSON.stringify(buildReport(report, setting))).toContain(said);
+    expect(JSON.stringify(buildReport(sampleReport(), setting))).not.toContain('last shift left');
+  });
+
   test('is of a moment, by nobody in particular when the printer asks, and tells no cash before the count', () => {
     const report = sampleReport({ kind: 'x', by: '', cash: null, receipts: null });
     const document = buildReport(report, setting);

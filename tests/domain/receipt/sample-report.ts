@@ -6,6 +6,7 @@ const CLOSED = Date.UTC(2026, 10, 23, 17, 30, 0);
 
 /** The drawer of `sampleReport`, counted 5.00 short. */
 export const sampleCash: CashReport = {
+  left: 10_000,
   float: 10_000,
   cashSales: 25_000,
   cashRefunds: 1_000,

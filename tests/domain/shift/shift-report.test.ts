@@ -13,6 +13,7 @@ const SHIFT: ReportedShift = {
   openedAt: 1_700_000_000_000,
   openedBy: 'Ada',
   float: 15_000,
+  left: 15_000,
 };
 const NOW = { at: 1_700_000_030_000, by: 'Ben', utcOffsetMinutes: 60 };
 

@@ -2,6 +2,7 @@ import type { ClosedShift } from '#contract/shift.ts';
 import { Refusal } from '#contract/errors.ts';
 import { countedTotal } from '#domain/shift/drawer.ts';
 import type { CashReport, Counts, ShiftReport } from '#domain/shift/report.ts';
+import { blind } from '#domain/shift/shift-report.ts';
 import type { Answers } from './bridge.ts';
 import { emptyReport } from './fake-office.ts';
 import { KNOWN_AT, openShift, type FakeShop } from './fake-shop.ts';
@@ -52,7 +53,7 @@ function busyReport(kind: ShiftReport['kind'], cash: CashReport | null): ShiftRe
 
 function cashOf(expected: number, count: CashReport['count']): CashReport {
   const none = { payIns: 0, payOuts: 0, safeDrops: 0, foreign: [] };
-  return { float: 20_000, cashSales: 7000, cashRefunds: 2000, ...none, expected, count };
+  return { left: 20_000, float: 20_000, cashSales: 7000, cashRefunds: 2000, ...none, expected, count };
 }
 
 /** The answers of a drawer, for `renderTill`. */
@@ -66,14 +67,16 @@ export function withDrawer(given: Partial<FakeDrawer> = {}): (shop: FakeShop) =>
         return shop.shift;
       },
       moveCash: ({ kind, amount }) => {
-        if (kind !== 'pay-in' && amount > drawer.expected) {
-          throw new Refusal('cash-short', { expected: drawer.isOpenBook ? drawer.expected : 'hidden' });
+        if (kind !== 'pay-in' && drawer.isOpenBook && amount > drawer.expected) {
+          throw new Refusal('cash-short', { expected: drawer.expected });
         }
         return {};
       },
       openDrawer: () => ({}),
       x: () => ({
-        report: busyReport('x', drawer.isOpenBook ? cashOf(drawer.expected, null) : null),
+        report: drawer.isOpenBook
+          ? busyReport('x', cashOf(drawer.expected, null))
+          : blind(busyReport('x', null)),
         isDrawerFull: drawer.isFull,
       }),
       printX: () => ({}),

@@ -5,6 +5,7 @@ import type { CashReport, ShiftReport, Tally } from '#domain/shift/report.ts';
 import type { TaxTotal } from '#domain/tax/rules.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { BarRows, type BarRow } from './BarRows.tsx';
 import styles from './ReportView.module.css';
 
@@ -132,8 +133,19 @@ function Cash({ cash }: { readonly cash: CashReport }): ReactElement {
         ))}
         <Fact label={words('receipt.cash.expected')} value={format.money(cash.expected)} isStrong />
       </dl>
+      <FloatDifference cash={cash} />
     </Part>
   );
+}
+
+/** What moved between two shifts is in neither's count. */
+function FloatDifference({ cash: { left, float } }: { readonly cash: CashReport }): ReactElement | null {
+  const words = useWords();
+  const format = useFormat();
+  if (left === null || left === float) return null;
+  const id = float > left ? 'receipt.cash.float.more' : 'receipt.cash.float.less';
+  const amounts = { left: format.money(left), amount: format.money(Math.abs(float - left)) };
+  return <Notice tone="warn">{words(id, amounts)}</Notice>;
 }
 
 function Tallies({ title, tallies }: { readonly title: string; readonly tallies: readonly BarRow[] }) {
