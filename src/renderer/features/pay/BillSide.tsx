@@ -48,7 +48,7 @@ export function BillSide({ bill, isBusy, onRemove, children }: Props): ReactElem
           <span>{format.amount(plan.rounding)}</span>
         </p>
       )}
-      {given.length > 0 && <Outcome bill={bill} />}
+      {given.length > 0 && !isPaidBack(bill) && <Outcome bill={bill} />}
     </div>
   );
 }
@@ -101,4 +101,9 @@ function Outcome({ bill: { plan, direction } }: { readonly bill: Bill }): ReactE
       <strong>{format.amount(amount)}</strong>
     </div>
   );
+}
+
+/** Money that goes back in full leaves nothing to tell: there is no change of it. */
+function isPaidBack({ plan, direction }: Bill): boolean {
+  return direction < 0 && plan.missing === 0 && plan.over === 0;
 }
