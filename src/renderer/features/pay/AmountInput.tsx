@@ -44,7 +44,7 @@ export function AmountInput(props: Props): ReactElement {
         label={words('pad.label')}
         eraseLabel={words('pad.erase')}
         mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-        extra="00"
+        extra={null}
         isDisabled={isBusy}
         onType={(typed) => onType(text + typed)}
         onErase={() => onType(text.slice(0, -1))}
