@@ -133,7 +133,7 @@ export const basket = {
     input: z.strictObject({ basketId: idSchema }),
     output: nothingSchema,
   }),
-  /** Puts a basket aside under a name. Refuses `basket-empty`. */
+  /** Puts a basket aside under a name. Refuses `basket-empty`, `card-number`. */
   park: command({
     permission: 'sale.make',
     input: z.strictObject({

@@ -88,7 +88,8 @@ export const people = {
   lock: task({ permission: 'anyone', input: nothingSchema, output: sessionSchema }),
   /**
    * A right for one thing, by somebody who has it, at the spot: `subject` is the basket, sale or shift that it is for,
-   * `amount` (minor units) the most that it covers. Refuses `pin-wrong`, `pin-locked`, `may-not-grant`.
+   * `amount` (minor units) the most that it covers. Refuses `pin-wrong`, `pin-locked`, `may-not-grant`,
+   * `card-number`.
    */
   authorise: task({
     permission: 'sale.make',

@@ -88,6 +88,14 @@ const returnableSchema = z.strictObject({
   credit: z.strictObject({ total: amountSchema, taxes: z.array(taxTotalSchema).readonly() }),
 });
 
+/** A document that stands, by which goods of a sold line came back. */
+const returnSchema = z.strictObject({
+  position: z.int().min(1),
+  saleId: idSchema,
+  receiptNumber: z.string(),
+  soldAt: instantSchema,
+});
+
 /** Its parts are the domain's own and were made on this side; what they look like is not asked again. */
 const recordSchema = z.custom<SaleRecord>(
   (value) => typeof value === 'object' && value !== null && 'lines' in value && Array.isArray(value.lines),
@@ -145,6 +153,8 @@ export const sale = {
     output: z.strictObject({
       record: recordSchema,
       returnable: z.array(returnableSchema),
+      /** How goods of it came back, oldest first. */
+      returns: z.array(returnSchema),
       /** The last sale of the open shift, with nothing returned of it: it may be voided. */
       mayVoid: z.boolean(),
     }),
@@ -171,7 +181,7 @@ export const sale = {
   }),
   /**
    * Takes the last sale of the open shift back with a document of its own; nothing is deleted.
-   * Refuses `sale-unknown`, `not-voidable`, `no-shift`, `override-needed`.
+   * Refuses `sale-unknown`, `not-voidable`, `no-shift`, `override-needed`, `card-number`.
    */
   void: command({
     permission: 'sale.make',

@@ -62,7 +62,7 @@ export const shift = {
     output: shiftSchema,
   }),
   /**
-   * Puts cash in or takes it out, with a reason. Refuses `no-shift`, and to who may read reports `cash-short` (more than
+   * Puts cash in or takes it out, with a reason. Refuses `no-shift`, `card-number`, and to who may read reports `cash-short` (more than
    * should be there): to others that would tell what the count is to find.
    */
   moveCash: command({
@@ -75,7 +75,7 @@ export const shift = {
     }),
     output: nothingSchema,
   }),
-  /** Opens the drawer without a sale. Refuses `no-shift`, `override-needed`. */
+  /** Opens the drawer without a sale. Refuses `no-shift`, `override-needed`, `card-number`. */
   openDrawer: command({
     permission: 'sale.make',
     input: z.strictObject({ id: idSchema, reason: reasonSchema, grants: grantsSchema }),
@@ -95,7 +95,7 @@ export const shift = {
   printX: command({ permission: 'shift.read', input: nothingSchema, output: nothingSchema }),
   /**
    * Closes the shift on the count, freezes its Z report and prints it. The count is blind: what should be there is
-   * told with the answer, never before. Refuses `no-shift`.
+   * told with the answer, never before. Refuses `no-shift`, `card-number`.
    */
   close: command({
     permission: 'shift.run',

@@ -15,6 +15,7 @@ import {
 } from '#main/data/open-basket.ts';
 import { findSale } from '#main/data/sale.ts';
 import type { CommandContext, FeatureHandlers } from './context.ts';
+import { refuseCardNumbers, refuseCardsInBasket } from './no-card-number.ts';
 
 /** Baskets that are not paid yet: the tabs of the counter, and what is put aside. */
 export const basketHandlers: FeatureHandlers<typeof basket> = {
@@ -84,6 +85,8 @@ async function park(
   context: CommandContext,
 ): Promise<void> {
   if (given.lines.length === 0) throw new Refusal('basket-empty');
+  refuseCardNumbers(name, note);
+  refuseCardsInBasket(given);
   if ((await findSale(context.tx, given.id)) !== null) return;
   const text = JSON.stringify(given);
   await parkBasket(context.tx, { id: given.id, basket: text, name, note, ...keeping(context) });

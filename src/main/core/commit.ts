@@ -17,6 +17,7 @@ import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop, type ShopRow } from '#main/data/shop.ts';
 import type { Clock, CommandContext } from './context.ts';
+import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
 import type { SellingRules } from './pricing.ts';
 import { bookAccounts } from './sale-accounts.ts';
@@ -42,6 +43,7 @@ export async function commit(
   const shift = await findOpenShift(tx);
   if (shift === null) throw new Refusal('no-shift');
   const own = await ownBasket(input.basket, shop, { db: tx, ...context, ...ports });
+  refuseCardsInBasket(own.basket);
   const settlement = settleAsShown(input, own, context.clock);
   const plan = payWith(input.given, settlement.total, shop, own.rules);
   await needBasketRights(own.basket, settlement, context);

@@ -2,7 +2,6 @@ import type { Customer, customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import { searchWords } from '#domain/party/fold.ts';
 import { isAllowed } from '#domain/party/role.ts';
-import { looksLikeCardNumber } from '#domain/sale/card-number.ts';
 import { customerBalances } from '#main/data/account.ts';
 import {
   findCustomer,
@@ -12,6 +11,7 @@ import {
   searchCustomers,
 } from '#main/data/customer.ts';
 import type { Actor, CommandContext, FeatureHandlers } from './context.ts';
+import { refuseCardsInCustomer } from './no-card-number.ts';
 
 /** How many of their purchases a customer's page tells. */
 const HISTORY = 50;
@@ -37,7 +37,7 @@ export const customerHandlers: FeatureHandlers<typeof customer> = {
 async function save(asked: Customer, { tx, actor, clock, record, touch }: CommandContext): Promise<void> {
   const before = await findCustomer(tx, asked.customerId);
   const given = { ...asked, ...trustOf(actor, before, asked) };
-  if (looksLikeCardNumber(given.card)) throw new Refusal('card-number');
+  refuseCardsInCustomer(given);
   const holder = await findCustomerByCard(tx, given.card);
   if (holder !== null && holder.customerId !== given.customerId) {
     throw new Refusal('card-taken', { name: holder.name });

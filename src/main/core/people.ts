@@ -8,6 +8,7 @@ import { insertGrant } from '#main/data/grant.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import { findRole, hasStaff, listRoles, listStaff, saveStaff } from '#main/data/staff.ts';
 import type { Actor, CommandContext, FeatureHandlers, QueryContext, TaskContext } from './context.ts';
+import { refuseCardNumbers } from './no-card-number.ts';
 import { changeRole, changeStaff } from './people-changes.ts';
 import { clearFailures, provePerson, type PinPorts } from './pin-proof.ts';
 import type { Session } from './session.ts';
@@ -136,6 +137,7 @@ async function authorise(
   { staffId, pin, ...wish }: InputOf<typeof people.authorise>,
   context: TaskContext,
 ): Promise<OutputOf<typeof people.authorise>> {
+  refuseCardNumbers(wish.reason);
   const staff = await provePerson(ports.pins, { staffId, pin }, context);
   const role = await findRole(context.db, staff.roleId);
   const mayGrant = role !== null && canGrant(role, wish.permission, wish.amount);

@@ -22,6 +22,7 @@ import { findShop } from '#main/data/shop.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import { needRight } from './authority.ts';
 import type { CommandContext, FeatureHandlers, QueryContext } from './context.ts';
+import { refuseCardNumbers } from './no-card-number.ts';
 import { madeBy, shiftSoFar, zReport } from './shift-report.ts';
 
 /** What shifts ask of the PC they run on. */
@@ -119,6 +120,7 @@ async function writeMovement(
   given: Omit<NewCashMovement, 'at' | 'by'>,
   { tx, actor, clock, touch }: CommandContext,
 ): Promise<NewCashMovement> {
+  refuseCardNumbers(given.reason);
   const movement = { ...given, at: clock.now(), by: actor.name };
   await insertCashMovement(tx, movement);
   touch('shift');
@@ -165,6 +167,7 @@ async function close(
 ): Promise<{ report: ShiftReport }> {
   const { tx, actor, clock, record, touch } = context;
   const { shiftId } = await needShift(tx);
+  refuseCardNumbers(counted.note);
   if (counted.leftFloat > countedTotal(counted.counts)) throw new Refusal('bad-request', { at: 'leftFloat' });
   const report = (await shiftSoFar(tx, shiftId))(madeBy(actor, clock), counted);
   await insertShiftClose(tx, report);

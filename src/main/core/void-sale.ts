@@ -11,6 +11,7 @@ import { findOpenShift } from '#main/data/shift.ts';
 import { findShop } from '#main/data/shop.ts';
 import { needRight } from './authority.ts';
 import type { CommandContext } from './context.ts';
+import { refuseCardNumbers } from './no-card-number.ts';
 import { unbookAccounts } from './sale-accounts.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
 
@@ -28,6 +29,7 @@ export async function voidSale(
   ports: SalePorts,
 ): Promise<CommittedSale> {
   const { tx, clock } = context;
+  refuseCardNumbers(reason);
   const voided = await findSale(tx, saleId);
   const shop = await findShop(tx);
   if (voided === null || shop === null) throw new Refusal('sale-unknown');
