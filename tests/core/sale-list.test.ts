@@ -1,8 +1,9 @@
 import type { OutputOf } from '#contract/procedure.ts';
 import type { sale } from '#contract/sale.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SaleRecord } from '#domain/sale/sale.ts';
 import { basketOf } from '#tests/support/basket.ts';
-import { changeRules, pay, sold, valueOf, viewed } from '#tests/support/desk.ts';
+import { changeRules, pay, returnLine, sold, valueOf, viewed } from '#tests/support/desk.ts';
 import { givenOf } from '#tests/support/given.ts';
 import { addGoods, addShop, SHIFT_ID } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
@@ -114,5 +115,24 @@ describe('a document', () => {
     const { returnable, mayVoid } = await viewed(till, record.id);
     expect(returnable).toMatchObject([{ position: 1, quantity: 2000, credit: { total: 2900 } }]);
     expect(mayVoid).toBe(true);
+  });
+
+  it('tells by which documents its goods came back, unless these were voided', async () => {
+    const record = await sold(till, basketOf([mugs(2), lamps()]));
+    const back = async (position: number): Promise<SaleRecord> =>
+      await sold(till, {
+        ...basketOf([]),
+        lines: [await returnLine(till, record, { position, quantity: 1000 })],
+      });
+    const first = await back(1);
+    till.clock.at += 1000;
+    const second = await back(2);
+    const last = await back(1);
+    await valueOf(till.ask('sale.void', { saleId: last.id, reason: 'mistake', grants: [] }));
+    const { returns } = await viewed(till, record.id);
+    expect(returns).toEqual([
+      { position: 1, saleId: first.id, receiptNumber: 'R1-000002', soldAt: first.soldAt },
+      { position: 2, saleId: second.id, receiptNumber: 'R1-000003', soldAt: second.soldAt },
+    ]);
   });
 });

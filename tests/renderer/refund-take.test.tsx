@@ -45,6 +45,7 @@ test('says it when somebody was quicker, and takes nothing', async () => {
   fireEvent.click(takeBack());
   expect((await screen.findByRole('alert')).textContent).toContain('More of Mug would come back');
   await waitFor(() => expect(toggle(/^Mug/)).toHaveProperty('disabled', true));
+  expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
   expect(activeBasket(till.counter.store.getState())?.lines).toEqual([]);
   expect(bridge.inputsOf('people.authorise')).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { refundTenders, returnable } from '#domain/sale/plan-return.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
 import type { Reader } from '#main/data/database.ts';
 import { recentSales } from '#main/data/sale-list.ts';
-import { documentsReturning, returnedOf } from '#main/data/sale-return.ts';
+import { documentsReturning, returnedOf, returnsOf } from '#main/data/sale-return.ts';
 import { findSale } from '#main/data/sale.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import { commit } from './commit.ts';
@@ -51,6 +51,7 @@ async function view(db: Reader, saleId: string): Promise<OutputOf<typeof sale.vi
   return {
     record,
     returnable: returnable(record, await returnedOf(db, saleId)),
+    returns: await returnsOf(db, saleId),
     mayVoid: await isVoidable(db, saleId),
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import { compiled } from './compiled.ts';
 import type { Reader } from './database.ts';
@@ -18,6 +19,32 @@ const returnedQuery = compiled<{ sale: string }, { position: number | null; quan
 export async function returnedOf(db: Reader, saleId: string): Promise<ReadonlyMap<number, Thousandths>> {
   const rows = await returnedQuery(db, { sale: saleId });
   return new Map(rows.flatMap(({ position, quantity }) => (position === null ? [] : [[position, quantity]])));
+}
+
+/** A document that stands, by which goods of a line came back; ms UTC. */
+export interface LineReturn {
+  readonly position: number;
+  readonly saleId: string;
+  readonly receiptNumber: string;
+  readonly soldAt: number;
+}
+
+/** How goods of a document came back, oldest first. */
+export async function returnsOf(db: Reader, saleId: string): Promise<LineReturn[]> {
+  const rows = await db
+    .selectFrom('saleLine')
+    .innerJoin('sale', 'sale.id', 'saleLine.saleId')
+    .select(['saleLine.originPosition', 'sale.id', 'sale.registerCode', 'sale.number', 'sale.soldAt'])
+    .distinct()
+    .where('saleLine.originSaleId', '=', saleId)
+    .where('sale.kind', '!=', 'void')
+    .where(NOT_VOIDED)
+    .orderBy('sale.number')
+    .execute();
+  return rows.flatMap(({ originPosition, id, registerCode, number, soldAt }) => {
+    const receiptNumber = formatReceiptNumber(registerCode, number);
+    return originPosition === null ? [] : [{ position: originPosition, saleId: id, receiptNumber, soldAt }];
+  });
 }
 
 /** The documents that stand by which goods of these ones came back, oldest first. */

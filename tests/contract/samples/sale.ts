@@ -166,12 +166,21 @@ export const saleSamples: FeatureSamples<'sale'> = {
     input: [{ good: { saleId: ID }, bad: [['saleId', NOT_V7]] }],
     output: [
       {
-        good: { record, returnable: [{ position: 1, quantity: 1000, credit }], mayVoid: true },
+        good: {
+          record,
+          returnable: [{ position: 1, quantity: 1000, credit }],
+          returns: [{ position: 1, saleId: ID, receiptNumber: 'R1-000002', soldAt: 1_700_000_000_000 }],
+          mayVoid: true,
+        },
         bad: [
           ['record', null],
           ['returnable.0.position', 0],
           ['returnable.0.quantity', -1],
           ['returnable.0.credit.total', -1],
+          ['returns.0.position', 0],
+          ['returns.0.saleId', NOT_V7],
+          ['returns.0.receiptNumber', null],
+          ['returns.0.soldAt', -1],
           ['mayVoid', 1],
         ],
       },

@@ -73,7 +73,7 @@ export function saleAnswers(shop: FakeShop): NonNullable<Answers['sale']> {
         quantity,
         credit: { total, taxes },
       }));
-      return { record, returnable, mayVoid: record.kind === 'sale' };
+      return { record, returnable, returns: [], mayVoid: record.kind === 'sale' };
     },
     credit: ({ saleId, position, quantity }) => {
       const line = shop.records.get(saleId)?.lines.find((one) => one.position === position);

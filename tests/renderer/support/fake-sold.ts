@@ -1,6 +1,7 @@
 // Documents that a fake till sold, and the answers about taking them back, by the domain's own rules.
 import { Refusal } from '#contract/errors.ts';
-import type { SaleSummary } from '#contract/sale.ts';
+import type { OutputOf } from '#contract/procedure.ts';
+import type { sale, SaleSummary } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import { creditFor, returnable } from '#domain/sale/plan-return.ts';
 import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
@@ -91,11 +92,15 @@ export function summaryOf(record: SaleRecord, given: Partial<SaleSummary> = {}):
 interface Given {
   /** How much of each line has come back, in thousandths by position. */
   readonly returned?: Map<number, Thousandths>;
+  readonly returns?: OutputOf<typeof sale.view>['returns'];
   readonly mayVoid?: boolean;
 }
 
 /** The answers of a till that sold one document. */
-export function soldAnswers(record: SaleRecord, { returned = new Map(), mayVoid = false }: Given = {}) {
+export function soldAnswers(
+  record: SaleRecord,
+  { returned = new Map(), returns = [], mayVoid = false }: Given = {},
+) {
   return (shop: FakeShop): Answers => ({
     receipt: { view: ({ id }) => ({ document: paperOf(id) }) },
     sale: {
@@ -107,7 +112,7 @@ export function soldAnswers(record: SaleRecord, { returned = new Map(), mayVoid 
       }),
       view: ({ saleId }) => {
         if (saleId !== record.id) throw new Refusal('sale-unknown');
-        return { record, returnable: returnable(record, returned), mayVoid };
+        return { record, returnable: returnable(record, returned), returns, mayVoid };
       },
       credit: ({ position, quantity, beside = 0 }) => {
         const line = record.lines.find((one) => one.position === position);

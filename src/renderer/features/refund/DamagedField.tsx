@@ -5,7 +5,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Check } from '#renderer/ui/Check.tsx';
 import { Stepper } from '#renderer/ui/Stepper.tsx';
 import type { Chosen } from './chosen.ts';
-import styles from './ReturnRows.module.css';
+import styles from './DamagedField.module.css';
 
 interface Props {
   readonly name: string;

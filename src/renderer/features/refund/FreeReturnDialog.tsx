@@ -35,7 +35,8 @@ export function FreeReturnDialog({ onTaken, onClose }: Props): ReactElement {
           reason={reason}
           onReason={setReason}
           total={free.total}
-          isReady={!free.isBusy && free.rows.length > 0 && free.total !== null}
+          isReady={free.rows.length > 0 && free.total !== null}
+          isBusy={free.isBusy}
           isAsking={free.isAsking}
           error={free.error}
           said=""

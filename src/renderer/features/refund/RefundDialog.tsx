@@ -68,7 +68,8 @@ function Form({ refund, onType }: FormProps): ReactElement {
       reason={reason}
       onReason={setReason}
       total={refund.total}
-      isReady={!refund.isBusy && rows.some(({ chosen }) => chosen.quantity > 0)}
+      isReady={rows.some(({ chosen }) => chosen.quantity > 0)}
+      isBusy={refund.isBusy}
       isAsking={!mayRefund}
       error={refund.error}
       said={saidWords(said)}

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -11,7 +11,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { DamagedField } from './DamagedField.tsx';
 import { QuantityStepper } from './QuantityStepper.tsx';
 import type { RefundEvent } from './refund-state.ts';
-import styles from './ReturnRows.module.css';
+import styles from './RefundRows.module.css';
 import type { RefundRow } from './use-refund.ts';
 
 interface Props {
@@ -27,7 +27,8 @@ export function RefundRows({ rows, dispatch, onEverything, onType }: Props): Rea
   const list = useListKeys<HTMLUListElement>();
   const [current, setCurrent] = useState<number | null>(null);
   const row = rows.find(({ line }) => line.position === current);
-  const firstOpen = rows.find(({ left }) => left > 0);
+  const open = rows.filter(({ left }) => left > 0).length;
+  useFocusIn(list, open);
   useTyping((text) => {
     if (row === undefined) return;
     const by = [...text].reduce((all, letter) => all + (STEPS[letter] ?? 0), 0);
@@ -37,7 +38,7 @@ export function RefundRows({ rows, dispatch, onEverything, onType }: Props): Rea
     <>
       <div className={styles['head']}>
         <h3 className={styles['title']}>{words('refund.lines')}</h3>
-        <Button onPress={onEverything} isDisabled={firstOpen === undefined}>
+        <Button onPress={onEverything} isDisabled={open === 0}>
           {words('refund.everything')}
           <Kbd>F2</Kbd>
         </Button>
@@ -51,7 +52,6 @@ export function RefundRows({ rows, dispatch, onEverything, onType }: Props): Rea
           >
             <Row
               row={one}
-              isFirst={one === firstOpen}
               dispatch={dispatch}
               onFocus={(isFocused) => setCurrent(isFocused ? one.line.position : null)}
               onType={() => onType(one)}
@@ -63,6 +63,16 @@ export function RefundRows({ rows, dispatch, onEverything, onType }: Props): Rea
   );
 }
 
+/** The first line that can be chosen has the focus, also when the one that had it can't be chosen any more. */
+function useFocusIn(list: RefObject<HTMLElement | null>, open: number): void {
+  useEffect(() => {
+    const dialog = list.current?.closest<HTMLElement>('[role="dialog"]');
+    const focused = document.activeElement;
+    if (focused !== dialog && dialog?.contains(focused) === true) return;
+    (list.current?.querySelector<HTMLElement>('[data-hit]') ?? dialog)?.focus();
+  }, [list, open]);
+}
+
 const STEPS: Readonly<Record<string, 1 | -1>> = { '+': 1, '-': -1, '−': -1 };
 
 /** Pieces one by one; goods by weight or length all at once. */
@@ -72,13 +82,12 @@ function stepOf({ line, left }: RefundRow): number {
 
 interface RowProps {
   readonly row: RefundRow;
-  readonly isFirst: boolean;
   readonly dispatch: Props['dispatch'];
   readonly onFocus: (isFocused: boolean) => void;
   readonly onType: () => void;
 }
 
-function Row({ row, isFirst, dispatch, onFocus, onType }: RowProps): ReactElement {
+function Row({ row, dispatch, onFocus, onType }: RowProps): ReactElement {
   const { line, left, chosen, credit } = row;
   const format = useFormat();
   const isGone = left === 0;
@@ -89,7 +98,6 @@ function Row({ row, isFirst, dispatch, onFocus, onType }: RowProps): ReactElemen
         className={styles['toggle'] ?? ''}
         isSelected={chosen.quantity > 0}
         isDisabled={isGone}
-        autoFocus={isFirst}
         data-hit={isGone ? undefined : true}
         onFocusChange={onFocus}
         onChange={(isChosen) => change(isChosen ? left : 0)}
@@ -113,19 +121,21 @@ function Row({ row, isFirst, dispatch, onFocus, onType }: RowProps): ReactElemen
       )}
       <span className={styles['amount']}>{chosen.quantity > 0 && format.amount(credit)}</span>
       {chosen.quantity > 0 && (
-        <DamagedField
-          name={line.name}
-          unit={line.unit}
-          chosen={chosen}
-          onChange={(quantity) => dispatch({ kind: 'damaged', sold: row, quantity })}
-        />
+        <div className={styles['damaged']}>
+          <DamagedField
+            name={line.name}
+            unit={line.unit}
+            chosen={chosen}
+            onChange={(quantity) => dispatch({ kind: 'damaged', sold: row, quantity })}
+          />
+        </div>
       )}
     </>
   );
 }
 
 /** What was sold for how much, and what is left of it. */
-function RowFacts({ row: { line, left } }: { readonly row: RefundRow }): ReactElement {
+function RowFacts({ row: { line, left, returns } }: { readonly row: RefundRow }): ReactElement {
   const words = useWords();
   const format = useFormat();
   const sold = words(`quantity.${line.unit}`, { quantity: format.quantity(line.quantity) });
@@ -133,5 +143,8 @@ function RowFacts({ row: { line, left } }: { readonly row: RefundRow }): ReactEl
   if (line.kind === 'voucher') facts.push(words('refund.voucher'));
   else if (left === 0) facts.push(words('refund.gone'));
   else if (left < line.quantity) facts.push(words('refund.left', { left: format.quantity(left), sold }));
-  return <span className={styles['facts']}>{facts.join(' · ')}</span>;
+  const by = returns.map(({ receiptNumber: number, soldAt }) =>
+    words('refund.by', { number, day: format.day(soldAt) }),
+  );
+  return <span className={styles['facts']}>{[...facts, ...by].join(' · ')}</span>;
 }

@@ -22,8 +22,10 @@ interface Props {
   readonly onReason: (reason: string) => void;
   /** What goes back, in minor units; null while it is not known. */
   readonly total: Minor | null;
-  /** True when something is chosen and nothing is on its way. */
+  /** Whether enough is chosen. */
   readonly isReady: boolean;
+  /** While it is being taken back: the button keeps the focus and does nothing. */
+  readonly isBusy: boolean;
   /** Whether somebody else will be asked to allow it. */
   readonly isAsking: boolean;
   readonly error: Error | null;
@@ -43,7 +45,7 @@ export function ReturnForm(props: Props): ReactElement {
   const side = useRef<HTMLDivElement>(null);
   const canTake = isReady && reason.trim() !== '';
   const take = (): void => {
-    if (canTake) props.onTake(reason.trim());
+    if (canTake && !props.isBusy) props.onTake(reason.trim());
   };
   const form = useKeysWithin<HTMLFormElement>({
     F9: take,

@@ -53,10 +53,10 @@ function Question({ record, voiding }: PartProps): ReactElement {
   const format = useFormat();
   const errorWords = useErrorWords();
   const [reason, setReason] = useState('');
-  const canVoid = reason.trim() !== '' && !voiding.isBusy;
+  const canVoid = reason.trim() !== '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (canVoid) voiding.run(reason.trim());
+    if (canVoid && !voiding.isBusy) voiding.run(reason.trim());
   };
   return (
     <form className={styles['form']} onSubmit={submit}>

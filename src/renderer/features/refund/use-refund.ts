@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
 import { v7 } from 'uuid';
 import type { Client } from '#contract/index.ts';
+import type { OutputOf } from '#contract/procedure.ts';
+import type { sale as contract } from '#contract/sale.ts';
 import { sum, type Minor } from '#domain/money/money.ts';
 import { emptyBasket, type BasketCustomer } from '#domain/sale/basket.ts';
 import { creditFor } from '#domain/sale/plan-return.ts';
@@ -18,8 +20,12 @@ import { chosenOf, reduceRefund, type RefundEvent, type Said, type Sold } from '
 import { basketReturning, chosenIn, lineFromReceipt, withReturns } from './return-lines.ts';
 import { useGrants } from './use-grants.ts';
 
+type Returns = OutputOf<typeof contract.view>['returns'];
+
 /** A sold line with what is chosen of it, and what that gives back (minor units). */
 export interface RefundRow extends Sold {
+  /** The documents by which goods of it came back. */
+  readonly returns: Returns;
   readonly chosen: Chosen;
   readonly credit: Minor;
 }
@@ -57,7 +63,13 @@ export function useRefund(saleId: string, onTaken: () => void): Refund {
   const rows = sold.map((line): RefundRow => {
     const one = { line, left: left.get(line.position) ?? 0 };
     const chosen = chosenOf(state, one);
-    return { ...one, chosen, credit: creditFor(line, line.quantity - one.left, chosen.quantity).total };
+    const returns = view.data?.returns.filter(({ position }) => position === line.position) ?? [];
+    return {
+      ...one,
+      returns,
+      chosen,
+      credit: creditFor(line, line.quantity - one.left, chosen.quantity).total,
+    };
   });
   const taking = useTaking({ record, rows, onTaken, onRefused: () => void view.refetch() });
   return {
