@@ -62,8 +62,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
             </Link>
           ))}
         </nav>
-        <PrinterBadge />
-        <SyncBadge />
+        <div className={styles['states']}>
+          <PrinterBadge />
+          <SyncBadge />
+        </div>
         <span className={styles['register']}>{words('shell.register', { name: shop.registerName })}</span>
         <SessionBadge />
         <IconButton label={words('keys.title')} onPress={() => setHelpOpen(true)}>

@@ -16,7 +16,7 @@ export function Badge({
   return (
     <span className={styles['badge']} data-tone={tone}>
       {hasDot && <span className={styles['dot']} aria-hidden="true" />}
-      {children}
+      <span className={styles['words']}>{children}</span>
     </span>
   );
 }
