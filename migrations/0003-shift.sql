@@ -61,3 +61,14 @@ CREATE TRIGGER shift_close_no_update BEFORE UPDATE ON shift_close BEGIN SELECT r
 CREATE TRIGGER shift_close_no_delete BEFORE DELETE ON shift_close BEGIN SELECT raise(ABORT, 'shift_close is append-only'); END;
 CREATE TRIGGER cash_movement_no_update BEFORE UPDATE ON cash_movement BEGIN SELECT raise(ABORT, 'cash_movement is append-only'); END;
 CREATE TRIGGER cash_movement_no_delete BEFORE DELETE ON cash_movement BEGIN SELECT raise(ABORT, 'cash_movement is append-only'); END;
+
+-- Another program's INSERT OR REPLACE fires no delete trigger.
+CREATE TRIGGER shift_no_replace BEFORE INSERT ON shift
+WHEN EXISTS (SELECT 1 FROM shift WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'shift is append-only'); END;
+CREATE TRIGGER shift_close_no_replace BEFORE INSERT ON shift_close
+WHEN EXISTS (SELECT 1 FROM shift_close WHERE shift_id = NEW.shift_id)
+BEGIN SELECT raise(ABORT, 'shift_close is append-only'); END;
+CREATE TRIGGER cash_movement_no_replace BEFORE INSERT ON cash_movement
+WHEN EXISTS (SELECT 1 FROM cash_movement WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'cash_movement is append-only'); END;

@@ -229,3 +229,29 @@ CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SE
 CREATE TRIGGER stock_movement_no_delete BEFORE DELETE ON stock_movement BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
+
+-- Another program's INSERT OR REPLACE fires no delete trigger.
+CREATE TRIGGER sale_no_replace BEFORE INSERT ON sale
+WHEN EXISTS (SELECT 1 FROM sale WHERE id = NEW.id OR voids = NEW.voids)
+BEGIN SELECT raise(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_line_no_replace BEFORE INSERT ON sale_line
+WHEN EXISTS (SELECT 1 FROM sale_line WHERE sale_id = NEW.sale_id AND position = NEW.position)
+BEGIN SELECT raise(ABORT, 'sale_line is append-only'); END;
+CREATE TRIGGER sale_tax_no_replace BEFORE INSERT ON sale_tax
+WHEN EXISTS (SELECT 1 FROM sale_tax WHERE sale_id = NEW.sale_id AND position = NEW.position)
+BEGIN SELECT raise(ABORT, 'sale_tax is append-only'); END;
+CREATE TRIGGER tender_no_replace BEFORE INSERT ON tender
+WHEN EXISTS (SELECT 1 FROM tender WHERE sale_id = NEW.sale_id AND position = NEW.position)
+BEGIN SELECT raise(ABORT, 'tender is append-only'); END;
+CREATE TRIGGER account_no_replace BEFORE INSERT ON account
+WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id OR (kind = NEW.kind AND iif(kind = 'voucher', code = NEW.code, customer_id = NEW.customer_id)))
+BEGIN SELECT raise(ABORT, 'account is append-only'); END;
+CREATE TRIGGER account_entry_no_replace BEFORE INSERT ON account_entry
+WHEN EXISTS (SELECT 1 FROM account_entry WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'account_entry is append-only'); END;
+CREATE TRIGGER stock_movement_no_replace BEFORE INSERT ON stock_movement
+WHEN EXISTS (SELECT 1 FROM stock_movement WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
+CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE hash = NEW.hash)
+BEGIN SELECT raise(ABORT, 'journal is append-only'); END;

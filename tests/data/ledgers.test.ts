@@ -60,6 +60,31 @@ describe('ledgers', () => {
     expect(() => till.sqlite.exec(`DELETE FROM ${table}`)).toThrow('append-only');
   });
 
+  it.each([
+    ['tender', 'sale_id'],
+    ['sale', 'id'],
+    ['sale_line', 'sale_id'],
+    ['sale_tax', 'sale_id'],
+    ['stock_movement', 'id'],
+    ['account', 'id'],
+    ['account_entry', 'id'],
+    ['shift', 'id'],
+    ['shift_close', 'shift_id'],
+    ['cash_movement', 'id'],
+  ])('%s lets no row be replaced, even past the triggers of a removal', async (table, key) => {
+    await write({ id: id(1), lines: [{ variantId: mug }] });
+    till.sqlite.exec(ROWS);
+    const replace = `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} WHERE ${key} IS NOT NULL`;
+    for (const isOurs of [true, false]) {
+      till.sqlite.pragma(`recursive_triggers = ${isOurs ? 'ON' : 'OFF'}`);
+      expect(() => till.sqlite.exec(replace)).toThrow();
+    }
+  });
+
+  it('are written by a connection that heeds the triggers of what it replaces', () => {
+    expect(till.sqlite.pragma('recursive_triggers', { simple: true })).toBe(1);
+  });
+
   it('refuse a receipt number that leaves a gap', () => {
     addSaleRow(till.sqlite, id(1), 1);
     expect(() => addSaleRow(till.sqlite, id(3), 3)).toThrow('leaves a gap');

@@ -3,6 +3,7 @@ import type { CommittedSale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
 import { enqueueDocument } from '#main/data/outbox.ts';
+import { journaledSale } from '#main/data/journal-told.ts';
 import { insertSale, type SaleMovement } from '#main/data/sale.ts';
 import { knownVariants } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
@@ -31,7 +32,7 @@ export async function saveDocument(
 ): Promise<void> {
   const { tx, record: toJournal, touch } = context;
   await insertSale(tx, record, shop.locationCode, movements);
-  await toJournal(record.kind, record);
+  await toJournal(record.kind, journaledSale(record));
   if (shop.kind === 'vendure') await enqueue(record, shop, context);
   if (ports.hasPrinter()) await queuePaper(record, context);
   touch('sale', 'stock', 'basket', 'device', 'shift', 'journal');

@@ -12,6 +12,7 @@ import {
   findCashMovement,
   findLastCount,
   findOpenShift,
+  findShift,
   insertCashMovement,
   insertShift,
   insertShiftClose,
@@ -65,8 +66,8 @@ async function open(counts: Input<'open'>['counts'], context: CommandContext): P
   const number = await nextShiftNumber(tx, registerCode);
   const float = countedTotal(counts);
   const opened = { shiftId: clock.newId(), number, openedAt: clock.now(), openedBy: actor.name, float };
-  const left = (await findLastCount(tx))?.leftFloat ?? null;
   await insertShift(tx, { ...opened, registerCode, counts });
+  const left = (await findShift(tx, opened.shiftId))?.left ?? null;
   await record('shift-opened', { ...opened, registerCode, counts, left });
   touch('shift');
   return opened;

@@ -55,6 +55,8 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  // Else INSERT OR REPLACE would take rows out of a ledger past its triggers.
+  sqlite.pragma('recursive_triggers = ON');
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('cache_size = -65536');
