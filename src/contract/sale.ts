@@ -96,6 +96,8 @@ const returnSchema = z.strictObject({
   soldAt: instantSchema,
 });
 
+const cashBackSchema = z.strictObject({ before: amountSchema, left: amountSchema, held: amountSchema });
+
 /** Its parts are the domain's own and were made on this side; what they look like is not asked again. */
 const recordSchema = z.custom<SaleRecord>(
   (value) => typeof value === 'object' && value !== null && 'lines' in value && Array.isArray(value.lines),
@@ -173,11 +175,14 @@ export const sale = {
     }),
     output: returnableSchema.shape.credit,
   }),
-  /** How the money of returned goods goes back: as it came, as far as it can; minor units. */
+  /**
+   * How the money of returned goods goes back: as it came, as far as it can; minor units. `cash`: what decides how many
+   * coins go back for it.
+   */
   refundTenders: query({
     permission: 'sale.make',
     input: z.strictObject({ saleIds: z.array(idSchema).min(1).max(50), amount: amountSchema }),
-    output: z.strictObject({ given: z.array(givenSchema) }),
+    output: z.strictObject({ given: z.array(givenSchema), cash: cashBackSchema }),
   }),
   /**
    * Takes the last sale of the open shift back with a document of its own; nothing is deleted.

@@ -1,6 +1,15 @@
 import { scale, sum, type Minor } from '../money/money.ts';
 import { looksLikeCardNumber } from './card-number.ts';
-import { roundCash, type ForeignCash, type Given, type Tender, type TenderRules } from './tender.ts';
+import {
+  coinsBack,
+  NO_CASH,
+  roundCash,
+  type CashBack,
+  type ForeignCash,
+  type Given,
+  type Tender,
+  type TenderRules,
+} from './tender.ts';
 
 /** What can't be taken: its place in what was given, and why. It pays nothing. */
 export interface TenderFault {
@@ -32,6 +41,8 @@ export interface TenderPlan {
 export interface TenderShop {
   readonly currency: string;
   readonly rules: TenderRules;
+  /** The cash that came for goods which come back; absent where none is known. */
+  readonly cashBack?: CashBack | undefined;
 }
 
 interface Paid {
@@ -55,7 +66,8 @@ export function planTenders(total: Minor, given: readonly Given[], shop: TenderS
   const cash = paid.filter((one) => one.given.kind === 'cash');
   const others = paid.filter((one) => one.given.kind !== 'cash');
   const rest = direction * total - size(others);
-  const due = dueOf(rest, size(cash), cash.length > 0, shop.rules);
+  const rounded = direction > 0 ? roundCash(rest, shop.rules.cashRounding) : coinsFor(rest, shop);
+  const due = dueOf(rest, rounded, cash);
   const change = direction > 0 ? due.over : 0;
   return {
     tenders: withChange(paid, change),
@@ -77,11 +89,15 @@ interface Due {
   readonly over: Minor;
 }
 
-function dueOf(rest: Minor, cash: Minor, hasCash: boolean, { cashRounding }: TenderRules): Due {
+function coinsFor(rest: Minor, { rules, cashBack = NO_CASH }: TenderShop): Minor {
+  return coinsBack(Math.max(rest, 0), cashBack, rules.cashRounding);
+}
+
+function dueOf(rest: Minor, rounded: Minor, paid: readonly Paid[]): Due {
+  const cash = size(paid);
   if (rest <= 0) return { rounding: 0, missing: 0, missingInCash: 0, over: cash };
-  const rounded = roundCash(rest, cashRounding);
   const missingInCash = Math.max(rounded - cash, 0);
-  const isLast = hasCash && (cash >= rounded || cash >= rest);
+  const isLast = paid.length > 0 && (cash >= rounded || cash >= rest);
   if (!isLast) return { rounding: 0, missing: rest - cash, missingInCash, over: 0 };
   return {
     rounding: rounded - rest,

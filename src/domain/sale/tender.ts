@@ -73,6 +73,30 @@ export function roundCash(amount: Minor, rounding: CashRounding | null): Minor {
   return rounding === null ? amount : scale(amount, 1, rounding.step, rounding.mode) * rounding.step;
 }
 
+/** What of the cash that came for goods can go back, in minor units. */
+export interface CashBack {
+  /** What went back before, before it was rounded. */
+  readonly before: Minor;
+  /** What came and has not gone back, before it was rounded. */
+  readonly left: Minor;
+  /** The same in coins. */
+  readonly held: Minor;
+}
+
+/** Nothing came in cash. */
+export const NO_CASH: CashBack = { before: 0, left: 0, held: 0 };
+
+/**
+ * The coins for an amount that goes back in cash. Of what came in cash, the difference of two sums, each rounded, and
+ * no more than came: whatever the steps, all of it gives back the coins that were paid. The rest is rounded by itself.
+ */
+export function coinsBack(amount: Minor, cash: CashBack, rounding: CashRounding | null): Minor {
+  const { before, left, held } = cash;
+  const known = Math.min(amount, left);
+  const coins = roundCash(before + known, rounding) - roundCash(before, rounding);
+  return Math.min(coins, held) + roundCash(amount - known, rounding);
+}
+
 /**
  * Amounts a customer is likely to hand over for `total` in cash, ascending, without the exact one:
  * the next whole unit, and the next multiples of the notes in use; at most `count`. Minor units.

@@ -6,12 +6,14 @@ import { sum } from '#domain/money/money.ts';
 import type { Moment } from '#domain/promotion/promotion.ts';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import { couponKey } from '#domain/promotion/coupon.ts';
-import { planTenders, type TenderPlan } from '#domain/sale/plan-tenders.ts';
+import { planTenders, type TenderPlan, type TenderShop } from '#domain/sale/plan-tenders.ts';
 import { documentKind, formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
 import { settle } from '#domain/sale/settle.ts';
 import type { SettledLine, Settlement } from '#domain/sale/settlement.ts';
 import type { Given } from '#domain/sale/tender.ts';
+import { cashBackOf } from '#domain/sale/way-back.ts';
 import { dropBasket } from '#main/data/open-basket.ts';
+import { relatedPayments } from '#main/data/related-sale.ts';
 import { insertUses } from '#main/data/promotion-use.ts';
 import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
 import { findOpenShift } from '#main/data/shift.ts';
@@ -19,7 +21,6 @@ import { findShop, type ShopRow } from '#main/data/shop.ts';
 import type { Clock, CommandContext } from './context.ts';
 import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
-import type { SellingRules } from './pricing.ts';
 import { bookAccounts } from './sale-accounts.ts';
 import { needBasketRights } from './sale-rights.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
@@ -45,8 +46,13 @@ export async function commit(
   const own = await ownBasket(input.basket, shop, { db: tx, ...context, ...ports });
   refuseCardsInBasket(own.basket);
   const settlement = settleAsShown(input, own, context.clock);
-  const plan = payWith(input.given, settlement.total, shop, own.rules);
-  await needBasketRights(own.basket, settlement, context);
+  const related = settlement.total < 0 ? await relatedPayments(tx, originsOf(own.basket)) : [];
+  const plan = payWith(input.given, settlement.total, {
+    currency: shop.currency,
+    rules: own.rules.tenders,
+    cashBack: cashBackOf(related),
+  });
+  await needBasketRights({ ...own, settlement, plan, related }, context);
   const head = await headOf(own, shop, shift.shiftId, context);
   const record = { ...head, ...amountsOf(own.basket, settlement, plan) };
   const movements = record.lines.flatMap((line) => movementsOf(line, context.clock));
@@ -107,8 +113,8 @@ function isCountable(amount: number): boolean {
   return signedAmountSchema.safeParse(amount).success;
 }
 
-function payWith(given: readonly Given[], total: number, shop: ShopRow, rules: SellingRules): TenderPlan {
-  const plan = planTenders(total, given, { currency: shop.currency, rules: rules.tenders });
+function payWith(given: readonly Given[], total: number, shop: TenderShop): TenderPlan {
+  const plan = planTenders(total, given, shop);
   for (const { index, kind } of plan.faults) {
     if (kind === 'card-number') throw new Refusal('card-number');
     throw new Refusal('tender-not-taken', { name: nameOf(given[index]) });
@@ -118,6 +124,12 @@ function payWith(given: readonly Given[], total: number, shop: ShopRow, rules: S
   if (plan.over > 0 || isTooMuch)
     throw new Refusal('tender-over', { over: plan.over > 0 ? plan.over : plan.change });
   return plan;
+}
+
+/** The documents that goods come back of. */
+function originsOf({ lines }: Basket): string[] {
+  const ids = lines.flatMap((line) => (line.kind === 'return' && line.origin ? [line.origin.saleId] : []));
+  return [...new Set(ids)];
 }
 
 function nameOf(given: Given | undefined): string {

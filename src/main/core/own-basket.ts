@@ -32,6 +32,7 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
   const rules = await loadRules(db, customer?.customerId ?? null);
   const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
   const categories = new Set(rules.taxes.categories.map((category) => category.id));
+  await needStated(given.lines, reader);
   const lines = given.lines.map((line): BasketLine => {
     switch (line.kind) {
       case 'goods':
@@ -44,7 +45,6 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
         return returns.get(line) ?? line;
     }
   });
-  for (const line of lines) if (line.kind === 'goods') await needStated(line, reader);
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
 }
@@ -72,19 +72,26 @@ function ownGoods(line: GoodsLine, variants: ReadonlyMap<number, KnownVariant>):
  * A total that a label states holds where the shop's own rules read it in the code that was scanned.
  * @throws Refusal `price-changed`.
  */
-async function needStated(line: GoodsLine, reader: CodeReader): Promise<void> {
-  const { statedTotal, code, variantId, quantity, unit, name } = line;
-  if (statedTotal === null) return;
-  const found = await meaningOf(code, reader);
-  const isStated = found?.measure?.kind === 'price' && found.measure.total === statedTotal;
-  const isOfGoods = found?.items.some((item) => item.variantId === variantId) === true;
-  // A label is on one piece; how much goods by weight are is only said by what they cost.
-  const isOne = unit !== 'piece' || quantity === PIECE;
-  if (!isStated || !isOfGoods || !isOne) throw new Refusal('price-changed', { name });
+async function needStated(lines: readonly BasketLine[], reader: CodeReader): Promise<void> {
+  for (const line of lines) {
+    if (line.kind !== 'goods' || line.statedTotal === null) continue;
+    if (!isStated(line, await meaningOf(line.code, reader))) {
+      throw new Refusal('price-changed', { name: line.name });
+    }
+  }
 }
 
+/** A label is on one piece; how much goods by weight are is only said by what they cost. */
+function isStated(line: GoodsLine, found: Meaning | null): boolean {
+  const item = found?.items.find(({ variantId }) => variantId === line.variantId);
+  if (item === undefined || found?.measure?.kind !== 'price') return false;
+  return found.measure.total === line.statedTotal && (item.unit !== 'piece' || line.quantity === PIECE);
+}
+
+type Meaning = Awaited<ReturnType<typeof goodsByCode>>;
+
 /** Null for a code that means no goods, or none any more. */
-async function meaningOf(code: string, reader: CodeReader) {
+async function meaningOf(code: string, reader: CodeReader): Promise<Meaning | null> {
   try {
     return await goodsByCode(code, reader);
   } catch (error) {

@@ -2,11 +2,13 @@ import { Refusal } from '#contract/errors.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import type { sale } from '#contract/sale.ts';
 import { isAllowed } from '#domain/party/role.ts';
-import { refundTenders, returnable } from '#domain/sale/plan-return.ts';
+import { returnable } from '#domain/sale/plan-return.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
+import { cashBackOf, refundTenders } from '#domain/sale/way-back.ts';
+import { relatedPayments } from '#main/data/related-sale.ts';
 import type { Reader } from '#main/data/database.ts';
 import { recentSales } from '#main/data/sale-list.ts';
-import { documentsReturning, returnedOf, returnsOf } from '#main/data/sale-return.ts';
+import { returnedOf, returnsOf } from '#main/data/sale-return.ts';
 import { findSale } from '#main/data/sale.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import { commit } from './commit.ts';
@@ -27,7 +29,7 @@ export function saleHandlers(ports: SalePorts): FeatureHandlers<typeof sale> {
       const sold = await soldLine(db, saleId, position);
       return creditOf({ ...sold, returned: sold.returned + beside }, quantity);
     },
-    refundTenders: async ({ saleIds, amount }, { db }) => ({ given: await wayBack(db, saleIds, amount) }),
+    refundTenders: (input, { db }) => wayBack(db, input),
     void: (input, context) => voidSale(input, context, ports),
   };
 }
@@ -59,16 +61,17 @@ async function view(db: Reader, saleId: string): Promise<OutputOf<typeof sale.vi
 /** A customer is known to all of it only where every document bears the same one. */
 async function wayBack(
   db: Reader,
-  saleIds: readonly string[],
-  amount: number,
-): Promise<ReturnType<typeof refundTenders>> {
+  { saleIds, amount }: InputOf<typeof sale.refundTenders>,
+): Promise<OutputOf<typeof sale.refundTenders>> {
   const originals = await Promise.all(saleIds.map((saleId) => neededSale(db, saleId)));
-  const before = await documentsReturning(db, saleIds);
-  const paidBack = await Promise.all(before.map((saleId) => neededSale(db, saleId)));
+  const documents = await relatedPayments(db, saleIds);
   const customers = new Set(originals.map(({ customer }) => customer?.id ?? null));
-  const { tenders } = await findShopRules(db);
+  const { tenders: rules } = await findShopRules(db);
   const hasCustomer = customers.size === 1 && !customers.has(null);
-  return refundTenders({ originals, paidBack, amount, hasCustomer, rules: tenders });
+  return {
+    given: refundTenders({ documents, amount, hasCustomer, rules }),
+    cash: cashBackOf(documents),
+  };
 }
 
 async function neededSale(db: Reader, saleId: string): Promise<SaleRecord> {

@@ -47,21 +47,6 @@ export async function returnsOf(db: Reader, saleId: string): Promise<LineReturn[
   });
 }
 
-/** The documents that stand by which goods of these ones came back, oldest first. */
-export async function documentsReturning(db: Reader, saleIds: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('saleLine')
-    .innerJoin('sale', 'sale.id', 'saleLine.saleId')
-    .select('sale.id')
-    .distinct()
-    .where('originSaleId', 'in', saleIds)
-    .where('sale.kind', '!=', 'void')
-    .where(NOT_VOIDED)
-    .orderBy('sale.number')
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 const voidQuery = compiled<{ sale: string }, { id: string }>((db, place) =>
   db.selectFrom('sale').select('id').where('voids', '=', place('sale')),
 );

@@ -211,7 +211,12 @@ export const saleSamples: FeatureSamples<'sale'> = {
         ],
       },
     ],
-    output: [{ good: { given: [{ ...given, amount: -100 }] }, bad: BAD_GIVEN }],
+    output: [
+      {
+        good: { given: [{ ...given, amount: -100 }], cash: { before: 0, left: 100, held: 100 } },
+        bad: [...BAD_GIVEN, ['cash', null], ['cash.before', -1], ['cash.left', -1], ['cash.held', -1]],
+      },
+    ],
   },
   void: {
     input: [

@@ -83,6 +83,7 @@ export function saleAnswers(shop: FakeShop): NonNullable<Answers['sale']> {
     },
     refundTenders: ({ amount }) => ({
       given: [{ kind: 'cash', name: '', amount: -amount, reference: '', currency: null }],
+      cash: { before: 0, left: amount, held: amount },
     }),
     void: ({ saleId }) => {
       const sold = shop.committed.get(saleId);

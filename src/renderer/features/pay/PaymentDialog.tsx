@@ -14,7 +14,7 @@ import { PaymentRefusal } from './PaymentRefusal.tsx';
 import { advance, asking, billOf, isSettled, restFor, type Bill, type Payment } from './payment.ts';
 import { QuickAmounts } from './QuickAmounts.tsx';
 import { useCommit } from './use-commit.ts';
-import { useRefundTenders } from './use-refund-tenders.ts';
+import { useRefundTenders, useWayBack } from './use-refund-tenders.ts';
 import { useWayOut } from './use-way-out.ts';
 
 interface Props {
@@ -31,12 +31,14 @@ export function PaymentDialog({ priced, onClose, onRepriced }: Props): ReactElem
   const { currency } = useShop();
   const [payment, dispatch] = useReducer(advance, asking);
   const { total } = priced.settlement;
+  const wayBack = useWayBack(priced.basket, total);
   const bill = billOf(total, payment.kind === 'paid' ? [] : payment.given, {
     currency,
     rules: priced.rules.tenders,
+    cashBack: wayBack?.cash,
   });
   const commit = useCommit(priced, dispatch);
-  useRefundTenders(priced.basket, bill, dispatch);
+  useRefundTenders(wayBack, bill, dispatch);
   // What completes the bill pays it: nobody has to press twice with a queue waiting.
   const give = (given: Given): void => {
     const all = [...bill.given, given];

@@ -2,28 +2,38 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Basket } from '#domain/sale/basket.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
+import type { OutputOf } from '#contract/procedure.ts';
+import type { sale } from '#contract/sale.ts';
+import type { Minor } from '#domain/money/money.ts';
 import type { Bill, PaymentEvent } from './payment.ts';
 
-/** Money goes back the way it came: the till proposes it, once, and the clerk may choose otherwise. */
-export function useRefundTenders(
-  basket: Basket,
-  { total, given }: Bill,
-  dispatch: (event: PaymentEvent) => void,
-): void {
+/** How the money of a basket goes back, as the till says; undefined while it is not known, and where none does. */
+export function useWayBack({ lines }: Basket, total: Minor): WayBack | undefined {
   const queries = useQueries();
-  const saleIds = [...new Set(basket.lines.flatMap(originOf))];
+  const saleIds = [...new Set(lines.flatMap(originOf))];
   const isAsked = total < 0 && saleIds.length > 0;
   const { data } = useQuery({
     ...queries.sale.refundTenders({ saleIds, amount: Math.abs(total) }),
     enabled: isAsked,
   });
+  return data;
+}
+
+/** Money goes back the way it came: the till proposes it, once, and the clerk may choose otherwise. */
+export function useRefundTenders(
+  wayBack: WayBack | undefined,
+  { given }: Bill,
+  dispatch: (event: PaymentEvent) => void,
+): void {
   const isProposed = useRef(false);
   useEffect(() => {
-    if (data === undefined || isProposed.current || given.length > 0) return;
+    if (wayBack === undefined || isProposed.current || given.length > 0) return;
     isProposed.current = true;
-    dispatch({ kind: 'give', given: data.given });
-  }, [data, given, dispatch]);
+    dispatch({ kind: 'give', given: wayBack.given });
+  }, [wayBack, given, dispatch]);
 }
+
+type WayBack = OutputOf<typeof sale.refundTenders>;
 
 function originOf(line: Basket['lines'][number]): string[] {
   return line.kind === 'return' && line.origin !== null ? [line.origin.saleId] : [];
