@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+import type { Minor } from '#domain/money/money.ts';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -51,14 +52,27 @@ export function BasketPanel({ basket, priced, onOpen, onPay }: Props): ReactElem
         <BasketFaults isPriced={priced !== null} />
         {priced !== null && <Totals priced={priced} pieces={countPieces(basket.lines)} />}
         <BasketActs isEmpty={isEmpty} onOpen={onOpen} />
-        <div className={styles['pay']}>
-          <Button look="primary" size="large" isWide isDisabled={isEmpty || priced === null} onPress={onPay}>
-            <span>{words((priced?.settlement.total ?? 0) < 0 ? 'basket.pay-back' : 'basket.pay')}</span>
-            <Kbd on={isEmpty ? 'surface' : 'accent'}>F9</Kbd>
-          </Button>
-        </div>
+        <PayButton total={isEmpty ? null : (priced?.settlement.total ?? null)} onPay={onPay} />
       </footer>
     </aside>
+  );
+}
+
+interface PayProps {
+  /** Null while there is nothing to pay. */
+  readonly total: Minor | null;
+  readonly onPay: () => void;
+}
+
+function PayButton({ total, onPay }: PayProps): ReactElement {
+  const words = useWords();
+  return (
+    <div className={styles['pay']}>
+      <Button look="primary" size="large" isWide isDisabled={total === null} onPress={onPay}>
+        <span>{words(total !== null && total < 0 ? 'basket.pay-back' : 'basket.pay')}</span>
+        <Kbd on={total === null ? 'surface' : 'accent'}>F9</Kbd>
+      </Button>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { DiscountDialog } from './DiscountDialog.tsx';
 import { EmptyBasketDialog } from './EmptyBasketDialog.tsx';
 import { ExemptionDialog } from './ExemptionDialog.tsx';
 import { LineEditor } from './LineEditor.tsx';
-import { MiscDialog } from './MiscDialog.tsx';
+import { OffCatalogDialog } from './OffCatalogDialog.tsx';
 import { MoreDialog } from './MoreDialog.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import type { Open, Opened } from './opened.ts';
@@ -82,7 +82,7 @@ function BasketDialog({ opened, basket, priced, onOpen }: Props<Exclude<Opened, 
     case 'note':
       return <NoteDialog note={basket.note} onClose={close} />;
     case 'misc':
-      return <MiscDialog onClose={close} />;
+      return <OffCatalogDialog onClose={close} />;
     case 'voucher':
       return <VoucherDialog basket={basket} onClose={close} />;
     case 'park':

@@ -12,7 +12,7 @@ import { FormDialog } from './FormDialog.tsx';
 import styles from './forms.module.css';
 
 /** Something that the catalog does not have: what it is, what it costs, how it is taxed. */
-export function MiscDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function OffCatalogDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords();
   const counter = useCounter();
   const { currency } = useShop();
