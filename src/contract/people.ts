@@ -118,7 +118,7 @@ export const people = {
     input: z.strictObject({ staff: staffSchema, pin: pinSchema.nullable() }),
     output: nothingSchema,
   }),
-  /** Makes or changes a role; the owner's stays as it is. Refuses `role-fixed`, `may-not-grant` (a right that one has not oneself). */
+  /** Makes or changes a role; the owner's stays as it is. Refuses `role-fixed`, `may-not-grant` (it has or gets a right that one has not oneself). */
   saveRole: command({
     permission: 'people.edit',
     input: z.strictObject({ role: roleSchema }),

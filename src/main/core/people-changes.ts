@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import { foldText } from '#domain/party/fold.ts';
-import { covers, isAllowed, OWNER, type Role } from '#domain/party/role.ts';
+import { covers, OWNER, type Role } from '#domain/party/role.ts';
 import {
   findRole,
   findStaff,
@@ -42,7 +42,7 @@ export async function changeStaff(
 
 /**
  * Makes or changes a role.
- * @throws Refusal `role-fixed` for the owner's, `may-not-grant` for a right or a limit that one has not oneself,
+ * @throws Refusal `role-fixed` for the owner's, `may-not-grant` for a role that has or gets a right or a limit that one has not oneself,
  * `name-taken`, `bad-request` for a role of the shop's own without a name.
  */
 export async function changeRole(role: Role, { tx, actor, record, touch }: CommandContext): Promise<void> {
@@ -75,15 +75,9 @@ function refuseTaken({ id, name }: Named, others: readonly Named[]): void {
   if (name !== '' && others.some(isSame)) throw new Refusal('name-taken', { name });
 }
 
-/** What a role had before may stay; what it gains must be one's own. */
+/** Nobody changes a role that may do more than they may, nor makes it one: also taking rights away is not theirs. */
 function mayGive({ role: own }: Actor, before: RoleRow | null, after: Role): boolean {
-  const gained = after.permissions.filter((right) => before === null || !isAllowed(before, right));
-  const limit = (mine: number, had: number, wanted: number): boolean => wanted <= Math.max(mine, had);
-  return (
-    gained.every((right) => isAllowed(own, right)) &&
-    limit(own.discountPpm, before?.discountPpm ?? 0, after.discountPpm) &&
-    limit(own.freeRefund, before?.freeRefund ?? 0, after.freeRefund)
-  );
+  return (before === null || covers(own, before)) && covers(own, after);
 }
 
 function known({ id, name, roleId, isActive }: StaffRow): StaffRow {

@@ -67,7 +67,7 @@ function RoleForm({ role, onDone }: { readonly role: KeptRole; readonly onDone: 
           error={isSent && !hasName ? words('setup.owner.name.missing') : null}
         />
       )}
-      <Rights draft={draft} before={role.permissions} />
+      <Rights draft={draft} />
       <div className={styles['pair']}>
         <PercentField
           label={words('people.discount')}
@@ -94,14 +94,8 @@ function RoleForm({ role, onDone }: { readonly role: KeptRole; readonly onDone: 
   );
 }
 
-interface RightsProps {
-  readonly draft: Draft<KeptRole>;
-  /** What the role had before. */
-  readonly before: readonly Right[];
-}
-
-/** Nobody gives a right that they have not themselves. */
-function Rights({ draft, before }: RightsProps): ReactElement {
+/** Nobody gives or takes a right that they have not themselves. */
+function Rights({ draft }: { readonly draft: Draft<KeptRole> }): ReactElement {
   const words = useWords();
   const may = useMay();
   const { permissions } = draft.value;
@@ -118,7 +112,7 @@ function Rights({ draft, before }: RightsProps): ReactElement {
             <Check
               key={right}
               isSelected={permissions.includes(right)}
-              isDisabled={!may(right) && !before.includes(right)}
+              isDisabled={!may(right)}
               onChange={(isGiven) => set(right, isGiven)}
             >
               {words(`right.${right}`)}
