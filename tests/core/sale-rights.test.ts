@@ -34,7 +34,15 @@ function clerk(rights: readonly Right[], limits: Partial<Role> = {}): Actor {
 
 async function grant(permission: Right, amount: number, subject: string): Promise<string> {
   const id = v7();
-  const given = { id, permission, amount, subject, reason: 'asked', grantedBy: BOSS, grantedAt: 1 };
+  const given = {
+    id,
+    permission,
+    amount,
+    subject,
+    reason: 'asked',
+    grantedBy: BOSS,
+    grantedAt: till.clock.at,
+  };
   await till.db.transaction().execute((tx) => insertGrant(tx, given));
   return id;
 }
@@ -119,6 +127,28 @@ describe('a grant', () => {
     const more = [...grants, await grant('sale.price', 1, basket.id)];
     expect(await pay(till, { ...basket, grants: more }, { actor })).toMatchObject({ ok: true });
     expect(unused()).toBe(2);
+  });
+
+  it('is none after twelve hours, or when whoever gave it has left', async () => {
+    const basket = basketOf([{ ...mugs(), override: { unitPrice: 400, reason: 'x' } }]);
+    const grants = [await grant('sale.price', 600, basket.id)];
+    const sell = () => pay(till, { ...basket, grants }, { actor: clerk([]) });
+    till.clock.at += 12 * 60 * 60_000 + 1;
+    expect(await sell()).toMatchObject(needed('sale.price', 600));
+    till.clock.at -= 1;
+    till.sqlite.exec('UPDATE staff SET is_active = 0');
+    expect(await sell()).toMatchObject(needed('sale.price', 600));
+    till.sqlite.exec('UPDATE staff SET is_active = 1');
+    expect(await sell()).toMatchObject({ ok: true });
+  });
+
+  it('of a void covers all that the document moved, both ways', async () => {
+    const sale = await sold(till, basketOf([mugs()]));
+    const exchange = basketOf([mugs()]);
+    const lines = [...exchange.lines, await returnLine(till, sale, { position: 1 })];
+    const { id: saleId } = await sold(till, { ...exchange, lines });
+    const ask = { saleId, reason: 'mistake', grants: [] };
+    expect(await till.ask('sale.void', ask, clerk([]))).toMatchObject(needed('sale.void', 2000));
   });
 
   it('stays unused when the sale is refused for something else', async () => {

@@ -1,4 +1,4 @@
-import type { Minor } from '../money/money.ts';
+import { sum, type Minor } from '../money/money.ts';
 import type { AppliedPromotion } from '../promotion/promotion.ts';
 import type { Thousandths, Unit } from '../stock/quantity.ts';
 import type { TaxExemption, TaxTotal } from '../tax/rules.ts';
@@ -79,6 +79,11 @@ export function documentKind(
   const returns = lines.filter((line) => line.kind === 'return').length;
   if (returns === 0) return 'sale';
   return returns === lines.length ? 'refund' : 'exchange';
+}
+
+/** What a document moves either way, in minor units: an exchange of equal worth comes to nothing, but it moves both. */
+export function movedAmount({ lines }: Pick<SaleRecord, 'lines'>): Minor {
+  return sum(lines.map(({ total }) => Math.abs(total)));
 }
 
 /** The receipt number as people read it: register, dash, six digits or more. */

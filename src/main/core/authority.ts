@@ -24,7 +24,8 @@ export interface NeededRight {
 export async function needRight({ tx, actor, clock }: CommandContext, needed: NeededRight): Promise<void> {
   if (isOwn(actor.role, needed)) return;
   const { permission, amount, subject, grants } = needed;
-  const usable = (await findUsableGrants(tx, grants, subject)).filter(
+  const at = clock.now();
+  const usable = (await findUsableGrants(tx, { ids: grants, subject, at })).filter(
     (grant) => grant.permission === permission,
   );
   const used = covering(usable, amount);
@@ -32,7 +33,7 @@ export async function needRight({ tx, actor, clock }: CommandContext, needed: Ne
   await markUsed(
     tx,
     used.map((grant) => grant.id),
-    clock.now(),
+    at,
   );
 }
 

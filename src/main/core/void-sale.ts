@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import type { CommittedSale, sale } from '#contract/sale.ts';
-import type { SaleLine, SaleRecord } from '#domain/sale/sale.ts';
+import { movedAmount, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
 import type { TaxTotal } from '#domain/tax/rules.ts';
 import type { Reader } from '#main/data/database.ts';
 import { releaseUses } from '#main/data/promotion-use.ts';
@@ -38,7 +38,7 @@ export async function voidSale(
   if (made !== null) return committed(made, true);
   if ((await findOpenShift(tx)) === null) throw new Refusal('no-shift');
   if (!(await isVoidable(tx, saleId))) throw new Refusal('not-voidable');
-  const amount = Math.abs(voided.total);
+  const amount = movedAmount(voided);
   await needRight(context, { permission: 'sale.void', amount, subject: saleId, grants });
   const record = await counterDocument(voided, reason, context);
   const movements = (await movementsOf(tx, saleId)).map(({ variantId, quantity }): SaleMovement => ({

@@ -22,18 +22,33 @@ export async function insertGrant(tx: Tx, grant: Grant): Promise<void> {
   await tx.insertInto('overrideGrant').values(grant).execute();
 }
 
-/** Of these grants, those that were given for this subject and were not used yet; an unknown id is no grant. */
+/** What was allowed holds for a working day, as a basket may be parked meanwhile (ms). */
+const HOLDS_FOR = 12 * 60 * 60_000;
+
+/** The grants that somebody shows for a subject, and when (ms UTC). */
+export interface ShownGrants {
+  readonly ids: readonly string[];
+  readonly subject: string;
+  readonly at: number;
+}
+
+/**
+ * Of these grants, those that were given for this subject in the last twelve hours by somebody who still works here,
+ * and were not used yet; an unknown id is no grant.
+ */
 export async function findUsableGrants(
   db: Reader,
-  ids: readonly string[],
-  subject: string,
+  { ids, subject, at }: ShownGrants,
 ): Promise<readonly Grant[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('overrideGrant')
-    .select(['id', 'permission', 'amount', 'subject', 'reason', 'grantedBy', 'grantedAt'])
-    .where('id', 'in', ids)
+    .innerJoin('staff', 'staff.id', 'overrideGrant.grantedBy')
+    .select(['overrideGrant.id', 'permission', 'amount', 'subject', 'reason', 'grantedBy', 'grantedAt'])
+    .where('staff.isActive', '=', 1)
+    .where('overrideGrant.id', 'in', ids)
     .where('subject', '=', subject)
+    .where('grantedAt', '>=', at - HOLDS_FOR)
     .where('usedAt', 'is', null)
     .execute();
   return rows.flatMap(({ permission, ...row }) => (isPermission(permission) ? [{ ...row, permission }] : []));

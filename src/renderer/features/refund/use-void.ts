@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
+import { formatReceiptNumber, movedAmount, type SaleRecord } from '#domain/sale/sale.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -26,7 +26,7 @@ export function useVoid(record: SaleRecord | null, onVoided: (voidId: string) =>
   const voiding = useMutation({
     mutationFn: async (reason: string) => {
       if (record === null) return null;
-      const amount = Math.abs(record.total);
+      const amount = movedAmount(record);
       const number = formatReceiptNumber(record.registerCode, record.number);
       const what = words('void.ask', { number, amount: format.money(amount) });
       const wish = { permission: 'sale.void', amount, subject: record.id, what } as const;
