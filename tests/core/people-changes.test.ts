@@ -206,6 +206,7 @@ describe('a right at the spot', () => {
         subject,
       }),
     });
+    const shown = { ids: [grantId], subject, at: till.clock.at };
     expect(await findUsableGrants(till.db, { ...shown, ids: [grantId, v7()] })).toMatchObject([
       { id: grantId, permission: 'sale.void', amount: 1500, grantedBy: mira.staffId },
     ]);
