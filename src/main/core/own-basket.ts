@@ -1,7 +1,7 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Basket, BasketLine, GoodsLine, MiscLine, ReturnLine } from '#domain/sale/basket.ts';
-import { PIECE } from '#domain/stock/quantity.ts';
+import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
@@ -45,12 +45,18 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
         return returns.get(line) ?? line;
     }
   });
+  if (lines.some(isBroken)) throw new Refusal('bad-request', { at: 'basket' });
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
 }
 
 function isReturn(line: BasketLine): line is ReturnLine {
   return line.kind === 'return';
+}
+
+/** Goods that are counted come and go in whole pieces; no screen of ours says anything else. */
+function isBroken(line: BasketLine): boolean {
+  return variantOf(line).length > 0 && line.unit === 'piece' && wholePieces(line.quantity) === null;
 }
 
 function variantOf(line: BasketLine): number[] {
