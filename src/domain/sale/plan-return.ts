@@ -19,14 +19,16 @@ export function returnable(
   record: Pick<SaleRecord, 'lines'>,
   returned: ReadonlyMap<number, Thousandths>,
 ): Returnable[] {
-  const sold = record.lines.filter(
-    ({ kind, quantity }) => (kind === 'goods' || kind === 'misc') && quantity > 0,
-  );
-  return sold.map((line) => {
+  return record.lines.filter(mayComeBack).map((line) => {
     const before = returned.get(line.position) ?? 0;
     const quantity = line.quantity - before;
     return { position: line.position, quantity, credit: creditFor(line, before, quantity) };
   });
+}
+
+/** Whether a line of a document is goods that were sold by it. */
+export function mayComeBack({ kind, quantity }: SaleLine): boolean {
+  return (kind === 'goods' || kind === 'misc') && quantity > 0;
 }
 
 /**

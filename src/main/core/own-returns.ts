@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import type { Credit, ReturnLine } from '#domain/sale/basket.ts';
-import { creditFor } from '#domain/sale/plan-return.ts';
+import { creditFor, mayComeBack } from '#domain/sale/plan-return.ts';
 import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { Reader } from '#main/data/database.ts';
@@ -15,14 +15,25 @@ export interface SoldLine {
   readonly returned: Thousandths;
 }
 
-/** A line of a document that goods may come back of. @throws Refusal `sale-unknown`, `more-than-sold`. */
-export async function soldLine(db: Reader, saleId: string, position: number): Promise<SoldLine> {
+/** A document that goods come back of, and how much of each line has (thousandths, by position). */
+interface Origin {
+  readonly record: SaleRecord;
+  readonly returned: ReadonlyMap<number, Thousandths>;
+}
+
+/** The document with what came back of it. @throws Refusal `sale-unknown`. */
+export async function originOf(db: Reader, saleId: string): Promise<Origin> {
   const record = await findSale(db, saleId);
-  const line = record?.lines.find((one) => one.position === position);
-  if (record === null || line === undefined) throw new Refusal('sale-unknown');
-  const isGoods = line.kind === 'goods' || line.kind === 'misc';
-  if (!isGoods || line.quantity <= 0) throw new Refusal('more-than-sold', { name: line.name });
-  return { record, line, returned: (await returnedOf(db, saleId)).get(position) ?? 0 };
+  if (record === null) throw new Refusal('sale-unknown');
+  return { record, returned: await returnedOf(db, saleId) };
+}
+
+/** A line of a document that goods may come back of. @throws Refusal `sale-unknown`, `more-than-sold`. */
+export function soldLine({ record, returned }: Origin, position: number): SoldLine {
+  const line = record.lines[position - 1];
+  if (line === undefined) throw new Refusal('sale-unknown');
+  if (!mayComeBack(line)) throw new Refusal('more-than-sold', { name: line.name });
+  return { record, line, returned: returned.get(position) ?? 0 };
 }
 
 /** What a quantity of a sold line gives back. @throws Refusal `more-than-sold`. */
@@ -41,11 +52,17 @@ export async function ownReturns(
   given: readonly ReturnLine[],
   variants: ReadonlyMap<number, KnownVariant>,
 ): Promise<ReadonlyMap<ReturnLine, ReturnLine>> {
-  const taken = new Map<string, Thousandths>();
+  const taken = new Map<SaleLine, Thousandths>();
   const own = new Map<ReturnLine, ReturnLine>();
+  const origins = new Map<string, Origin>();
+  for (const saleId of new Set(given.flatMap(({ origin }) => origin?.saleId ?? []))) {
+    origins.set(saleId, await originOf(db, saleId));
+  }
   for (const line of given) {
-    if (line.origin === null) own.set(line, withoutReceipt(line, variants));
-    else own.set(line, await byReceipt(db, line, line.origin, taken));
+    const place = line.origin;
+    const from = place === null ? undefined : origins.get(place.saleId);
+    if (place === null || from === undefined) own.set(line, withoutReceipt(line, variants));
+    else own.set(line, byReceipt(line, soldLine(from, place.position), taken));
   }
   return own;
 }
@@ -57,18 +74,11 @@ function withoutReceipt(line: ReturnLine, variants: ReadonlyMap<number, KnownVar
   return { ...line, credit: null, unit: variant.unit, taxCategoryId: variant.taxCategoryId };
 }
 
-async function byReceipt(
-  db: Reader,
-  line: ReturnLine,
-  origin: NonNullable<ReturnLine['origin']>,
-  taken: Map<string, Thousandths>,
-): Promise<ReturnLine> {
-  const sold = await soldLine(db, origin.saleId, origin.position);
-  const key = `${origin.saleId} ${origin.position}`;
-  const before = taken.get(key) ?? 0;
+function byReceipt(line: ReturnLine, sold: SoldLine, taken: Map<SaleLine, Thousandths>): ReturnLine {
+  const before = taken.get(sold.line) ?? 0;
   const credit = creditOf({ ...sold, returned: sold.returned + before }, line.quantity);
   if (!isSame(credit, line.credit)) throw new Refusal('price-changed', { name: line.name });
-  taken.set(key, before + line.quantity);
+  taken.set(sold.line, before + line.quantity);
   const { registerCode, number } = sold.record;
   const { variantId, sku, name, unit, unitPrice } = sold.line;
   const receiptNumber = formatReceiptNumber(registerCode, number);
@@ -81,7 +91,7 @@ async function byReceipt(
     unitPrice,
     credit,
     taxCategoryId: null,
-    origin: { ...origin, receiptNumber },
+    origin: { saleId: sold.record.id, position: sold.line.position, receiptNumber },
   };
 }
 

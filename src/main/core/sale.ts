@@ -4,6 +4,7 @@ import type { sale } from '#contract/sale.ts';
 import { isAllowed } from '#domain/party/role.ts';
 import { returnable } from '#domain/sale/plan-return.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
+import { veiledCode } from '#domain/sale/voucher-code.ts';
 import { cashBackOf, refundTenders } from '#domain/sale/way-back.ts';
 import { relatedPayments } from '#main/data/related-sale.ts';
 import type { Reader } from '#main/data/database.ts';
@@ -13,7 +14,7 @@ import { findSale } from '#main/data/sale.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import { commit } from './commit.ts';
 import type { FeatureHandlers, QueryContext } from './context.ts';
-import { creditOf, soldLine } from './own-returns.ts';
+import { creditOf, originOf, soldLine } from './own-returns.ts';
 import { loadRules } from './pricing.ts';
 import type { SalePorts } from './save-document.ts';
 import { isVoidable, voidSale } from './void-sale.ts';
@@ -26,7 +27,7 @@ export function saleHandlers(ports: SalePorts): FeatureHandlers<typeof sale> {
     recent: async (search, { db }) => ({ sales: await recentSales(db, search) }),
     view: ({ saleId }, { db }) => view(db, saleId),
     credit: async ({ saleId, position, quantity, beside = 0 }, { db }) => {
-      const sold = await soldLine(db, saleId, position);
+      const sold = soldLine(await originOf(db, saleId), position);
       return creditOf({ ...sold, returned: sold.returned + beside }, quantity);
     },
     refundTenders: (input, { db }) => wayBack(db, input),
@@ -51,10 +52,21 @@ async function rules(
 async function view(db: Reader, saleId: string): Promise<OutputOf<typeof sale.view>> {
   const record = await neededSale(db, saleId);
   return {
-    record,
+    record: veiled(record),
     returnable: returnable(record, await returnedOf(db, saleId)),
     returns: await returnsOf(db, saleId),
     mayVoid: await isVoidable(db, saleId),
+  };
+}
+
+/** The codes of vouchers are money: whoever looks sales up sees which one it was, not how to spend it. */
+function veiled(record: SaleRecord): SaleRecord {
+  return {
+    ...record,
+    lines: record.lines.map((line) => ({ ...line, voucherCode: veiledCode(line.voucherCode) })),
+    tenders: record.tenders.map((tender) =>
+      tender.kind === 'voucher' ? { ...tender, reference: veiledCode(tender.reference) } : tender,
+    ),
   };
 }
 
