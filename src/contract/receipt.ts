@@ -13,7 +13,8 @@ const paperSchema = z.strictObject({ subject: z.enum(['sale', 'z', 'cash']), id:
 
 export const receipt = {
   /**
-   * A paper as one document; screen, printer and file show the same. Refuses `sale-unknown`, `shift-unknown`,
+   * A paper as one document; screen, printer and file show the same, but that the screen shows no slip's voucher code.
+   * Refuses `sale-unknown`, `shift-unknown`,
    * `movement-unknown`, and a shift's report with `not-allowed` to who may not read reports.
    */
   view: query({

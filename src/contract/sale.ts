@@ -148,7 +148,10 @@ export const sale = {
     }),
     output: z.strictObject({ sales: z.array(saleSummarySchema) }),
   }),
-  /** One document by id, as it was committed, with what can still come back of it. Refuses `sale-unknown`. */
+  /**
+   * One document by id, as it was committed but for the codes of vouchers (their last characters), with what can
+   * still come back of it. Refuses `sale-unknown`.
+   */
   view: query({
     permission: 'sale.read',
     input: z.strictObject({ saleId: idSchema }),

@@ -48,6 +48,15 @@ describe('a gift voucher', () => {
   it('pays until it is empty, never more', async () => {
     await sold(till, basketOf([mugs()]), { given: [voucher(1000)] });
     expect(await voucherOf('GIFT-0001')).toMatchObject({ value: { balance: 1500 } });
+    const ids = till.sqlite.prepare<[], string>('SELECT id FROM sale').pluck().all();
+    for (const id of ids) {
+      const seen = [
+        await till.ask('sale.view', { saleId: id }),
+        await till.ask('receipt.view', { subject: 'sale', id }),
+      ];
+      expect(JSON.stringify(seen)).not.toContain('GIFT-0001');
+      expect(JSON.stringify(seen)).toContain('…0001');
+    }
     expect(await pay(till, basketOf([mugs(2)]), { given: [voucher(2000, 'gift-0001')] })).toMatchObject({
       error: { code: 'account-short', details: { balance: 1500 } },
     });

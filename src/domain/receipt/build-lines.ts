@@ -1,6 +1,7 @@
 import { sum, type Minor } from '../money/money.ts';
 import type { SaleLine, SaleRecord } from '../sale/sale.ts';
 import type { Step } from '../sale/settlement.ts';
+import { veiledCode } from '../sale/voucher-code.ts';
 import { PIECE } from '../stock/quantity.ts';
 import type { TaxTotal } from '../tax/rules.ts';
 import type { ReceiptLine, ReceiptRemark } from './document.ts';
@@ -86,7 +87,9 @@ function wordRemarks(line: SaleLine, sale: SaleRecord, { words, text }: Writer):
   // A void has one reason for all its lines, which the document says.
   const reason = sale.kind === 'void' ? '' : line.reason;
   const texts = [
-    line.voucherCode === '' ? '' : words('receipt.voucher.code', { code: text(line.voucherCode) }),
+    line.voucherCode === ''
+      ? ''
+      : words('receipt.voucher.code', { code: text(veiledCode(line.voucherCode)) }),
     origin !== null && originsOf(sale).length > 1 ? words('receipt.origin.of', { number: text(origin) }) : '',
     reason === '' ? '' : words('receipt.reason', { reason: text(reason) }),
     line.note === '' ? '' : text(line.note),

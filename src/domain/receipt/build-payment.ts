@@ -1,6 +1,7 @@
 import { sum } from '../money/money.ts';
 import type { SaleRecord } from '../sale/sale.ts';
 import type { Tender } from '../sale/tender.ts';
+import { veiledCode } from '../sale/voucher-code.ts';
 import { row, rowsBlock } from './build-sums.ts';
 import type { ReceiptBlock, ReceiptRemark, ReceiptRow } from './document.ts';
 import type { Writer } from './writer.ts';
@@ -42,7 +43,10 @@ function tenderRow(tender: Tender, writer: Writer): ReceiptRow {
   };
 }
 
-function tenderRemarks({ foreign, reference }: Tender, { words, money, text }: Writer): ReceiptRemark[] {
+function tenderRemarks(
+  { kind, foreign, reference }: Tender,
+  { words, money, text }: Writer,
+): ReceiptRemark[] {
   const texts: string[] = [];
   if (foreign !== null) {
     const { currency, given, rate } = foreign;
@@ -53,6 +57,7 @@ function tenderRemarks({ foreign, reference }: Tender, { words, money, text }: W
     };
     texts.push(words('receipt.foreign', values));
   }
-  if (reference !== '') texts.push(words('receipt.reference', { reference: text(reference) }));
+  const shown = kind === 'voucher' ? veiledCode(reference) : reference;
+  if (shown !== '') texts.push(words('receipt.reference', { reference: text(shown) }));
   return texts.map((one) => ({ text: one, amount: null }));
 }

@@ -30,3 +30,8 @@ export function voucherCode(random: bigint): string {
 function weightOf(index: number): number {
   return LENGTH + 1 - index;
 }
+
+/** A voucher's code where it only has to be told from others: its last four characters. Who reads it can't spend it. */
+export function veiledCode(code: string): string {
+  return code === '' ? '' : `…${code.slice(-4)}`;
+}

@@ -22,10 +22,18 @@ type Asked = InputOf<typeof receipt.view>;
 /** Papers of every kind: on the screen, again on paper, and as files. */
 export function receiptHandlers(ports: ReceiptPorts): FeatureHandlers<typeof receipt> {
   return {
-    view: async (paper, context) => ({ document: await document(paper, false, context, ports) }),
+    view: async (paper, context) => ({ document: readable(await document(paper, false, context, ports)) }),
     reprint: (paper, context) => reprint(paper, context, ports),
     save: (input, context) => save(input, context, ports),
   };
+}
+
+/**
+ * What can be looked at again and again shows no code that is money, which has its letters below it; paper and file
+ * do, and the journal keeps these.
+ */
+function readable(made: ReceiptDocument): ReceiptDocument {
+  return { ...made, blocks: made.blocks.filter((block) => block.kind !== 'code' || block.caption === null) };
 }
 
 /** The report of a shift is for those who may read reports, on whatever it stands. */
