@@ -1,6 +1,9 @@
 /** An amount of money as a whole number of the currency's minor units (cents for EUR, yen for JPY). */
 export type Minor = number;
 
+/** One whole in parts per million. */
+export const WHOLE = 1_000_000;
+
 /** How an exact ratio becomes a whole number: halves away from zero, towards zero, or to the even neighbour. */
 export type RoundingMode = 'half-up' | 'half-down' | 'half-even';
 

@@ -1,4 +1,4 @@
-import type { Minor } from '../money/money.ts';
+import { WHOLE, type Minor } from '../money/money.ts';
 
 /** Everything that somebody at the till may be allowed to do. */
 export const PERMISSIONS = [
@@ -46,9 +46,6 @@ export interface Role {
   /** The most that a refund without receipt may give without asking, in minor units. */
   readonly freeRefund: Minor;
 }
-
-/** The whole, in parts per million. */
-const WHOLE = 1_000_000;
 
 /** Above any amount: the owner asks nobody. */
 const NO_LIMIT: Minor = 99_999_999_999;

@@ -1,9 +1,6 @@
-import { compareRatios, scale, type Minor } from '../money/money.ts';
+import { compareRatios, scale, WHOLE, type Minor } from '../money/money.ts';
 import type { Reduction, Scope } from './promotion.ts';
 import { dearerFirst, isOpenTo, type Group, type Lot, type Pick, type State, type Taker } from './lot.ts';
-
-/** One whole in parts per million. */
-const WHOLE = 1_000_000;
 
 /** What one promotion finds: the lots, and which goods each of its scopes is about. */
 export interface Offer {

@@ -1,4 +1,4 @@
-import { allocate, scale, sum, type Minor } from '../money/money.ts';
+import { allocate, scale, sum, WHOLE, type Minor } from '../money/money.ts';
 import { onceOff } from '../promotion/offer.ts';
 import { promote } from '../promotion/promote.ts';
 import { withTaxPpm } from '../tax/assess.ts';
@@ -8,9 +8,6 @@ import type { TaxCategory, TaxRules } from '../tax/rules.ts';
 import type { Discount } from './basket.ts';
 import type { PricedLine } from './settle-price.ts';
 import type { Step } from './settlement.ts';
-
-/** One whole in parts per million. */
-const WHOLE = 1_000_000;
 
 /** A line with what is left of its price after reductions, in minor units, and how it came to that. */
 export interface ReducedLine {

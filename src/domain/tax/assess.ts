@@ -1,8 +1,5 @@
-import { allocate, divide, scale, sum, type Minor, type RoundingMode } from '../money/money.ts';
+import { allocate, divide, scale, sum, WHOLE, type Minor, type RoundingMode } from '../money/money.ts';
 import type { TaxCategory, TaxRate, TaxRules, TaxTotal } from './rules.ts';
-
-/** One whole in parts per million. */
-const WHOLE = 1_000_000;
 
 /** An amount to be taxed, in minor units, zero or more: with its tax where prices include it, else without. */
 export interface Taxable {
