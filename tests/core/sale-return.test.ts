@@ -105,7 +105,7 @@ describe('goods that come back by receipt', () => {
     const second = { ...first, id: basketOf([]).id };
     expect(await pay(till, first)).toMatchObject({ ok: true });
     expect(await pay(till, second)).toMatchObject({
-      error: { code: 'more-than-sold', details: { name: 'Goods 1' } },
+      error: { code: 'more-than-sold', details: { name: 'Mug' } },
     });
     const asked = { saleId: sale.id, position: 1, quantity: 1 };
     expect(await till.ask('sale.credit', asked)).toMatchObject({ error: { code: 'more-than-sold' } });

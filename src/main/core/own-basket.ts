@@ -67,11 +67,11 @@ function variantOf(line: BasketLine): number[] {
 function ownGoods(line: GoodsLine, variants: ReadonlyMap<number, KnownVariant>): GoodsLine {
   const variant = variants.get(line.variantId);
   if (variant === undefined || !variant.isSellable) throw new Refusal('variant-unknown', { name: line.name });
-  const { unit, price, taxCategoryId, categoryIds } = variant;
+  const { sku, name, unit, price, taxCategoryId, categoryIds } = variant;
   if (price !== line.unitPrice || taxCategoryId !== line.taxCategoryId) {
     throw new Refusal('price-changed', { name: line.name });
   }
-  return { ...line, unit, categoryIds };
+  return { ...line, sku, name, unit, categoryIds };
 }
 
 /**

@@ -71,7 +71,8 @@ function withoutReceipt(line: ReturnLine, variants: ReadonlyMap<number, KnownVar
   if (line.variantId === null) return { ...line, credit: null };
   const variant = variants.get(line.variantId);
   if (variant === undefined) throw new Refusal('variant-unknown', { name: line.name });
-  return { ...line, credit: null, unit: variant.unit, taxCategoryId: variant.taxCategoryId };
+  const { sku, name, unit, taxCategoryId } = variant;
+  return { ...line, credit: null, sku, name, unit, taxCategoryId };
 }
 
 function byReceipt(line: ReturnLine, sold: SoldLine, taken: Map<SaleLine, Thousandths>): ReturnLine {

@@ -44,7 +44,7 @@ type Tables = Pick<Schema, 'variant' | 'product' | 'shop' | 'stockLocation'> & {
 export const SELLABLE = sql<boolean>`variant.enabled = 1 AND variant.deleted = 0 AND product.enabled = 1 AND product.deleted = 0`;
 
 /** The options that the variant's name does not say already. */
-const OPTIONS = sql<string | null>`(
+export const OPTIONS = sql<string | null>`(
   SELECT group_concat(value, ' · ') FROM
     (SELECT value FROM variant_option
      WHERE variant_id = variant.id AND instr(lower(variant.name), lower(value)) = 0 ORDER BY position))`;

@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import type { Minor } from '#domain/money/money.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
-import { SELLABLE } from './catalog.ts';
+import { OPTIONS, SELLABLE } from './catalog.ts';
 import { compiled } from './compiled.ts';
 import type { Reader } from './database.ts';
 import { categoriesOf } from './product-category.ts';
 
-/** What selling or taking back a variant needs: its price and how it is taxed now, its categories, and the store's id for it. */
+/** What selling or taking back a variant needs: what it is called, its price and how it is taxed now, its categories, and the store's id for it. */
 export interface KnownVariant {
   readonly id: number;
   readonly remoteId: string;
+  readonly sku: string;
+  /** In full, with its options. */
+  readonly name: string;
   readonly unit: Unit;
   readonly price: Minor;
   readonly taxCategoryId: number;
@@ -19,6 +23,7 @@ export interface KnownVariant {
 }
 
 interface VariantRow extends Omit<KnownVariant, 'categoryIds' | 'isSellable'> {
+  readonly options: string | null;
   readonly productId: number;
   readonly isSellable: number;
 }
@@ -27,7 +32,8 @@ const variantsQuery = compiled<{ ids: string }, VariantRow>((db, place) =>
   db
     .selectFrom('variant')
     .innerJoin('product', 'product.id', 'variant.productId')
-    .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit'])
+    .select(['variant.id', 'variant.remoteId', 'variant.productId', 'variant.unit', 'variant.sku'])
+    .select(['variant.name', OPTIONS.as('options')])
     .select(['variant.price', 'variant.taxCategoryId', sql<number>`(${SELLABLE})`.as('isSellable')])
     .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`),
 );
@@ -41,9 +47,10 @@ export async function knownVariants(
   const rows = await variantsQuery(db, { ids: JSON.stringify(ids) });
   const categories = await categoriesOf(db, rows);
   return new Map(
-    rows.map(({ productId, isSellable, ...row }) => [
-      row.id,
-      { ...row, isSellable: isSellable === 1, categoryIds: categories.get(productId) ?? [] },
-    ]),
+    rows.map(({ productId, isSellable, options, ...row }) => {
+      const name = fullName({ name: row.name, options: options ?? '' });
+      const categoryIds = categories.get(productId) ?? [];
+      return [row.id, { ...row, name, isSellable: isSellable === 1, categoryIds }];
+    }),
   );
 }

@@ -10,7 +10,7 @@ import {
   type GoodsLine,
 } from '#domain/sale/basket.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
-import { fullName } from './item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 
 /** What a code or the clerk said of goods besides which ones they are. */
 export interface Said {

@@ -13,7 +13,7 @@ import {
 } from '#domain/sale/basket.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import { beyondPaid, lineOf, NOTHING_SAID, quantityOf, withPrices, type Said } from './counter-lines.ts';
-import { fullName } from './item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 
 /** What needs the clerk's eye before the next thing is rung up. */
 export type CounterNotice =

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { Scope } from '#domain/promotion/promotion.ts';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';

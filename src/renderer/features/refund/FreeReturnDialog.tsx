@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactElement } from 'react';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useWords } from '#renderer/app/words.ts';

@@ -4,7 +4,7 @@ import { parseAmount } from '#domain/money/currency.ts';
 import type { Minor } from '#domain/money/money.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { IconButton } from '#renderer/ui/Button.tsx';

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactElement, Ref } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useListKeys } from '#renderer/app/use-list-keys.ts';
 import { useTypedText } from '#renderer/app/use-typed-text.ts';

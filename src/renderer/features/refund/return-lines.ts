@@ -3,7 +3,7 @@ import type { CatalogItem } from '#contract/catalog.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Basket, BasketLine, Credit, ReturnLine } from '#domain/sale/basket.ts';
 import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { NOTHING, type Chosen, type Part } from './chosen.ts';
 
 /** A part of a sold line that comes back, for exactly what was paid for it. */

@@ -4,7 +4,7 @@ import { MAX_LINES, MAX_QUANTITY } from '#domain/sale/basket.ts';
 import type { CounterNotice } from '#renderer/app/counter.ts';
 import type { Said } from '#renderer/app/counter-lines.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { fullName } from '#renderer/app/item-name.ts';
+import { fullName } from '#domain/sale/item-name.ts';
 import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useCounter, useCounterState } from '#renderer/app/TillProvider.tsx';

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
-import { ownOptions } from '#renderer/app/item-name.ts';
+import { ownOptions } from '#domain/sale/item-name.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { Picture } from './Picture.tsx';
