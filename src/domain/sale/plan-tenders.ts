@@ -62,7 +62,10 @@ export function planTenders(total: Minor, given: readonly Given[], shop: TenderS
   const direction = total < 0 ? -1 : 1;
   const faults = given.flatMap((one, index) => faultOf(one, index, direction, shop));
   const faulty = new Set(faults.map((fault) => fault.index));
-  const paid = given.flatMap((one, index) => (faulty.has(index) ? [] : [paidBy(one, shop)]));
+  const paid = paidBy(
+    given.filter((_, index) => !faulty.has(index)),
+    shop,
+  );
   const cash = paid.filter((one) => one.given.kind === 'cash');
   const others = paid.filter((one) => one.given.kind !== 'cash');
   const rest = direction * total - size(others);
@@ -122,13 +125,20 @@ function isTaken({ kind, name, currency }: Given, direction: 1 | -1, shop: Tende
   return kind === 'cash' && direction > 0 && foreign.some((one) => one.currency === currency);
 }
 
-function paidBy(given: Given, shop: TenderShop): Paid {
-  const rate = shop.rules.foreign.find((one) => one.currency === given.currency)?.rate;
-  if (given.currency === null || given.currency === shop.currency || rate === undefined) {
-    return { given, worth: given.amount, foreign: null };
-  }
-  const foreign = { currency: given.currency, given: given.amount, rate };
-  return { given, worth: scale(given.amount, rate.worth, rate.per), foreign };
+/** Of one currency, each is worth what it adds to the sum: in however many parts it is given, it is rounded once. */
+function paidBy(given: readonly Given[], shop: TenderShop): Paid[] {
+  const sums = new Map<string, Minor>();
+  return given.map((one) => {
+    const { currency, amount } = one;
+    const rate = shop.rules.foreign.find((foreign) => foreign.currency === currency)?.rate;
+    if (currency === null || currency === shop.currency || rate === undefined) {
+      return { given: one, worth: amount, foreign: null };
+    }
+    const before = sums.get(currency) ?? 0;
+    sums.set(currency, before + amount);
+    const worth = scale(before + amount, rate.worth, rate.per) - scale(before, rate.worth, rate.per);
+    return { given: one, worth, foreign: { currency, given: amount, rate } };
+  });
 }
 
 function size(paid: readonly Paid[]): Minor {

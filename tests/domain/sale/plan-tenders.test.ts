@@ -192,6 +192,17 @@ describe('cases', () => {
     expect(plan(-1000, [givenOf(-1200)])).toEqual({ ...settled, over: 200 });
   });
 
+  test.prop([fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 6 })])(
+    'foreign cash in however many parts as in one',
+    (parts) => {
+      const shop = eur({ foreign: [CHF] });
+      const given = parts.map((part) => givenOf(part, { currency: 'CHF' }));
+      const worth = (list: readonly Given[]): number =>
+        sum(planTenders(1_000_000, list, shop).tenders.map((tender) => tender.given));
+      expect(worth(given)).toBe(worth([givenOf(sum(parts), { currency: 'CHF' })]));
+    },
+  );
+
   it('foreign cash at its rate, with change in the own currency', () => {
     const shop = eur({ foreign: [CHF] });
     expect(planTenders(2000, [givenOf(2055, { currency: 'CHF' })], shop)).toMatchObject({
