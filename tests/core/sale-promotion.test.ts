@@ -76,14 +76,14 @@ describe('a promotion', () => {
     expect((await sold(till, basketOf([mugs()]))).total).toBe(900);
   });
 
-  it('is offered so often to each customer, and to those unknown of whom nobody can tell', async () => {
+  it('is offered so often to each customer, and to nobody unknown, of whom nobody can tell', async () => {
     await offer({ customerLimit: 1 });
     const [ada, ben] = [await known('Ada'), await known('Ben')];
     const total = async (customer: BasketCustomer | null) =>
       (await sold(till, basketOf([mugs()], { customer }))).total;
     expect(await total(ada)).toBe(900);
     expect(await total(ada)).toBe(1000);
-    expect([await total(ben), await total(null), await total(null)]).toEqual([900, 900, 900]);
+    expect([await total(ben), await total(null)]).toEqual([900, 1000]);
   });
 
   it('for a group holds for who belongs to it by the till’s own list', async () => {

@@ -30,10 +30,14 @@ const offeredQuery = compiled<{ customer: string | null }, OfferRow>((db, place)
           >= customer_limit, 0)`.as('isSpent'),
     )
     .where('isEnabled', '=', sql.lit(1))
+    .where(sql<boolean>`(customer_limit IS NULL OR ${place('customer')} IS NOT NULL)`)
     .orderBy('id'),
 );
 
-/** The promotions that are switched on, for one customer or for somebody unknown, of whom nobody can tell what they used. */
+/**
+ * The promotions that are switched on, for one customer or for somebody unknown: of them nobody can tell what they used,
+ * so that what each may use so often is not theirs.
+ */
 export async function offeredPromotions(db: Reader, customerId: string | null): Promise<OfferedPromotion[]> {
   const rows = await offeredQuery(db, { customer: customerId });
   return rows.map(({ id, name, rule, isSpent }) => ({
