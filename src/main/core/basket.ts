@@ -11,6 +11,7 @@ import {
   parkBasket,
   parkedBaskets,
   reopenBasket,
+  type KeptBasket,
   type Keeping,
 } from '#main/data/open-basket.ts';
 import { findSale } from '#main/data/sale.ts';
@@ -57,6 +58,7 @@ async function keep(given: Basket, context: CommandContext): Promise<void> {
   const { tx } = context;
   const kept = await findKeptBasket(tx, given.id);
   if (kept?.state === 'parked' || (await findSale(tx, given.id)) !== null) return;
+  if (given.lines.length === 0 && kept !== null) await recordLoss(kept, context);
   if (given.lines.length === 0 && given.customer === null) await dropBasket(tx, given.id);
   else await keepBasket(tx, given.id, JSON.stringify(given), keeping(context));
 }
@@ -65,19 +67,22 @@ function keeping({ actor, clock }: CommandContext): Keeping {
   return { by: actor.name, at: clock.now() };
 }
 
-/** The journal keeps the goods, not the customer: it can't be made to forget anybody. */
-async function discard(basketId: string, { tx, record, touch }: CommandContext): Promise<void> {
-  const kept = await findKeptBasket(tx, basketId);
+async function discard(basketId: string, context: CommandContext): Promise<void> {
+  const kept = await findKeptBasket(context.tx, basketId);
   if (kept === null) return;
-  const lines = readBasket(kept.basket)?.lines ?? [];
-  await dropBasket(tx, basketId);
-  if (lines.length > 0) {
-    const goods = lines.map(({ kind, sku, name, quantity, unitPrice }) => {
-      return { kind, sku, name, quantity, unitPrice };
-    });
-    await record('basket-discarded', { basketId, lines: goods });
-  }
-  touch('basket');
+  await dropBasket(context.tx, basketId);
+  await recordLoss(kept, context);
+  context.touch('basket');
+}
+
+/** The journal keeps the goods that were not sold, not the customer: it can't be made to forget anybody. */
+async function recordLoss({ id, basket: text }: KeptBasket, { record }: CommandContext): Promise<void> {
+  const lines = readBasket(text)?.lines ?? [];
+  if (lines.length === 0) return;
+  const goods = lines.map(({ kind, sku, name, quantity, unitPrice }) => {
+    return { kind, sku, name, quantity, unitPrice };
+  });
+  await record('basket-discarded', { basketId: id, lines: goods });
 }
 
 async function park(
