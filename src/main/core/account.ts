@@ -1,16 +1,16 @@
 import type { account } from '#contract/account.ts';
 import { Refusal } from '#contract/errors.ts';
+import { couponKey } from '#domain/promotion/coupon.ts';
 import { voucherCode } from '#domain/sale/voucher-code.ts';
 import { customerBalances, findVoucher } from '#main/data/account.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import type { Reader } from '#main/data/database.ts';
 import type { Clock, FeatureHandlers } from './context.ts';
-import { voucherKey } from './sale-accounts.ts';
 
 /** What stands on vouchers, store credit and invoices; only documents change it. */
 export const accountHandlers: FeatureHandlers<typeof account> = {
   voucher: async (input, { db }) => {
-    const code = voucherKey(input.code);
+    const code = couponKey(input.code);
     const found = await findVoucher(db, code);
     if (found === null) throw new Refusal('account-unknown', { code });
     return { code, balance: found.balance };

@@ -1,6 +1,7 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Minor } from '#domain/money/money.ts';
+import { couponKey } from '#domain/promotion/coupon.ts';
 import { looksLikeCardNumber } from '#domain/sale/card-number.ts';
 import type { SaleLine, SaleRecord } from '#domain/sale/sale.ts';
 import type { Tender } from '#domain/sale/tender.ts';
@@ -13,11 +14,6 @@ import {
   type AccountBalance,
 } from '#main/data/account.ts';
 import type { CommandContext } from './context.ts';
-
-/** A voucher's code as accounts know it: without blanks, in capitals. */
-export function voucherKey(code: string): string {
-  return code.replaceAll(/\s/g, '').toUpperCase();
-}
 
 /**
  * Books what a document does to vouchers, store credit and invoices. What is paid with comes before what is sold, so
@@ -42,7 +38,7 @@ async function bookTender(
   const { kind, amount, reference } = tender;
   switch (kind) {
     case 'voucher':
-      return await bookVoucher(record, voucherKey(reference), amount, context);
+      return await bookVoucher(record, couponKey(reference), amount, context);
     case 'credit':
     case 'invoice':
       return await bookCustomer(record, kind, amount, { customer, context });
@@ -99,7 +95,7 @@ async function openVoucher(
   context: CommandContext,
 ): Promise<void> {
   if (kind !== 'voucher') return;
-  const code = voucherKey(voucherCode);
+  const code = couponKey(voucherCode);
   if (looksLikeCardNumber(code)) throw new Refusal('card-number');
   if ((await findVoucher(context.tx, code)) !== null) throw new Refusal('voucher-taken', { code });
   const id = context.clock.newId();

@@ -2,7 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import type { CommittedSale, sale } from '#contract/sale.ts';
 import { movedAmount, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
-import type { TaxTotal } from '#domain/tax/rules.ts';
+import { giveBack } from '#domain/tax/assess.ts';
 import type { Reader } from '#main/data/database.ts';
 import { releaseUses } from '#main/data/promotion-use.ts';
 import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
@@ -70,7 +70,7 @@ async function counterDocument(
     clerk: actor.name,
     staffId: actor.staffId,
     lines: voided.lines.map((line) => counterLine(line, voided.id, reason)),
-    taxes: voided.taxes.map(counterTax),
+    taxes: giveBack(voided.taxes),
     promotions: [],
     total: 0 - voided.total,
     rounding: 0 - voided.rounding,
@@ -91,14 +91,10 @@ function counterLine(line: SaleLine, saleId: string, reason: string): SaleLine {
     total: 0 - line.total,
     tax: 0 - line.tax,
     saved: 0,
-    taxes: line.taxes.map(counterTax),
+    taxes: giveBack(line.taxes),
     steps: [],
     origin: line.kind === 'return' ? line.origin : { saleId, position: line.position },
     reason,
     condition: null,
   };
-}
-
-function counterTax({ name, ratePpm, net, tax, gross }: TaxTotal): TaxTotal {
-  return { name, ratePpm, net: 0 - net, tax: 0 - tax, gross: 0 - gross };
 }
