@@ -7,10 +7,12 @@ import type { Moment } from '#domain/promotion/promotion.ts';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import { couponKey } from '#domain/promotion/coupon.ts';
 import { planTenders, type TenderPlan, type TenderShop } from '#domain/sale/plan-tenders.ts';
-import { documentKind, formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import { documentKind, type SaleLine } from '#domain/sale/sale.ts';
 import { settle } from '#domain/sale/settle.ts';
 import type { SettledLine, Settlement } from '#domain/sale/settlement.ts';
-import type { Given } from '#domain/sale/tender.ts';
+import type { Given, Tender } from '#domain/sale/tender.ts';
+import { PIECE } from '#domain/stock/quantity.ts';
+import type { TaxCategory } from '#domain/tax/rules.ts';
 import { cashBackOf } from '#domain/sale/way-back.ts';
 import { dropBasket } from '#main/data/open-basket.ts';
 import { relatedPayments } from '#main/data/related-sale.ts';
@@ -21,6 +23,7 @@ import { findShop, type ShopRow } from '#main/data/shop.ts';
 import type { Clock, CommandContext } from './context.ts';
 import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
+import { paidBefore } from './paid-before.ts';
 import { bookAccounts } from './sale-accounts.ts';
 import { needBasketRights } from './sale-rights.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
@@ -30,6 +33,9 @@ type Commit = InputOf<typeof sale.commit>;
 /** The longest that a total shown to a customer holds (ms). */
 const SHOWN_FOR = 15 * 60_000;
 
+/** How far a moment may lie ahead (ms): a clock that was set back meanwhile, no promotion that is still to come. */
+const AHEAD = 60_000;
+
 /** Makes a paid basket a sale, a refund or an exchange, once, with all that follows from it. */
 export async function commit(
   input: Commit,
@@ -38,7 +44,7 @@ export async function commit(
 ): Promise<CommittedSale> {
   const { tx } = context;
   const before = await findSale(tx, input.basket.id);
-  if (before !== null) return again(before, input);
+  if (before !== null) return await paidBefore(tx, before, input);
   const shop = await findShop(tx);
   if (shop === null) throw new Refusal('not-set-up');
   const shift = await findOpenShift(tx);
@@ -67,28 +73,10 @@ export async function commit(
   return committed(record, false);
 }
 
-/** Paying the same basket again gives the document that was made; another content is refused, as it was never paid. */
-function again(before: SaleRecord, { basket, shownTotal }: Commit): CommittedSale {
-  const isSame =
-    before.total === shownTotal &&
-    before.lines.length === basket.lines.length &&
-    before.lines.every((line, index) => isSameLine(line, basket.lines[index]));
-  if (isSame) return committed(before, true);
-  throw new Refusal('already-paid', { number: formatReceiptNumber(before.registerCode, before.number) });
-}
-
-function isSameLine(sold: SaleLine, line: BasketLine | undefined): boolean {
-  if (line === undefined || line.kind !== sold.kind) return false;
-  return Math.abs(sold.quantity) === line.quantity && sold.variantId === variantOf(line);
-}
-
-function variantOf(line: BasketLine): number | null {
-  return line.kind === 'goods' || line.kind === 'return' ? line.variantId : null;
-}
-
 /** @throws Refusal when the total is not, or no longer, the one that the customer saw. */
 function settleAsShown({ settledAt, shownTotal }: Commit, own: OwnBasket, clock: Clock): Settlement {
-  if (Math.abs(clock.now() - settledAt) > SHOWN_FOR) throw new Refusal('price-changed');
+  const age = clock.now() - settledAt;
+  if (age > SHOWN_FOR || age < -AHEAD) throw new Refusal('price-changed');
   const spent = own.basket.coupons.find((code) => own.rules.spentCoupons.has(couponKey(code)));
   if (spent !== undefined) throw new Refusal('coupon-spent', { code: spent });
   const moment = { at: settledAt, utcOffsetMinutes: clock.utcOffsetMinutes(settledAt) };
@@ -98,15 +86,22 @@ function settleAsShown({ settledAt, shownTotal }: Commit, own: OwnBasket, clock:
 }
 
 /** @throws Refusal for amounts beyond what a till counts; no screen of ours asks to have them paid. */
-function settleCountable(own: OwnBasket, moment: Moment): Settlement {
-  try {
-    const settlement = settle(own.basket, own.rules, moment);
-    const amounts = [settlement.total, ...settlement.lines.map((line) => line.total)];
-    if (amounts.every(isCountable)) return settlement;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  throw new Refusal('bad-request', { at: 'basket' });
+function settleCountable({ basket, rules }: OwnBasket, moment: Moment): Settlement {
+  const uncountable = new Refusal('bad-request', { at: 'basket' });
+  if (!basket.lines.every((line) => isCountable(atMost(line, rules.taxes.categories)))) throw uncountable;
+  const settlement = settle(basket, rules, moment);
+  const amounts = [settlement.total, ...settlement.lines.map((line) => line.total)];
+  if (!amounts.every(isCountable)) throw uncountable;
+  return settlement;
+}
+
+/** What a line costs before anything comes off it, charges included; coarse, but whole. */
+function atMost(line: BasketLine, categories: readonly TaxCategory[]): number {
+  const { kind, quantity, unitPrice } = line;
+  const price = Math.max(unitPrice, kind === 'goods' ? (line.override?.unitPrice ?? 0) : 0);
+  const category = kind === 'voucher' ? null : categories.find(({ id }) => id === line.taxCategoryId);
+  const charges = (category?.charges ?? []).reduce((all, { perUnit }) => all + perUnit, 0);
+  return Math.ceil((price + charges) * (quantity / PIECE));
 }
 
 function isCountable(amount: number): boolean {
@@ -170,8 +165,17 @@ function amountsOf({ lines }: Basket, settlement: Settlement, { tenders, roundin
     total,
     rounding,
     saved,
-    tenders,
+    tenders: tenders.map(known),
   };
+}
+
+function variantOf(line: BasketLine): number | null {
+  return line.kind === 'goods' || line.kind === 'return' ? line.variantId : null;
+}
+
+/** A voucher is kept by the code that its account has. */
+function known(tender: Tender): Tender {
+  return tender.kind === 'voucher' ? { ...tender, reference: couponKey(tender.reference) } : tender;
 }
 
 function toSaleLine(line: BasketLine, settled: SettledLine, position: number): SaleLine {

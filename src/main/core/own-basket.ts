@@ -1,6 +1,6 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { Basket, BasketLine, GoodsLine, MiscLine, ReturnLine } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine, GoodsLine, ReturnLine } from '#domain/sale/basket.ts';
 import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
@@ -31,20 +31,19 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
   const variants = await knownVariants(db, given.lines.flatMap(variantOf));
   const rules = await loadRules(db, customer?.customerId ?? null);
   const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
-  const categories = new Set(rules.taxes.categories.map((category) => category.id));
   await needStated(given.lines, reader);
   const lines = given.lines.map((line): BasketLine => {
     switch (line.kind) {
       case 'goods':
         return ownGoods(line, variants);
       case 'misc':
-        return ownMisc(line, categories);
       case 'voucher':
         return line;
       case 'return':
         return returns.get(line) ?? line;
     }
   });
+  needTaxes(lines, rules);
   if (lines.some(isBroken)) throw new Refusal('bad-request', { at: 'basket' });
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
@@ -106,7 +105,11 @@ async function meaningOf(code: string, reader: CodeReader): Promise<Meaning | nu
   }
 }
 
-function ownMisc(line: MiscLine, categories: ReadonlySet<number>): MiscLine {
-  if (!categories.has(line.taxCategoryId)) throw new Refusal('price-changed', { name: line.name });
-  return line;
+/** Nothing is sold or taken back by a tax that the shop does not have. @throws Refusal `price-changed`. */
+function needTaxes(lines: readonly BasketLine[], { taxes }: SellingRules): void {
+  const known = new Set(taxes.categories.map((category) => category.id));
+  const unknown = lines.find(
+    (line) => line.kind !== 'voucher' && line.taxCategoryId !== null && !known.has(line.taxCategoryId),
+  );
+  if (unknown !== undefined) throw new Refusal('price-changed', { name: unknown.name });
 }
