@@ -15,25 +15,37 @@ interface Props {
 }
 
 /** What stands there while there is no list. */
-export function ListState({ recent, text, onClear }: Props): ReactElement | null {
-  const words = useWords();
-  if (recent.error !== null) return <SalesFault error={recent.error} onRetry={recent.retry} />;
+export function ListState(props: Props): ReactElement | null {
+  const { recent } = props;
   if (recent.isLoading) return <LoadingList />;
-  if (recent.sales.length > 0) return null;
-  if (text !== '') {
+  if (recent.error === null && recent.sales.length > 0) return null;
+  return (
+    <div className={styles['state']}>
+      {recent.error === null ? (
+        <NoSales {...props} />
+      ) : (
+        <SalesFault error={recent.error} onRetry={recent.retry} />
+      )}
+    </div>
+  );
+}
+
+function NoSales({ text, onClear }: Props): ReactElement {
+  const words = useWords();
+  if (text === '') {
     return (
-      <EmptyState
-        sign={<Icon name="search" size={2} />}
-        title={words('sales.nothing.title', { text })}
-        actions={<Button onPress={onClear}>{words('sales.nothing.clear')}</Button>}
-      >
-        {words('sales.nothing.text')}
+      <EmptyState sign={<Icon name="receipt" size={2} />} title={words('sales.none.title')}>
+        {words('sales.none.text')}
       </EmptyState>
     );
   }
   return (
-    <EmptyState sign={<Icon name="receipt" size={2} />} title={words('sales.none.title')}>
-      {words('sales.none.text')}
+    <EmptyState
+      sign={<Icon name="search" size={2} />}
+      title={words('sales.nothing.title', { text })}
+      actions={<Button onPress={onClear}>{words('sales.nothing.clear')}</Button>}
+    >
+      {words('sales.nothing.text')}
     </EmptyState>
   );
 }

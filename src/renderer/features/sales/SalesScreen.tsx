@@ -43,7 +43,7 @@ export function SalesScreen(props: Props): ReactElement {
   };
   useHotkeys({ ArrowUp: () => step(-1), ArrowDown: () => step(1) });
   useEffect(() => {
-    if (chosenId !== null) detail.current?.scrollIntoView({ block: 'nearest' });
+    if (chosenId !== null) detail.current?.scrollIntoView({ block: 'start' });
   }, [chosenId]);
   return (
     <div className={styles['screen']} data-empty={chosen === null || undefined}>
