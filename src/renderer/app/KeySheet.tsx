@@ -24,6 +24,8 @@ const KEYS = [
   { keys: ['F9'], words: 'keys.pay' },
   { keys: ['Ctrl', 'T / Tab / W'], words: 'keys.tabs' },
   { keys: ['Ctrl', '1–9'], words: 'keys.tab' },
+  { keys: ['F2', 'F4', 'F8'], words: 'keys.sales' },
+  { keys: ['F2', 'F4', 'F9'], words: 'keys.refund' },
   { keys: ['Alt', '1–4'], words: 'keys.screens' },
   { keys: ['F12'], words: 'keys.switch' },
   { keys: ['Ctrl', 'L'], words: 'keys.lock' },

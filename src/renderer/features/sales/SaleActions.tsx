@@ -49,26 +49,32 @@ function Acts({ view: { returnable, mayVoid }, onRefund, onVoid }: ActsProps): R
   const words = useWords();
   const mayAct = useMay()('sale.make');
   const isLeft = returnable.some(({ quantity }) => quantity > 0);
-  const canRefund = mayAct && isLeft;
-  const canVoid = mayAct && mayVoid;
-  useHotkeys({ ...(canRefund ? { F2: onRefund } : {}), ...(canVoid ? { F4: onVoid } : {}) });
   return (
     <>
       {returnable.length > 0 && !isLeft && <Notice tone="info">{words('sales.gone')}</Notice>}
-      <div className={styles['actions']}>
-        {canRefund && (
-          <Button look="primary" onPress={onRefund}>
-            {words('sales.refund')}
-            <Kbd on="accent">F2</Kbd>
-          </Button>
-        )}
-        {canVoid && (
-          <Button look="danger" onPress={onVoid}>
-            {words('sales.void')}
-            <Kbd>F4</Kbd>
-          </Button>
-        )}
-      </div>
+      {mayAct && (isLeft || mayVoid) && (
+        <div className={styles['actions']}>
+          {isLeft && <Act look="primary" name={words('sales.refund')} hotkey="F2" onPress={onRefund} />}
+          {mayVoid && <Act look="danger" name={words('sales.void')} hotkey="F4" onPress={onVoid} />}
+        </div>
+      )}
     </>
+  );
+}
+
+interface ActProps {
+  readonly look: 'primary' | 'danger';
+  readonly name: string;
+  readonly hotkey: string;
+  readonly onPress: () => void;
+}
+
+function Act({ look, name, hotkey, onPress }: ActProps): ReactElement {
+  useHotkeys({ [hotkey]: onPress });
+  return (
+    <Button look={look} onPress={onPress}>
+      {name}
+      <Kbd on={look === 'primary' ? 'accent' : 'surface'}>{hotkey}</Kbd>
+    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { parseAmount } from '#domain/money/currency.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useErrorWords, useWords, type MessageId } from '#renderer/app/words.ts';
@@ -12,7 +13,6 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { AmountPad } from './AmountPad.tsx';
 import styles from './CashForm.module.css';
-import { ReasonField } from './ReasonField.tsx';
 
 /** What moves cash without a sale. */
 export type CashMove = 'pay-in' | 'pay-out' | 'safe-drop';

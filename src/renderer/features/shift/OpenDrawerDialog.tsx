@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useOverride } from '#renderer/app/Override.tsx';
+import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
@@ -9,7 +10,6 @@ import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './CashForm.module.css';
-import { ReasonField } from './ReasonField.tsx';
 
 const REASONS = ['shift.reason.change', 'shift.reason.count', 'shift.reason.mistake'] as const;
 
