@@ -64,6 +64,8 @@ export async function prepareStore(options: {
 export function storeEnvironment(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    // Whatever a test's build made of it here: for production the server refuses its default password.
+    NODE_ENV: 'test',
     NODE_PATH: join(STORE_FOLDER, 'node_modules'),
     VENDURE_DISABLE_TELEMETRY: 'true',
     ...own,
