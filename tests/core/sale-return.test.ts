@@ -197,6 +197,13 @@ describe('goods without a receipt', () => {
     expect(rows('SELECT variant_id, quantity, reason FROM stock_movement')).toEqual([[lamp, 1000, 'return']]);
   });
 
+  it('never for more than they cost now', async () => {
+    const line = freeReturn({ variantId: lamp, unitPrice: 99_999, taxCategoryId: 1 });
+    expect(await pay(till, { ...basketOf([]), lines: [line] })).toMatchObject({
+      error: { code: 'price-changed' },
+    });
+  });
+
   it('never with a credit of their own, and only of goods that were known once', async () => {
     const credit = { total: 9999, taxes: [] };
     const line = freeReturn({ credit, unitPrice: 100 });

@@ -51,12 +51,18 @@ export function readGs1(code: string, setting: Gs1Setting): Gs1Reading | null {
   return found.isSure ? { kind: 'bad', flaw: 'malformed' } : null;
 }
 
-/** What the goods' measure is: a stated price goes before the weight it was made from. Zero says nothing. */
-export function measureOf({ price, netWeight, count }: Gs1Goods): Measure | null {
-  if (price !== null && price > 0) return { kind: 'price', total: price };
+/**
+ * What the goods' measure is: a stated price goes before the weight it was made from. Zero says nothing. A price is
+ * only believed of goods whose measure varies, whose GTIN begins with 9 (GS1 General Specifications, AI 392n and 393n),
+ * or which the shop numbers itself (02): beside any other number it would let a typed code name its own price.
+ */
+export function measureOf({ gtin14, price, netWeight, count }: Gs1Goods): Measure | null {
+  if (price !== null && price > 0 && VARIABLE.test(gtin14)) return { kind: 'price', total: price };
   if (netWeight !== null && netWeight > 0) return { kind: 'weight', quantity: netWeight };
   return count !== null && count > 0 ? { kind: 'count', quantity: count * PIECE } : null;
 }
+
+const VARIABLE = /^(?:9|02)/;
 
 interface Flaw {
   readonly flaw: CodeFlaw;

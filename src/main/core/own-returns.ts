@@ -71,7 +71,9 @@ function withoutReceipt(line: ReturnLine, variants: ReadonlyMap<number, KnownVar
   if (line.variantId === null) return { ...line, credit: null };
   const variant = variants.get(line.variantId);
   if (variant === undefined) throw new Refusal('variant-unknown', { name: line.name });
-  const { sku, name, unit, taxCategoryId } = variant;
+  const { sku, name, unit, taxCategoryId, price } = variant;
+  // Nobody shows what was paid for it, so it is worth no more than it costs now.
+  if (line.unitPrice > price) throw new Refusal('price-changed', { name });
   return { ...line, credit: null, sku, name, unit, taxCategoryId };
 }
 
