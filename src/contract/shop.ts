@@ -33,7 +33,7 @@ export const shopRulesSchema = z.strictObject({
 export type ShopRules = z.output<typeof shopRulesSchema>;
 
 /** A code with the measure inside, as the shop's scales print it. */
-export const barcodeRuleSchema = z.strictObject({
+const barcodeRuleSchema = z.strictObject({
   prefix: z.string().regex(/^(02|2\d)$/),
   kind: z.enum(['price', 'weight']),
   itemDigits: z.int().min(4).max(6),

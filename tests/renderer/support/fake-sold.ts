@@ -73,7 +73,7 @@ export function soldRecord(lines: readonly SaleLine[], given: Partial<SaleRecord
 }
 
 /** How a document stands in the list. */
-export function summaryOf(record: SaleRecord, given: Partial<SaleSummary> = {}): SaleSummary {
+function summaryOf(record: SaleRecord, given: Partial<SaleSummary> = {}): SaleSummary {
   return {
     saleId: record.id,
     kind: record.kind,

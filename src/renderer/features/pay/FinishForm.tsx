@@ -15,8 +15,10 @@ interface Props {
 export function FinishForm({ bill, isBusy, onFinish }: Props): ReactElement {
   const words = useWords();
   const button = useRef<HTMLButtonElement>(null);
-  // At once: the field that had the focus is gone, and the dialog would give it to its close button.
-  useEffect(() => button.current?.focus(), []);
+  // At once, and again after a refusal: what had the focus is gone, and the dialog would give it to its close button.
+  useEffect(() => {
+    if (!isBusy) button.current?.focus();
+  }, [isBusy]);
   const { total, direction } = bill;
   const kind = total === 0 ? 'nothing' : direction < 0 ? 'back' : 'sale';
   return (
