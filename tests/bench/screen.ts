@@ -140,6 +140,6 @@ async function scanOften(
 function withCode(steps: readonly Step[], code: string): readonly Step[] {
   return steps.map(({ sql, values }) => ({
     sql,
-    values: values.map((value) => (typeof value === 'string' ? code : value)),
+    values: values.map((value) => (typeof value === 'string' && /^\d+$/.test(value) ? code : value)),
   }));
 }
