@@ -41,30 +41,38 @@ export function toDecimal(amount: Minor, currency: string): string {
 
 /** An amount as people of `locale` write it, without the currency's sign: `1,050.00`. @throws RangeError for fractions. */
 export function formatAmount(amount: Minor, currency: string, locale: string): string {
-  return formatExactly(amount, currency, locale, {});
+  return formatExactly(amount, currency, locale, 'decimal');
 }
 
 /** An amount with the currency's sign as people of `locale` write it: `€1,050.00`. @throws RangeError for fractions. */
 export function formatMoney(amount: Minor, currency: string, locale: string): string {
-  return formatExactly(amount, currency, locale, { style: 'currency', currency });
+  return formatExactly(amount, currency, locale, 'currency');
 }
 
-function formatExactly(
-  amount: Minor,
-  currency: string,
-  locale: string,
-  options: Intl.NumberFormatOptions,
-): string {
-  const digits = fractionDigits(currency);
-  const format = new Intl.NumberFormat(locale, {
-    ...options,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+type Style = 'decimal' | 'currency';
+
+function formatExactly(amount: Minor, currency: string, locale: string, style: Style): string {
   const decimal = toDecimal(amount, currency);
   if (!isNumeric(decimal)) throw new RangeError(`not a whole number: ${amount}`);
   // As text, because a large amount as a number of whole units would lose digits.
-  return format.format(decimal);
+  return formatterOf(currency, locale, style).format(decimal);
+}
+
+/** Making a formatter costs ten times what writing an amount does, and a screen writes many. */
+const FORMATTERS = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(currency: string, locale: string, style: Style): Intl.NumberFormat {
+  const key = `${style} ${currency} ${locale}`;
+  const known = FORMATTERS.get(key);
+  if (known !== undefined) return known;
+  const digits = fractionDigits(currency);
+  const made = new Intl.NumberFormat(locale, {
+    ...(style === 'currency' ? { style, currency } : {}),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  FORMATTERS.set(key, made);
+  return made;
 }
 
 function isNumeric(text: string): text is `${number}` {
