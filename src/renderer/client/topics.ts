@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { Topic } from '#contract/events.ts';
+import { topicSchema, type Topic } from '#contract/events.ts';
 import type { Contract } from '#contract/index.ts';
 import type { Bridge } from './bridge.ts';
 import { RequestFailed } from './client.ts';
@@ -30,28 +30,16 @@ const FEWER: Readonly<Record<string, readonly Topic[]>> = {
   'sale.view': ['sale', 'shift'],
 };
 
+/** What an import touches with every page. */
+const IMPORTED: readonly Topic[] = ['catalog', 'stock'];
+
 /**
  * The screen asks again at most this often, in milliseconds. An import touches goods and stock with every page, and
  * asking for the shown goods again costs a frame that a scan may need; the rest is little and wanted soon.
  */
 const PACES: readonly { readonly topics: readonly Topic[]; readonly ms: number }[] = [
-  { topics: ['catalog', 'stock'], ms: 1000 },
-  {
-    topics: [
-      'sale',
-      'basket',
-      'shift',
-      'people',
-      'customer',
-      'promotion',
-      'shop',
-      'journal',
-      'sync',
-      'device',
-      'setup',
-    ],
-    ms: 250,
-  },
+  { topics: IMPORTED, ms: 1000 },
+  { topics: topicSchema.options.filter((topic) => !IMPORTED.includes(topic)), ms: 250 },
 ];
 
 /** The cache of what the till knows: an answer holds until a topic of its feature is touched. */
