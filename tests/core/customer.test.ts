@@ -5,6 +5,7 @@ import { customer, type Customer } from '#contract/customer.ts';
 import { foldText, searchWords } from '#domain/party/fold.ts';
 import type { Role } from '#domain/party/role.ts';
 import type { Actor } from '#main/core/context.ts';
+import { customerOf } from '#tests/support/customer.ts';
 import { addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
@@ -24,22 +25,6 @@ beforeEach(async () => {
 
 afterEach(() => till.close());
 
-function person(name: string, rest: Partial<Customer> = {}): Customer {
-  return {
-    customerId: v7(),
-    name,
-    phone: '',
-    mail: '',
-    card: '',
-    address: '',
-    taxNumber: '',
-    note: '',
-    groupIds: [],
-    mayPayLater: false,
-    ...rest,
-  };
-}
-
 async function save(given: Customer): Promise<void> {
   expect(await till.ask('customer.save', { customer: given })).toEqual({ ok: true, value: {} });
 }
@@ -58,8 +43,10 @@ async function find(text: string): Promise<string[]> {
 
 describe('customers', () => {
   it('are found by name without marks, by phone however it is written, by mail and by card', async () => {
-    await save(person('Ada Núñez', { phone: '+49 (30) 123-45', mail: 'Ada@Example.com', card: 'C-1001' }));
-    await save(person('Bo Weber', { phone: '030 999' }));
+    await save(
+      customerOf('Ada Núñez', { phone: '+49 (30) 123-45', mail: 'Ada@Example.com', card: 'C-1001' }),
+    );
+    await save(customerOf('Bo Weber', { phone: '030 999' }));
     const texts = ['nunez', 'ADA nún', '030 12345', '+49 30 12345', 'ada@ex', 'c-1001'];
     const found = await Promise.all(texts.map(find));
     expect(found).toEqual(texts.map(() => ['Ada Núñez']));
@@ -68,7 +55,7 @@ describe('customers', () => {
   });
 
   it('are changed under their id, and the journal keeps no address', async () => {
-    const ada = person('Ada', { address: 'Secret Lane 1', phone: '0309876' });
+    const ada = customerOf('Ada', { address: 'Secret Lane 1', phone: '0309876' });
     await save(ada);
     await save({ ...ada, name: 'Ada Lovelace' });
     expect(await find('ada')).toEqual(['Ada Lovelace']);
@@ -78,11 +65,11 @@ describe('customers', () => {
   });
 
   it('have a card of their own, never a payment card', async () => {
-    await save(person('Ada', { card: 'C-1' }));
-    expect(await till.ask('customer.save', { customer: person('Bo', { card: 'C-1' }) })).toMatchObject({
+    await save(customerOf('Ada', { card: 'C-1' }));
+    expect(await till.ask('customer.save', { customer: customerOf('Bo', { card: 'C-1' }) })).toMatchObject({
       error: { code: 'card-taken', details: { name: 'Ada' } },
     });
-    const paying = person('Bo', { card: '4111 1111 1111 1111' });
+    const paying = customerOf('Bo', { card: '4111 1111 1111 1111' });
     expect(await till.ask('customer.save', { customer: paying })).toMatchObject({
       error: { code: 'card-number' },
     });
@@ -90,8 +77,8 @@ describe('customers', () => {
 
   it('are trusted only by who may change the rules of the shop', async () => {
     const trust = { mayPayLater: true, groupIds: ['staff'] };
-    const ada = person('Ada', trust);
-    const bo = person('Bo');
+    const ada = customerOf('Ada', trust);
+    const bo = customerOf('Bo');
     await till.ask('customer.save', { customer: ada }, CLERK);
     await save({ ...bo, ...trust });
     await till.ask('customer.save', { customer: { ...bo, name: 'Bob' } }, CLERK);

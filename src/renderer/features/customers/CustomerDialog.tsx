@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { customer as contract, type Customer } from '#contract/customer.ts';
+import type { Customer } from '#contract/customer.ts';
+import { groupsOf, isMail } from '#renderer/app/customer-fields.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
@@ -79,11 +80,11 @@ function Fields({ draft }: { readonly draft: Draft<Customer> }): ReactElement {
         {TEXTS.map(({ name, most }) => (
           <TextField
             key={name}
-            label={words(`customers.${name}`)}
+            label={words(`customer.${name}`)}
             value={value[name]}
             maxLength={most}
             autoComplete="off"
-            error={name === 'mail' && !isMail(value.mail) ? words('customers.mail.bad') : null}
+            error={name === 'mail' && !isMail(value.mail) ? words('customer.mail.bad') : null}
             onChange={(text) => change({ [name]: text })}
           />
         ))}
@@ -161,14 +162,4 @@ function History({ customerId }: { readonly customerId: string }): ReactElement 
       </ul>
     </div>
   );
-}
-
-/** Empty, or what the contract takes for a mail address. */
-function isMail(text: string): boolean {
-  return text === '' || contract.save.input.shape.customer.shape.mail.safeParse(text).success;
-}
-
-function groupsOf(text: string): string[] {
-  const groups = text.split(',').map((group) => group.trim());
-  return [...new Set(groups)].filter((group) => group !== '');
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { v7 } from 'uuid';
 import { useState, type ReactElement } from 'react';
 import type { Customer } from '#contract/customer.ts';
+import { newCustomer } from '#renderer/app/customer-fields.ts';
 import { SubScreen } from '#renderer/app/SubScreen.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -36,7 +36,8 @@ export function CustomersScreen(): ReactElement {
           autoComplete="off"
           autoFocus
         />
-        <Button look="primary" onPress={() => setOpen(newCustomer(text))}>
+        {/* What was looked for in vain is most likely the name. */}
+        <Button look="primary" onPress={() => setOpen(newCustomer({ name: text }))}>
           <Icon name="plus" size={1.25} />
           {words('customers.new')}
         </Button>
@@ -63,20 +64,4 @@ export function CustomersScreen(): ReactElement {
       )}
     </SubScreen>
   );
-}
-
-/** What was looked for in vain is most likely the name. */
-function newCustomer(name: string): Customer {
-  return {
-    customerId: v7(),
-    name,
-    phone: '',
-    mail: '',
-    card: '',
-    address: '',
-    taxNumber: '',
-    note: '',
-    groupIds: [],
-    mayPayLater: false,
-  };
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { KeptPromotion } from '#contract/promotion.ts';
-import type { Effect, Part, Reduction } from '#domain/promotion/promotion.ts';
+import type { Effect, Part, Reduction, Scope } from '#domain/promotion/promotion.ts';
 import type { Draft } from '#renderer/app/use-draft.ts';
 import { AmountField, CountField } from '#renderer/app/ValueField.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -40,15 +40,10 @@ export function EffectFields({ draft }: Props): ReactElement {
 }
 
 function OffFields({ draft, effect }: KindProps<'off'>): ReactElement {
-  const words = useWords();
   return (
     <>
       <Less draft={draft} effect={effect} />
-      <ScopeField
-        label={words('promotions.scope')}
-        scope={effect.scope}
-        onChange={(scope) => draft.change({ effect: { ...effect, scope } })}
-      />
+      <About draft={draft} effect={effect} />
     </>
   );
 }
@@ -73,11 +68,7 @@ function XForYFields({ draft, effect }: KindProps<'x-for-y'>): ReactElement {
           onChange={draft.take('pay', (pay: number) => ({ effect: { ...effect, pay } }))}
         />
       </div>
-      <ScopeField
-        label={words('promotions.scope')}
-        scope={effect.scope}
-        onChange={(scope) => draft.change({ effect: { ...effect, scope } })}
-      />
+      <About draft={draft} effect={effect} />
     </>
   );
 }
@@ -115,11 +106,7 @@ function NthFields({ draft, effect }: KindProps<'nth'>): ReactElement {
         onChange={draft.take('nth', (nth: number) => ({ effect: { ...effect, nth } }))}
       />
       <Less draft={draft} effect={effect} />
-      <ScopeField
-        label={words('promotions.scope')}
-        scope={effect.scope}
-        onChange={(scope) => draft.change({ effect: { ...effect, scope } })}
-      />
+      <About draft={draft} effect={effect} />
     </>
   );
 }
@@ -180,12 +167,23 @@ function ThresholdFields({ draft, effect }: KindProps<'threshold'>): ReactElemen
         onChange={draft.take('minimum', (minimum: number) => ({ effect: { ...effect, minimum } }))}
       />
       <Less draft={draft} effect={effect} />
-      <ScopeField
-        label={words('promotions.scope')}
-        scope={effect.scope}
-        onChange={(scope) => draft.change({ effect: { ...effect, scope } })}
-      />
+      <About draft={draft} effect={effect} />
     </>
+  );
+}
+
+interface AboutProps extends Props {
+  readonly effect: Extract<Effect, { readonly scope: Scope }>;
+}
+
+function About({ draft, effect }: AboutProps): ReactElement {
+  const words = useWords();
+  return (
+    <ScopeField
+      label={words('promotions.scope')}
+      scope={effect.scope}
+      onChange={(scope) => draft.change({ effect: { ...effect, scope } })}
+    />
   );
 }
 

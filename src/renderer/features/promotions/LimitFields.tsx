@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { KeptPromotion } from '#contract/promotion.ts';
+import { groupsOf } from '#renderer/app/customer-fields.ts';
 import type { Draft } from '#renderer/app/use-draft.ts';
 import { CountField } from '#renderer/app/ValueField.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -135,9 +136,4 @@ function LimitField({ draft, name, label }: LimitProps): ReactElement {
       onChange={draft.take(name, (count: number) => ({ [name]: count === 0 ? null : count }))}
     />
   );
-}
-
-function groupsOf(text: string): string[] {
-  const groups = text.split(',').map((group) => group.trim());
-  return [...new Set(groups)].filter((group) => group !== '');
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { v7 } from 'uuid';
 import type { Customer } from '#contract/customer.ts';
+import { isMail, newCustomer } from '#renderer/app/customer-fields.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -24,7 +24,7 @@ export function NewCustomerForm({ text, onMade, onClose }: Props): ReactElement 
     mutationFn: (customer: Customer) => api.customer.save({ customer }),
     onSuccess: (_, customer) => onMade(customer),
   });
-  const isMailBad = made.mail !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(made.mail);
+  const isMailBad = !isMail(made.mail);
   return (
     <FormDialog
       title={words('customer.new')}
@@ -69,18 +69,7 @@ export function NewCustomerForm({ text, onMade, onClose }: Props): ReactElement 
 }
 
 function customerFrom(text: string): Customer {
-  const isMail = text.includes('@');
-  const isNumber = /^[\d\s+/()-]+$/.test(text) && text.trim() !== '';
-  return {
-    customerId: v7(),
-    name: isMail || isNumber ? '' : text.trim(),
-    phone: isNumber ? text.trim() : '',
-    mail: isMail ? text.trim() : '',
-    card: '',
-    address: '',
-    taxNumber: '',
-    note: '',
-    groupIds: [],
-    mayPayLater: false,
-  };
+  const known = text.trim();
+  if (known.includes('@')) return newCustomer({ mail: known });
+  return newCustomer(/^[\d\s+/()-]+$/.test(known) ? { phone: known } : { name: known });
 }
