@@ -52,7 +52,7 @@ export function AmountField(props: Props<Minor>): ReactElement {
       reading={{
         show: format.amount,
         read: (text) => parseAmount(text, currency),
-        fault: words('field.amount.bad'),
+        fault: words('amount.none'),
       }}
     />
   );

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { fractionDigits } from '#domain/money/currency.ts';
 import type { Minor } from '#domain/money/money.ts';
+import { AmountPad } from '#renderer/app/AmountPad.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
-import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './MethodSide.module.css';
 import { amountOf } from './payment.ts';
@@ -35,20 +34,12 @@ export function AmountInput(props: Props): ReactElement {
           inputMode="decimal"
           autoComplete="off"
           placeholder={format.amountIn(rest, currency)}
-          error={isBad ? words('pay.no-amount') : null}
+          error={isBad ? words('amount.none') : null}
           isReadOnly={isBusy}
           autoFocus={autoFocus}
         />
       </div>
-      <NumberPad
-        label={words('pad.label')}
-        eraseLabel={words('pad.erase')}
-        mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-        extra={null}
-        isDisabled={isBusy}
-        onType={(typed) => onType(text + typed)}
-        onErase={() => onType(text.slice(0, -1))}
-      />
+      <AmountPad text={text} currency={currency} hasZeros={false} isDisabled={isBusy} onChange={onType} />
     </>
   );
 }

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react';
-import { fractionDigits, parseAmount } from '#domain/money/currency.ts';
+import { parseAmount } from '#domain/money/currency.ts';
 import { amountSchema } from '#contract/amounts.ts';
 import type { Minor } from '#domain/money/money.ts';
-import { useFormat } from '#renderer/app/format.ts';
+import { AmountPad } from '#renderer/app/AmountPad.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { NumberPad } from '#renderer/ui/NumberPad.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './forms.module.css';
 
@@ -27,7 +26,6 @@ interface Props {
 /** An amount of money, by keyboard or by finger. */
 export function AmountField({ label, text, onType, hint = '', autoFocus = false }: Props): ReactElement {
   const words = useWords();
-  const format = useFormat();
   const { currency } = useShop();
   const isBad = text.trim() !== '' && readAmount(text, currency) === null;
   return (
@@ -43,14 +41,7 @@ export function AmountField({ label, text, onType, hint = '', autoFocus = false 
           autoFocus={autoFocus}
         />
       </div>
-      <NumberPad
-        label={words('pad.label')}
-        eraseLabel={words('pad.erase')}
-        mark={fractionDigits(currency) > 0 ? format.decimalMark : null}
-        extra="00"
-        onType={(typed) => onType(text + typed)}
-        onErase={() => onType(text.slice(0, -1))}
-      />
+      <AmountPad text={text} onChange={onType} />
     </>
   );
 }

@@ -2,12 +2,12 @@ import { useState, type FocusEvent, type KeyboardEvent, type ReactElement } from
 import type { Minor } from '#domain/money/money.ts';
 import { countedTotal, takeOut } from '#domain/shift/drawer.ts';
 import type { Counts } from '#domain/shift/report.ts';
+import { AmountPad } from '#renderer/app/AmountPad.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextArea.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { AmountPad } from './AmountPad.tsx';
 import styles from './CloseShift.module.css';
 
 interface Props {

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { parseAmount } from '#domain/money/currency.ts';
+import { AmountPad } from '#renderer/app/AmountPad.tsx';
 import { useFormat } from '#renderer/app/format.ts';
 import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
@@ -11,7 +12,6 @@ import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { AmountPad } from './AmountPad.tsx';
 import styles from './CashForm.module.css';
 
 /** What moves cash without a sale. */
@@ -94,7 +94,7 @@ function AmountText({ text, isBad, onChange }: TextProps): ReactElement {
         inputMode="decimal"
         autoComplete="off"
         placeholder={format.amount(0)}
-        error={isBad ? words('shift.amount.bad') : null}
+        error={isBad ? words('amount.none') : null}
         autoFocus
       />
     </div>
