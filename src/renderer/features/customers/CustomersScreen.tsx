@@ -42,11 +42,7 @@ export function CustomersScreen(): ReactElement {
           {words('customers.new')}
         </Button>
       </div>
-      {data !== undefined && customers.length === 0 && (
-        <EmptyState sign={<Icon name="person" size={2} />} title={words('customers.none.title')}>
-          {words('customers.none.text')}
-        </EmptyState>
-      )}
+      {data !== undefined && customers.length === 0 && <Nobody isSearched={text.trim() !== ''} />}
       <ul className={styles['list']}>
         {customers.map((customer) => (
           <li key={customer.customerId}>
@@ -63,5 +59,16 @@ export function CustomersScreen(): ReactElement {
         <CustomerDialog key={open.customerId} customer={open} onClose={() => setOpen(null)} />
       )}
     </SubScreen>
+  );
+}
+
+/** Nobody is kept yet, or nobody has what was looked for. */
+function Nobody({ isSearched }: { readonly isSearched: boolean }): ReactElement {
+  const words = useWords();
+  const kind = isSearched ? 'found' : 'kept';
+  return (
+    <EmptyState sign={<Icon name="person" size={2} />} title={words(`customers.none.title.${kind}`)}>
+      {words(`customers.none.text.${kind}`)}
+    </EmptyState>
   );
 }

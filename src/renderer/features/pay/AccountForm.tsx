@@ -91,7 +91,7 @@ function useAccount(bill: Bill, method: Method, whose: Whose): Account {
   const owner = useOwner(bill, method, whose.customerId);
   const { error, account } = method.kind === 'voucher' ? voucher : owner;
   if (error === null) return account;
-  return { isKnown: false, most: 0, words: <Notice tone="warn">{errorWords(error)}</Notice> };
+  return { ...unknown(bill.plan.missing), words: <Notice tone="warn">{errorWords(error)}</Notice> };
 }
 
 interface Asked {

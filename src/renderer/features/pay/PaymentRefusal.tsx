@@ -15,42 +15,44 @@ interface Props {
   readonly wayOut: WayOut | null;
 }
 
-/** Why the sale was not made, and that no money is lost. */
+/** Why the sale was not made, and that no money is lost; else that the total has become another. */
 export function PaymentRefusal({ error, formerTotal, wayOut }: Props): ReactElement | null {
   const words = useWords();
-  const errorWords = useErrorWords();
   const format = useFormat();
-  if (error === null) {
-    if (formerTotal === null) return null;
-    return (
-      <Notice tone="warn" role="status" title={words('pay.repriced.title')}>
-        {words('pay.repriced.text', { former: format.amount(formerTotal) })}
-      </Notice>
-    );
-  }
+  // It says itself what happened and what to do.
+  if (wayOut?.kind === 'open-shift') return <NoShiftNotice />;
+  if (error !== null) return <Refused error={error} wayOut={wayOut} />;
+  if (formerTotal === null) return null;
+  return (
+    <Notice tone="warn" role="status" title={words('pay.repriced.title')}>
+      {words('pay.repriced.text', { former: format.amount(formerTotal) })}
+    </Notice>
+  );
+}
+
+interface RefusedProps {
+  readonly error: unknown;
+  readonly wayOut: Exclude<WayOut, { readonly kind: 'open-shift' }> | null;
+}
+
+function Refused({ error, wayOut }: RefusedProps): ReactElement {
+  const words = useWords();
+  const errorWords = useErrorWords();
   const isAnswered = error instanceof RequestFailed && error.code !== 'internal';
+  const action =
+    wayOut === null ? undefined : (
+      <Button onPress={wayOut.take}>
+        {words(wayOut.kind === 'new-prices' ? 'pay.take-new-prices' : 'pay.ask-override')}
+      </Button>
+    );
   return (
     <Notice
       tone="stop"
       role="alert"
       title={words(isAnswered ? 'pay.refused.title' : 'pay.unsure.title')}
-      actions={wayOut === null ? undefined : <WayOutAction wayOut={wayOut} />}
+      actions={action}
     >
-      {isAnswered ? errorWords(faultOf(wayOut) ?? error) : words('pay.unsure.text')}
+      {isAnswered ? errorWords(wayOut?.error ?? error) : words('pay.unsure.text')}
     </Notice>
-  );
-}
-
-function faultOf(wayOut: WayOut | null): Error | null {
-  return wayOut === null || wayOut.kind === 'open-shift' ? null : wayOut.error;
-}
-
-function WayOutAction({ wayOut }: { readonly wayOut: WayOut }): ReactElement {
-  const words = useWords();
-  if (wayOut.kind === 'open-shift') return <NoShiftNotice />;
-  return (
-    <Button onPress={wayOut.take}>
-      {words(wayOut.kind === 'new-prices' ? 'pay.take-new-prices' : 'pay.ask-override')}
-    </Button>
   );
 }
