@@ -3,7 +3,7 @@
 
 CREATE TABLE shop (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  kind TEXT NOT NULL CHECK (kind IN ('vendure', 'sample', 'empty')),
+  kind TEXT NOT NULL CHECK (kind IN ('vendure', 'medusa', 'sample', 'empty')),
   name TEXT NOT NULL,
   currency TEXT NOT NULL CHECK (length(currency) = 3),
   address TEXT NOT NULL DEFAULT '',

@@ -146,31 +146,6 @@ CREATE TABLE promotion_use (
   PRIMARY KEY (promotion_id, sale_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE stock_movement (
-  id TEXT PRIMARY KEY CHECK (length(id) = 36),
-  variant_id INTEGER NOT NULL REFERENCES variant (id),
-  location_code TEXT NOT NULL,
-  quantity INTEGER NOT NULL CHECK (quantity <> 0),
-  reason TEXT NOT NULL CHECK (reason IN ('sale', 'return', 'damage', 'void')),
-  sale_id TEXT NOT NULL REFERENCES sale (id),
-  at INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX stock_movement_by_sale ON stock_movement (sale_id);
-
--- Movements that no read of the store has shown yet. `posted_at` is when the store confirmed the sale:
--- a read of the stock that began later has seen it.
-CREATE TABLE unseen_movement (
-  movement_id TEXT PRIMARY KEY REFERENCES stock_movement (id),
-  variant_id INTEGER NOT NULL REFERENCES variant (id),
-  sale_id TEXT NOT NULL REFERENCES sale (id),
-  quantity INTEGER NOT NULL,
-  posted_at INTEGER
-) STRICT;
-
-CREATE INDEX unseen_movement_by_variant ON unseen_movement (variant_id, quantity);
-CREATE INDEX unseen_movement_by_sale ON unseen_movement (sale_id);
-
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq >= 1),
   at INTEGER NOT NULL,
@@ -225,8 +200,6 @@ CREATE TRIGGER account_no_update BEFORE UPDATE ON account BEGIN SELECT raise(ABO
 CREATE TRIGGER account_no_delete BEFORE DELETE ON account BEGIN SELECT raise(ABORT, 'account is append-only'); END;
 CREATE TRIGGER account_entry_no_update BEFORE UPDATE ON account_entry BEGIN SELECT raise(ABORT, 'account_entry is append-only'); END;
 CREATE TRIGGER account_entry_no_delete BEFORE DELETE ON account_entry BEGIN SELECT raise(ABORT, 'account_entry is append-only'); END;
-CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
-CREATE TRIGGER stock_movement_no_delete BEFORE DELETE ON stock_movement BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
 
@@ -249,9 +222,6 @@ BEGIN SELECT raise(ABORT, 'account is append-only'); END;
 CREATE TRIGGER account_entry_no_replace BEFORE INSERT ON account_entry
 WHEN EXISTS (SELECT 1 FROM account_entry WHERE id = NEW.id)
 BEGIN SELECT raise(ABORT, 'account_entry is append-only'); END;
-CREATE TRIGGER stock_movement_no_replace BEFORE INSERT ON stock_movement
-WHEN EXISTS (SELECT 1 FROM stock_movement WHERE id = NEW.id)
-BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
 CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal
 WHEN EXISTS (SELECT 1 FROM journal WHERE hash = NEW.hash)
 BEGIN SELECT raise(ABORT, 'journal is append-only'); END;

@@ -73,8 +73,8 @@ const saleSummarySchema = z.strictObject({
   pieces: z.int(),
   customerName: z.string(),
   isVoided: z.boolean(),
-  /** Where the sale is on its way to the store; `kept`: waits until sync can bring returns; `none`: no store. */
-  delivery: z.enum(['waiting', 'unknown', 'refused', 'done', 'kept', 'none']),
+  /** Where the document is on its way to the store; `dropped`: a person decided that it stays here; `none`: not for a store. */
+  delivery: z.enum(['waiting', 'uncertain', 'refused', 'done', 'dropped', 'none']),
   /** The newest state of its paper; `none` when nothing was to be printed. */
   paper: z.enum(['queued', 'sent', 'confirmed', 'unknown', 'failed', 'none']),
 });

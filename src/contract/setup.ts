@@ -3,7 +3,7 @@ import { currencySchema, nothingSchema } from './amounts.ts';
 import { query, task } from './procedure.ts';
 
 const shopSchema = z.strictObject({
-  kind: z.enum(['vendure', 'sample', 'empty']),
+  kind: z.enum(['vendure', 'medusa', 'sample', 'empty']),
   name: z.string(),
   currency: currencySchema,
   address: z.string(),

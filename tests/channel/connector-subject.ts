@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { Capabilities, SaleDocument, StoreConnector } from '#main/channel/connector.ts';
+import type { Capabilities, StoreConnector } from '#main/channel/connector.ts';
+import type { SaleDocument } from '#main/channel/document.ts';
 import { connectVendure, type VendureOptions } from '#main/channel/vendure/connect.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
@@ -62,14 +63,18 @@ export async function openSubject({ prepared }: Expectation): Promise<ConnectorS
 }
 
 function toSale(locationRemoteId: string, items: readonly SoldItem[]): SaleDocument {
-  const lines = items.map(({ variant, pieces, price = variant.price }) => ({
+  const lines = items.map(({ variant, pieces, price = variant.price }, index) => ({
+    position: index + 1,
     variantRemoteId: variant.id,
+    sku: variant.sku,
+    name: variant.name,
     quantity: pieces * 1000,
     unitPrice: price,
     total: pieces * price,
   }));
   const total = lines.reduce((sum, line) => sum + line.total, 0);
   return {
+    kind: 'sale',
     id: uuid(),
     registerCode: 'R1',
     receiptNumber: 'R1-000017',
@@ -77,6 +82,7 @@ function toSale(locationRemoteId: string, items: readonly SoldItem[]): SaleDocum
     locationRemoteId,
     locationCode: 'S2',
     currency: 'EUR',
+    customer: null,
     total,
     lines,
     surcharges: [],
@@ -84,5 +90,6 @@ function toSale(locationRemoteId: string, items: readonly SoldItem[]): SaleDocum
       { kind: 'cash', amount: 100 },
       { kind: 'card', amount: total - 100 },
     ],
+    allows: { storeTotal: null, shortStock: false },
   };
 }

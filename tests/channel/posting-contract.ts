@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome, PostedSale, SaleDocument, StoreConnector } from '#main/channel/connector.ts';
+import type { Outcome, StoreConnector } from '#main/channel/connector.ts';
+import type { Posted, SaleDocument } from '#main/channel/document.ts';
 import type { Fault } from '#tests/support/fault-proxy.ts';
 import type { ConnectorSubject } from './connector-subject.ts';
 import { valueOf } from './drain.ts';
+import { postMemory } from '#tests/support/post-memory.ts';
 
 const MAX_TRIES = 40;
 
@@ -14,7 +16,7 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const [one, two] = twoOf(takeGoods(2));
       const sale = saleOf({ variant: one, pieces: 2 }, { variant: two, pieces: 1 });
       const before = await witness.stock(one.id);
-      const outcome = await connector.postSale(sale);
+      const outcome = await connector.post(sale, postMemory());
       expect(outcome).toMatchObject({ kind: 'done', repeated: false, value: { total: sale.total } });
       const [order, ...others] = await witness.paidAs(sale.id);
       expect(others).toEqual([]);
@@ -35,12 +37,12 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const { connector, witness, saleOf, takeGoods } = subject();
       const [variant] = twoOf(takeGoods(2));
       const sale = saleOf({ variant, pieces: 1 });
-      expect(valueOf(await connector.findSale(sale.id))).toBeNull();
-      const first = await connector.postSale(sale);
-      const second = await connector.postSale(sale);
+      expect(valueOf(await connector.find(sale, postMemory()))).toBeNull();
+      const first = await connector.post(sale, postMemory());
+      const second = await connector.post(sale, postMemory());
       expect(first).toMatchObject({ kind: 'done', repeated: false });
       expect(second).toEqual({ ...first, repeated: true });
-      expect(valueOf(await connector.findSale(sale.id))).toMatchObject({
+      expect(valueOf(await connector.find(sale, postMemory()))).toMatchObject({
         code: codeOf(first),
         total: sale.total,
       });
@@ -51,7 +53,10 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const { connector, witness, saleOf, takeGoods } = subject();
       const [variant] = twoOf(takeGoods(2));
       const sale = saleOf({ variant, pieces: 1 }, { variant, pieces: 2 });
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'done',
+        value: { total: sale.total },
+      });
       expect(await witness.paidAs(sale.id)).toMatchObject([{ pieces: { [variant.id]: 3 } }]);
     });
 
@@ -60,20 +65,32 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const [plenty, scarce] = twoOf(takeGoods(2));
       const sale = saleOf({ variant: plenty, pieces: 1 }, { variant: scarce, pieces: 500 });
       const before = [await witness.stock(plenty.id), await witness.stock(scarce.id)];
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'insufficient-stock' });
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'insufficient-stock' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'insufficient-stock',
+      });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'insufficient-stock',
+      });
       expect([await witness.stock(plenty.id), await witness.stock(scarce.id)]).toEqual(before);
       expect(await witness.paidAs(sale.id)).toEqual([]);
-      expect(valueOf(await connector.findSale(sale.id))).toBeNull();
+      expect(valueOf(await connector.find(sale, postMemory()))).toBeNull();
     });
 
     test('posts what was refused once the shop has put it right', async () => {
       const { connector, witness, store, saleOf, takeGoods } = subject();
       const [scarce] = twoOf(takeGoods(2));
       const sale = saleOf({ variant: scarce, pieces: 200 });
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'insufficient-stock' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'insufficient-stock',
+      });
       await witness.setStock(scarce.id, store.locations.S2, 300);
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'done',
+        value: { total: sale.total },
+      });
       expect(await witness.paidAs(sale.id)).toMatchObject([{ pieces: { [scarce.id]: 200 }, payments: 1 }]);
     });
 
@@ -83,7 +100,10 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const right = saleOf({ variant, pieces: 2 });
       const sale = { ...right, total: right.total - 100 };
       const before = await witness.stock(variant.id);
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'total-differs' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'total-differs',
+      });
       expect(await witness.stock(variant.id)).toEqual(before);
       expect(await witness.paidAs(sale.id)).toEqual([]);
     });
@@ -94,7 +114,10 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const sale = saleOf({ variant: kept, pieces: 1 }, { variant: gone, pieces: 1 });
       const before = await witness.stock(kept.id);
       await witness.deleteVariant(gone.id);
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'unknown-item' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'unknown-item',
+      });
       expect(await witness.stock(kept.id)).toEqual(before);
       expect(await witness.paidAs(sale.id)).toEqual([]);
     });
@@ -104,7 +127,7 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const [variant] = twoOf(takeGoods(2));
       const { lines, ...rest } = saleOf({ variant, pieces: 1 });
       const sale = { ...rest, lines: lines.map((line) => ({ ...line, quantity: 350 })) };
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'refused', code: 'other' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'refused', code: 'other' });
       expect(await witness.paidAs(sale.id)).toEqual([]);
     });
 
@@ -113,7 +136,7 @@ export function describePosting(subject: () => ConnectorSubject): void {
       const [one, two] = twoOf(takeGoods(2));
       const clean = saleOf({ variant: one, pieces: 1 }, { variant: two, pieces: 1 });
       proxy.plan(() => null);
-      await connector.postSale(clean);
+      await connector.post(clean, postMemory());
       const requests = proxy.count();
       expect(requests).toBeGreaterThan(0);
       for (let lost = 0; lost < requests; lost += 1) {
@@ -145,7 +168,7 @@ export function describePosting(subject: () => ConnectorSubject): void {
         isFaulty = false;
         return fault;
       });
-      const outcome = await connector.postSale(sale);
+      const outcome = await connector.post(sale, postMemory());
       expect(outcome.kind).toBe(kind);
       await expectOnce(subject(), sale, 1);
     });
@@ -157,7 +180,7 @@ export function describePosting(subject: () => ConnectorSubject): void {
       await connector.check();
       const sale = saleOf({ variant, pieces: 1 });
       proxy.plan((_, body) => (body.includes('mutation') ? 'stuck' : null));
-      const outcome = await connector.postSale(sale);
+      const outcome = await connector.post(sale, postMemory());
       proxy.plan(null);
       expect(outcome).toMatchObject({ kind: 'unknown' });
       await expectOnce(subject(), sale, 1);
@@ -170,12 +193,12 @@ export function describePosting(subject: () => ConnectorSubject): void {
         const [one, two] = twoOf(takeGoods(2));
         const clean = saleOf({ variant: one, pieces: 1 });
         proxy.plan(() => null);
-        await connector.postSale(clean);
+        await connector.post(clean, postMemory());
         const requests = proxy.count();
         for (let late = 0; late < requests; late += 1) {
           const sale = saleOf({ variant: two, pieces: 1 });
           proxy.plan((nth) => (nth === late ? 'late' : null));
-          await connector.postSale(sale);
+          await connector.post(sale, postMemory());
           if (when === 'before') await proxy.release();
           await postUntilDone(connector, sale);
           await proxy.release();
@@ -239,14 +262,14 @@ async function expectOnce(
   ]);
 }
 
-async function postUntilDone(connector: StoreConnector, sale: SaleDocument): Promise<Outcome<PostedSale>> {
-  let outcome = await connector.postSale(sale);
+async function postUntilDone(connector: StoreConnector, sale: SaleDocument): Promise<Outcome<Posted>> {
+  let outcome = await connector.post(sale, postMemory());
   for (let tries = 1; outcome.kind !== 'done' && tries < MAX_TRIES; tries += 1)
-    outcome = await connector.postSale(sale);
+    outcome = await connector.post(sale, postMemory());
   return outcome;
 }
 
-function codeOf(outcome: Outcome<PostedSale>): string {
+function codeOf(outcome: Outcome<Posted>): string {
   if (outcome.kind !== 'done') throw new Error(`${outcome.kind}: ${outcome.message}`);
   return outcome.value.code;
 }

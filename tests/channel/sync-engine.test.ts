@@ -69,7 +69,7 @@ describe('a nudge', () => {
     world.store.calls.length = 0;
     await world.till.sell('v1');
     await world.till.engine().push();
-    expect(world.store.calls).toEqual(['postSale']);
+    expect(world.store.calls).toEqual(['post']);
     expect(await counts(world)).toEqual({ unsent: 0, refused: 0 });
   });
 
@@ -86,7 +86,7 @@ describe('a sale whose answer was lost', () => {
   it('is looked for after the time that the store asked for, not posted again', async () => {
     const world = await start();
     await world.till.engine().round();
-    world.fault = (call) => (call === 'postSale' ? 'lost' : 'none');
+    world.fault = (call) => (call === 'post' ? 'lost' : 'none');
     const id = await world.till.sell('v1');
     await world.till.engine().round();
     expect(await world.till.engine().round()).toBe(5000);
@@ -94,7 +94,7 @@ describe('a sale whose answer was lost', () => {
     world.store.calls.length = 0;
     world.till.clock.at += 5000;
     await world.till.engine().round();
-    expect(world.store.calls.slice(0, 2)).toEqual(['findSale', 'catalog']);
+    expect(world.store.calls.slice(0, 2)).toEqual(['find', 'catalog']);
     expect(world.store.orders.get(id)).toHaveLength(1);
     expect(await counts(world)).toEqual({ unsent: 0, refused: 0 });
   });
@@ -120,7 +120,7 @@ describe('a store that refuses the key', () => {
   it('for sales only stays said while reading goes on', async () => {
     const world = await start();
     await world.till.engine().round();
-    world.fault = (call) => (call === 'postSale' ? 'credential' : 'none');
+    world.fault = (call) => (call === 'post' ? 'credential' : 'none');
     await world.till.sell('v1');
     world.store.putVariant('v9');
     await world.till.engine().round();

@@ -76,7 +76,7 @@ describe('the first pull', () => {
     };
     await world.till.engine().round();
     const { calls } = world.store;
-    expect(calls.indexOf('postSale')).toBeLessThan(calls.lastIndexOf('catalog'));
+    expect(calls.indexOf('post')).toBeLessThan(calls.lastIndexOf('catalog'));
     expect(world.store.orders.size).toBe(1);
   });
 });

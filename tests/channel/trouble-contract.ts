@@ -3,6 +3,7 @@ import type { StoreConnector } from '#main/channel/connector.ts';
 import { RETRY_AFTER_S, type Fault } from '#tests/support/fault-proxy.ts';
 import type { ConnectorSubject } from './connector-subject.ts';
 import { drain, valueOf } from './drain.ts';
+import { postMemory } from '#tests/support/post-memory.ts';
 
 const READS: Readonly<Record<string, (connector: StoreConnector) => Promise<{ readonly kind: string }>>> = {
   check: (connector) => connector.check(),
@@ -12,7 +13,7 @@ const READS: Readonly<Record<string, (connector: StoreConnector) => Promise<{ re
   stock: (connector) => connector.stock(null),
   orders: (connector) => connector.orders(null),
   ids: (connector) => connector.ids('variant'),
-  findSale: (connector) => connector.findSale('019a0000-0000-7000-8000-000000000000'),
+  customers: (connector) => connector.customers(null),
 };
 
 /** What any connector must make of a store or a line that does not do what it should. */
@@ -47,7 +48,7 @@ export function describeTrouble(subject: () => ConnectorSubject): void {
       const afterMs = RETRY_AFTER_S * 1000;
       proxy.plan(() => 'error429');
       expect(await connector.settings()).toMatchObject({ kind: 'later', afterMs });
-      expect(await connector.postSale(saleOf({ variant, pieces: 1 }))).toMatchObject({
+      expect(await connector.post(saleOf({ variant, pieces: 1 }), postMemory())).toMatchObject({
         kind: 'later',
         afterMs,
       });
@@ -88,15 +89,15 @@ export function describeTrouble(subject: () => ConnectorSubject): void {
       const dead = connect({ key: '0123456789abcdef01234567:no-such-key' });
       expect(await dead.check()).toMatchObject({ kind: 'refused', code: 'credential' });
       expect(await dead.catalog(null)).toMatchObject({ kind: 'refused', code: 'credential' });
-      expect(await dead.postSale(sale)).toMatchObject({ kind: 'refused', code: 'credential' });
+      expect(await dead.post(sale, postMemory())).toMatchObject({ kind: 'refused', code: 'credential' });
       const weak = connect({ key: await witness.makeWeakKey() });
       const check = valueOf(await weak.check());
       expect(check.missingRights).toEqual(
         expect.arrayContaining(['ReadOrder', 'CreateOrder', 'UpdateOrder']),
       );
       expect(check.missingRights).not.toContain('ReadCatalog');
-      expect(await weak.postSale(sale)).toMatchObject({ kind: 'refused', code: 'not-allowed' });
-      expect(await weak.findSale(sale.id)).toMatchObject({ kind: 'refused', code: 'not-allowed' });
+      expect(await weak.post(sale, postMemory())).toMatchObject({ kind: 'refused', code: 'not-allowed' });
+      expect(await weak.find(sale, postMemory())).toMatchObject({ kind: 'refused', code: 'not-allowed' });
       expect(await witness.paidAs(sale.id)).toEqual([]);
     });
 
@@ -108,9 +109,9 @@ export function describeTrouble(subject: () => ConnectorSubject): void {
       await connector.check();
       await store.kill();
       expect(await connector.check()).toMatchObject({ kind: 'later' });
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'later' });
+      expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'later' });
       await store.start();
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', repeated: false });
+      expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done', repeated: false });
       expect(await witness.paidAs(sale.id)).toHaveLength(1);
     });
   });

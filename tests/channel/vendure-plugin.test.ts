@@ -4,6 +4,7 @@ import { connectorContract } from './connector-contract.ts';
 import type { ConnectorSubject } from './connector-subject.ts';
 import { drain } from './drain.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
+import { postMemory } from '#tests/support/post-memory.ts';
 
 connectorContract(
   'Vendure with the plugin',
@@ -15,6 +16,10 @@ connectorContract(
       saleOnce: 'atomic',
       priceAsSold: true,
       locations: true,
+      returns: false,
+      stockWrite: 'none',
+      holdBack: false,
+      push: false,
       weaknesses: [],
     },
   },
@@ -73,7 +78,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const connectors = [connect({}), connect({}), connect({})];
       for (let nth = 0; nth < 5; nth += 1) {
         const sale = saleOf({ variant, pieces: 1 });
-        const outcomes = await Promise.all(connectors.map((connector) => connector.postSale(sale)));
+        const outcomes = await Promise.all(connectors.map((connector) => connector.post(sale, postMemory())));
         expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done']);
         expect(outcomes.filter((outcome) => outcome.kind === 'done' && !outcome.repeated)).toHaveLength(1);
         expect(await witness.paidAs(sale.id)).toMatchObject([{ payments: 1, fulfillments: 1 }]);
@@ -85,11 +90,13 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const { connector, witness, saleOf } = subject();
       const sale = saleOf({ variant: take(), pieces: 1 });
       const surcharges = [
-        { name: 'Gift wrap', amount: 250, ratePpm: 190_000 },
-        { name: 'Gift voucher', amount: 5000, ratePpm: 0 },
+        { position: 2, name: 'Gift wrap', amount: 250, ratePpm: 190_000 },
+        { position: 3, name: 'Gift voucher', amount: 5000, ratePpm: 0 },
       ];
       const total = sale.total + 5250;
-      expect(await connector.postSale({ ...sale, total, surcharges })).toMatchObject({ value: { total } });
+      expect(await connector.post({ ...sale, total, surcharges }, postMemory())).toMatchObject({
+        value: { total },
+      });
       expect(await witness.paidAs(sale.id)).toMatchObject([{ state: 'Delivered', total, paid: total }]);
       expect((await orderOf(sale.id)).surcharges).toEqual([
         { description: 'Gift wrap', priceWithTax: 250, taxRate: 19 },
@@ -101,7 +108,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const { connector, saleOf, store, witness } = subject();
       const variant = take();
       const { onHandAt } = await witness.stock(variant.id);
-      await connector.postSale(saleOf({ variant, pieces: 2 }));
+      await connector.post(saleOf({ variant, pieces: 2 }), postMemory());
       const { S2 } = store.locations;
       expect((await witness.stock(variant.id)).onHandAt).toEqual({
         ...onHandAt,
@@ -112,7 +119,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
     test('keeps what the till knows of the sale', async () => {
       const { connector, saleOf, store } = subject();
       const sale = saleOf({ variant: take(), pieces: 1 });
-      await connector.postSale(sale);
+      await connector.post(sale, postMemory());
       const order = await orderOf(sale.id);
       expect(order.customFields).toEqual({
         posSaleId: sale.id,
@@ -134,7 +141,10 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const variant = take();
       const sale = saleOf({ variant, pieces: 2, price: variant.price - 1 });
       await witness.setPrice(variant.id, variant.price * 3);
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: sale.total } });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'done',
+        value: { total: sale.total },
+      });
       expect((await orderOf(sale.id)).lines).toEqual([{ quantity: 2, unitPriceWithTax: variant.price - 1 }]);
     });
 
@@ -142,7 +152,10 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const { connector, saleOf } = subject();
       const whole = saleOf({ variant: take(), pieces: 3, price: 333 });
       const sale = { ...whole, total: 1000, lines: whole.lines.map((line) => ({ ...line, total: 1000 })) };
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: 1000 } });
+      expect(await connector.post(sale, postMemory())).toMatchObject({
+        kind: 'done',
+        value: { total: 1000 },
+      });
       const { lines } = await orderOf(sale.id);
       expect(lines.toSorted((a, b) => a.quantity - b.quantity)).toEqual([
         { quantity: 1, unitPriceWithTax: 334 },
@@ -154,7 +167,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const { connector, saleOf, witness } = subject();
       const variant = take();
       const sale = saleOf({ variant, pieces: 1, price: 0 });
-      expect(await connector.postSale(sale)).toMatchObject({ kind: 'done', value: { total: 0 } });
+      expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done', value: { total: 0 } });
       expect((await witness.stock(variant.id)).onHand).toBe(129);
     });
 
@@ -162,7 +175,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
       const { connector, witness, saleOf } = subject();
       const stop = await witness.discountAll(50);
       const sale = saleOf({ variant: take(), pieces: 2 });
-      const outcome = await connector.postSale(sale);
+      const outcome = await connector.post(sale, postMemory());
       await stop();
       expect(outcome).toMatchObject({ kind: 'done', value: { total: sale.total } });
       expect((await orderOf(sale.id)).discounts).toEqual([]);

@@ -75,7 +75,7 @@ describe('goods that come back by receipt', () => {
     ]);
   });
 
-  it('wait for sync as a document of their own, which nobody takes for a sale', async () => {
+  it('go to the store as a document of their own, after the sale that they are about', async () => {
     const sale = await sold(till, basketOf([mugs()]));
     const back = await sold(till, await backOf(sale, { position: 1 }));
     expect(rows('SELECT kind, state FROM outbox ORDER BY rowid')).toEqual([
@@ -86,17 +86,30 @@ describe('goods that come back by receipt', () => {
       String(till.sqlite.prepare("SELECT document FROM outbox WHERE kind = 'return'").pluck().get()),
     );
     expect(document).toMatchObject({
-      kind: 'refund',
+      kind: 'return',
+      of: 'refund',
       total: -1450,
-      lines: [{ variantRemoteId: 'v-MUG', quantity: -1000, total: -1450 }],
-      returns: [{ saleId: sale.id, position: 1, quantity: -1000, total: -1450, condition: 'restock' }],
+      lines: [],
+      returned: [
+        {
+          origin: { saleId: sale.id, position: 1 },
+          variantRemoteId: 'v-MUG',
+          quantity: 1000,
+          total: 1450,
+          condition: 'restock',
+        },
+      ],
     });
+    expect(rows('SELECT outbox_id, needs_id FROM outbox_need')).toEqual([[back.id, sale.id]]);
     expect(await till.ask('sale.recent', { text: '', limit: 5, before: null })).toMatchObject({
       value: {
-        sales: [{ saleId: back.id, kind: 'refund', pieces: -1, delivery: 'kept' }, { delivery: 'waiting' }],
+        sales: [
+          { saleId: back.id, kind: 'refund', pieces: -1, delivery: 'waiting' },
+          { delivery: 'waiting' },
+        ],
       },
     });
-    expect(await till.ask('sync.status', {})).toMatchObject({ value: { unsent: 1 } });
+    expect(await till.ask('sync.status', {})).toMatchObject({ value: { unsent: 2 } });
   });
 
   it('come back once: the second time is refused, also after a restart', async () => {

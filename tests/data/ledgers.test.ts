@@ -27,7 +27,11 @@ function write(
 
 const ROWS = `
   INSERT INTO sale_tax VALUES ('${id(1)}', 1, '', 0, 100, 0, 100);
-  INSERT INTO stock_movement VALUES ('${id(1)}', 1, 'S1', -1000, 'sale', '${id(1)}', 1);
+  INSERT INTO stock_movement VALUES ('${id(1)}', 1, 'S1', -1000, 'sale', '${id(1)}', NULL, 1);
+  INSERT INTO stock_document VALUES ('${id(1)}', 'receipt', 'S1', 1, 'Mira', NULL, '', '', '', '', NULL, NULL);
+  INSERT INTO stock_document_line VALUES ('${id(1)}', 1, 1, 'MUG', 'Mug', 1000, NULL);
+  INSERT INTO stock_count VALUES ('${id(1)}', 'All', '{}', 0, 'open', 1, 'Mira', NULL);
+  INSERT INTO count_entry VALUES ('${id(1)}', '${id(1)}', 1, 'add', 1000, NULL, 1, 'Mira');
   INSERT INTO account VALUES ('${id(1)}', 'voucher', 'CODE-1', NULL, 1);
   INSERT INTO account_entry VALUES ('${id(1)}', '${id(1)}', '${id(1)}', 500, 1);
   INSERT INTO journal VALUES (1, 1, 'sale', 'Mira', '{}', '${'0'.repeat(64)}', '${'a'.repeat(64)}', NULL, NULL);
@@ -42,6 +46,9 @@ describe('ledgers', () => {
     'sale_tax',
     'tender',
     'stock_movement',
+    'stock_document',
+    'stock_document_line',
+    'count_entry',
     'account',
     'account_entry',
     'journal',
@@ -66,6 +73,9 @@ describe('ledgers', () => {
     ['sale_line', 'sale_id'],
     ['sale_tax', 'sale_id'],
     ['stock_movement', 'id'],
+    ['stock_document', 'id'],
+    ['stock_document_line', 'document_id'],
+    ['count_entry', 'id'],
     ['account', 'id'],
     ['account_entry', 'id'],
     ['shift', 'id'],

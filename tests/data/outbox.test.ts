@@ -25,11 +25,11 @@ const lease = (owner: string, now = NOW) => write((tx) => leaseNext(tx, { owner,
 const state = (id: string): unknown =>
   till.sqlite.prepare('SELECT state, lease_owner FROM outbox WHERE id = ?').raw().get(id);
 
+const documentOf = (id: string) => ({ id, kind: 'sale', receiptNumber: 'R1-000001', total: 500 }) as const;
+
 async function enqueue(now = NOW): Promise<string> {
   const id = v7();
-  await write((tx) =>
-    enqueueDocument(tx, 'sale', { id, receiptNumber: 'R1-000001', total: 500 } as { id: string }, now),
-  );
+  await write((tx) => enqueueDocument(tx, { document: documentOf(id) }, now));
   return id;
 }
 
@@ -79,8 +79,8 @@ describe('a lease', () => {
     await lease('b', NOW + 30_000);
     const late = { id, owner: 'a', code: 'x', message: 'x' };
     await write((tx) => postpone(tx, { ...late, state: 'waiting', dueAt: 0 }));
-    await write((tx) => layAside(tx, late));
-    expect(state(id)).toEqual(['unknown', 'b']);
+    await write((tx) => layAside(tx, { ...late, detail: null, at: NOW }));
+    expect(state(id)).toEqual(['uncertain', 'b']);
   });
 });
 
@@ -92,9 +92,9 @@ describe('a document', () => {
       postpone(tx, {
         id,
         owner: 'a',
-        state: 'unknown',
+        state: 'uncertain',
         dueAt: NOW + 5000,
-        code: 'unknown',
+        code: 'uncertain',
         message: 'no answer',
       }),
     );
@@ -108,7 +108,7 @@ describe('a document', () => {
     const unknown = await enqueue(NOW - 1);
     for (const [id, kept] of [
       [waiting, 'waiting'],
-      [unknown, 'unknown'],
+      [unknown, 'uncertain'],
     ] as const) {
       await lease('a');
       await write((tx) =>
@@ -123,7 +123,16 @@ describe('a document', () => {
   it('that the store refused is laid aside with its words, and goes again when somebody says so', async () => {
     const id = await enqueue();
     await lease('a');
-    await write((tx) => layAside(tx, { id, owner: 'a', code: 'insufficient-stock', message: 'Only 3 left' }));
+    await write((tx) =>
+      layAside(tx, {
+        id,
+        owner: 'a',
+        code: 'insufficient-stock',
+        message: 'Only 3 left',
+        detail: null,
+        at: NOW,
+      }),
+    );
     expect(await lease('a')).toBeNull();
     expect(await unsentCounts(till.db)).toEqual({ unsent: 0, refused: 1 });
     expect(await refusedDocuments(till.db)).toEqual([
@@ -144,7 +153,9 @@ describe('a document', () => {
   it('that arrived is over', async () => {
     const id = await enqueue();
     await lease('a');
-    await write((tx) => markArrived(tx, { id, remoteCode: 'ABC', at: NOW, postedAt: NOW }));
+    await write((tx) =>
+      markArrived(tx, { id, remoteId: '7', remoteCode: 'ABC', remoteTotal: 500, at: NOW, postedAt: NOW }),
+    );
     expect(state(id)).toEqual(['done', null]);
     expect(await unsentCounts(till.db)).toEqual({ unsent: 0, refused: 0 });
     expect(await nextDue(till.db)).toBeNull();
@@ -161,7 +172,14 @@ describe('a clock that was set back', () => {
     expect(await lease('a', NOW - DAY)).toMatchObject({ id: fresh, looksFirst: false });
     expect(await lease('a', NOW - DAY)).toMatchObject({ id: putOff, looksFirst: false });
     await write((tx) =>
-      postpone(tx, { id: putOff, owner: 'a', state: 'unknown', dueAt: NOW + 5000, code: 'x', message: 'x' }),
+      postpone(tx, {
+        id: putOff,
+        owner: 'a',
+        state: 'uncertain',
+        dueAt: NOW + 5000,
+        code: 'x',
+        message: 'x',
+      }),
     );
     expect(await lease('a', NOW - DAY)).toMatchObject({ id: putOff, looksFirst: true });
   });

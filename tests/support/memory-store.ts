@@ -1,15 +1,14 @@
 import type {
   Capabilities,
   Outcome,
-  PostedSale,
   ProductChange,
   Read,
   RemotePromotion,
-  SaleDocument,
   StoreConnector,
   StoreSettings,
   VariantChange,
 } from '#main/channel/connector.ts';
+import type { Posted, SaleDocument, StoreDocument } from '#main/channel/document.ts';
 import { MemoryShelf, type LevelVersion } from './memory-shelf.ts';
 
 /** What goes wrong with one call. `lost`: done, but no answer. `late`: done after the caller gave up. `hang`: done, and the caller dies. */
@@ -46,6 +45,10 @@ const CAPABILITIES: Capabilities = {
   settleMs: SETTLE_MS,
   priceAsSold: true,
   locations: true,
+  returns: true,
+  stockWrite: 'once',
+  holdBack: false,
+  push: false,
   weaknesses: [],
 };
 
@@ -148,8 +151,11 @@ export class MemoryStore {
       stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
       orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
-      postSale: (sale) => this.#post(sale),
-      findSale: (id) => this.#read('findSale', () => this.#find(id)),
+      customers: () => this.#read('customers', () => ({ items: [], cursor: '', complete: true })),
+      post: (document) => this.#post(asSale(document)),
+      find: ({ id }) => this.#read('find', () => this.#find(id)),
+      holdBack: () => Promise.resolve({ kind: 'done', value: null, repeated: false }),
+      listen: () => this.#read('listen', () => false),
       picture: (url) => this.#picture(url),
     };
   }
@@ -161,12 +167,14 @@ export class MemoryStore {
       currency,
       locations,
       capabilities: this.#capabilities,
+      channels: [{ token: '', name: 'default' }],
+      shippingMethods: [],
       missingRights: [],
       clockSkewMs: 0,
     };
   }
 
-  #find(id: string): PostedSale | null {
+  #find(id: string): Posted | null {
     const [sale] = this.orders.get(id) ?? [];
     return sale === undefined ? null : { remoteId: id, code: `O-${id.slice(-4)}`, total: sale.total };
   }
@@ -196,10 +204,10 @@ export class MemoryStore {
     }
   }
 
-  async #post(sale: SaleDocument): Promise<Outcome<PostedSale>> {
-    this.calls.push('postSale');
+  async #post(sale: SaleDocument): Promise<Outcome<Posted>> {
+    this.calls.push('post');
     this.#arrive();
-    switch (await this.#options.fault('postSale')) {
+    switch (await this.#options.fault('post')) {
       case 'later':
         return { kind: 'later', afterMs: 0, message: 'no line' };
       case 'credential':
@@ -234,7 +242,7 @@ export class MemoryStore {
     }
   }
 
-  #commit(sale: SaleDocument): { readonly value: PostedSale; readonly repeated: boolean } {
+  #commit(sale: SaleDocument): { readonly value: Posted; readonly repeated: boolean } {
     const before = this.orders.get(sale.id) ?? [];
     const repeated = before.length > 0;
     if (!repeated || this.#options.isNaive) {
@@ -245,4 +253,9 @@ export class MemoryStore {
     }
     return { value: { remoteId: sale.id, code: `O-${sale.id.slice(-4)}`, total: sale.total }, repeated };
   }
+}
+
+function asSale(document: StoreDocument): SaleDocument {
+  if (document.kind !== 'sale') throw new Error(`a memory store takes no ${document.kind} yet`);
+  return document;
 }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Topic } from '#contract/events.ts';
 import type { RemoteLocation, StoreConnector } from '#main/channel/connector.ts';
+import type { SaleDocument } from '#main/channel/document.ts';
 import { openSyncEngine, type SyncEngine } from '#main/channel/sync-engine.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import { PACE } from '#main/channel/sync-schedule.ts';
@@ -144,7 +145,8 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
     await insertSale(tx, record, locationCode, [
       { id: v7(), variantId: variant.id, quantity: -quantity, reason: 'sale' },
     ]);
-    const document = {
+    const document: SaleDocument = {
+      kind: 'sale',
       id,
       registerCode: 'R1',
       receiptNumber: `R1-${number}`,
@@ -152,12 +154,24 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
       locationRemoteId,
       locationCode,
       currency: 'EUR',
+      customer: null,
       total,
-      lines: [{ variantRemoteId: remoteId, quantity, unitPrice: variant.price, total }],
+      lines: [
+        {
+          position: 1,
+          variantRemoteId: remoteId,
+          sku: variant.sku,
+          name: variant.name,
+          quantity,
+          unitPrice: variant.price,
+          total,
+        },
+      ],
       surcharges: [],
       tenders: [{ kind: 'cash', amount: total }],
+      allows: { storeTotal: null, shortStock: false },
     };
-    await enqueueDocument(tx, 'sale', document, at);
+    await enqueueDocument(tx, { document }, at);
   });
   return id;
 }

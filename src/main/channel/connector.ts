@@ -3,12 +3,16 @@ import type { Minor } from '#domain/money/money.ts';
 import type { Effect, Validity } from '#domain/promotion/promotion.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
+import type { Posted, RefusalDetail, StoreDocument } from './document.ts';
 
 /** Why a store said no: a person or a rule has to act before another try makes sense. */
 export type RefusalCode =
   | 'insufficient-stock'
   | 'total-differs'
   | 'unknown-item'
+  | 'unknown-customer'
+  // A return of something that the store has not.
+  | 'unknown-document'
   | 'not-allowed'
   | 'credential'
   | 'state'
@@ -19,7 +23,12 @@ export type Outcome<T> =
   /** `repeated`: it was there already, from an earlier try. */
   | { readonly kind: 'done'; readonly value: T; readonly repeated: boolean }
   /** `message` holds the store's own words. */
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: RefusalCode;
+      readonly message: string;
+      readonly detail?: RefusalDetail;
+    }
   | { readonly kind: 'later'; readonly afterMs: number; readonly message: string }
   | { readonly kind: 'unknown'; readonly lookAfterMs: number; readonly message: string };
 
@@ -48,6 +57,17 @@ export interface Capabilities {
   readonly settleMs: number;
   readonly priceAsSold: boolean;
   readonly locations: boolean;
+  /** Whether refunds, exchanges and voids can be brought there. */
+  readonly returns: boolean;
+  /**
+   * How movements of stock get there. `once`: each movement by its id. `compared`: by writing a level that was read a
+   * moment ago and looking afterwards. `none`: not at all.
+   */
+  readonly stockWrite: 'once' | 'compared' | 'none';
+  /** Whether the store can hold stock back while a till is not heard of. */
+  readonly holdBack: boolean;
+  /** Whether the store says by itself when something is new. */
+  readonly push: boolean;
   readonly weaknesses: readonly Weakness[];
 }
 
@@ -57,6 +77,13 @@ export interface StoreCheck {
   readonly currency: string;
   readonly capabilities: Capabilities;
   readonly locations: readonly RemoteLocation[];
+  /** The channels that the key may use; one at least. `token` names it in the address. */
+  readonly channels: readonly { readonly token: string; readonly name: string }[];
+  readonly shippingMethods: readonly {
+    readonly remoteId: string;
+    readonly code: string;
+    readonly name: string;
+  }[];
   /** Rights that the till needs and the key lacks, in the store's own words. */
   readonly missingRights: readonly string[];
   /** Store clock minus till clock, milliseconds. */
@@ -196,38 +223,35 @@ export interface RemoteOrder {
   readonly lines: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
 }
 
-/** A paid sale on its way to the store. Amounts in minor units, tax included. */
-export interface SaleDocument {
-  /** UUIDv7; the idempotency key that the store keeps. */
-  readonly id: string;
+/** A customer of the store. One without a mail address is not worth knowing at a till. */
+export type CustomerChange =
+  | {
+      readonly kind: 'customer';
+      readonly remoteId: string;
+      readonly name: string;
+      readonly mail: string;
+      readonly phone: string;
+      /** Names of customer groups. */
+      readonly groups: readonly string[];
+    }
+  | { readonly kind: 'deleted'; readonly remoteId: string };
+
+/** What the till asks the store not to sell while it has not heard of the till for so long. */
+export interface HoldBack {
   readonly registerCode: string;
-  readonly receiptNumber: string;
-  /** Milliseconds since the epoch, UTC. */
-  readonly soldAt: number;
   readonly locationRemoteId: string;
-  readonly locationCode: string;
-  readonly currency: string;
-  readonly total: Minor;
-  readonly lines: readonly {
-    readonly variantRemoteId: string;
-    readonly quantity: Thousandths;
-    readonly unitPrice: Minor;
-    readonly total: Minor;
-  }[];
-  /** What the store has no goods for: a misc item, a gift voucher. Tax included, at one rate. */
-  readonly surcharges: readonly {
-    readonly name: string;
-    readonly amount: Minor;
-    readonly ratePpm: RatePpm;
-  }[];
-  readonly tenders: readonly { readonly kind: string; readonly amount: Minor }[];
+  /** Milliseconds of silence; 0: nothing is held back. */
+  readonly afterMs: number;
+  readonly items: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
 }
 
-/** A sale as the store has it. */
-export interface PostedSale {
-  readonly remoteId: string;
-  readonly code: string;
-  readonly total: Minor;
+/**
+ * What a connector may remember of a document between two tries, kept by the till: for stores that have to be asked in
+ * several steps. `keep` is on the disk when it resolves.
+ */
+export interface PostMemory {
+  readonly kept: string | null;
+  readonly keep: (text: string) => Promise<void>;
 }
 
 /**
@@ -249,10 +273,19 @@ export interface StoreConnector {
   /** Orders that wait for this shop, by state. */
   orders(cursor: string | null): Promise<Read<Page<RemoteOrder>>>;
   ids(entity: 'product' | 'variant'): Promise<Read<IdSweep>>;
-  /** Posts a sale, or goes on with one half posted; may be called again with the same sale at any time. */
-  postSale(sale: SaleDocument): Promise<Outcome<PostedSale>>;
-  /** The sale as the store has it finished, or null. */
-  findSale(saleId: string): Promise<Read<PostedSale | null>>;
+  /** Customers, new and changed since the cursor. */
+  customers(cursor: string | null): Promise<Read<Page<CustomerChange>>>;
+  /** Brings a document up, or goes on with one half brought; may be called again with the same one at any time. */
+  post(document: StoreDocument, memory: PostMemory): Promise<Outcome<Posted>>;
+  /** The document as the store has it finished, or null: asked before anything is sent again. */
+  find(document: StoreDocument, memory: PostMemory): Promise<Read<Posted | null>>;
+  /** Tells the store what to hold back; replaces what it was told before. Refused as `other` where it can't. */
+  holdBack(wish: HoldBack): Promise<Outcome<null>>;
+  /**
+   * Waits until the store has something new, at most `waitMs`: true when it has. A hint, never the data. A store that
+   * does not tell gives false at once.
+   */
+  listen(waitMs: number): Promise<Read<boolean>>;
   /** The bytes of a picture. */
   picture(url: string): Promise<Read<{ readonly body: Uint8Array; readonly type: string }>>;
 }

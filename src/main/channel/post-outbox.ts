@@ -1,5 +1,6 @@
 import type { Topic } from '#contract/events.ts';
 import {
+  keepMemory,
   layAside,
   leaseNext,
   markArrived,
@@ -10,8 +11,9 @@ import {
 import type { ShortWrites } from '#main/data/short-writes.ts';
 import { postedInstant } from '#main/data/stock-import.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
-import type { Outcome, PostedSale, RefusalCode, SaleDocument, StoreConnector } from './connector.ts';
-import { saleDocumentSchema } from './sale-document-schema.ts';
+import type { Outcome, PostMemory, RefusalCode, StoreConnector } from './connector.ts';
+import { storeDocumentSchema } from './document-schema.ts';
+import type { Posted, StoreDocument } from './document.ts';
 import { findStockRead } from './stock-read.ts';
 
 /** What posting works with. Instants and waits in milliseconds. */
@@ -81,21 +83,41 @@ async function held<T>(
 }
 
 /** One try. After an earlier one that may have arrived the store is asked first. */
-async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<PostedSale>> {
+async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<Posted>> {
   try {
-    const sale = saleDocumentSchema.safeParse(JSON.parse(leased.document));
-    if (!sale.success) return { kind: 'refused', code: 'other', message: 'The kept sale can not be read.' };
-    const found = leased.looksFirst ? await look(poster, sale.data) : null;
-    return found ?? (await poster.connector.postSale(sale.data));
+    const kept = storeDocumentSchema.safeParse(JSON.parse(leased.document));
+    if (!kept.success)
+      return { kind: 'refused', code: 'other', message: 'The kept document can not be read.' };
+    const memory = memoryOf(poster, leased);
+    const found = leased.looksFirst ? await look(poster, kept.data, memory) : null;
+    return found ?? (await poster.connector.post(kept.data, memory));
   } catch (error) {
     poster.onBug(error);
     return { kind: 'unknown', lookAfterMs: poster.leaseMs, message: String(error) };
   }
 }
 
-/** What the store has of a sale; null when it has nothing, so that it can be posted. */
-async function look({ connector }: Poster, sale: SaleDocument): Promise<Outcome<PostedSale> | null> {
-  const found = await connector.findSale(sale.id);
+function memoryOf({ writes, owner }: Poster, { id, memory }: LeasedDocument): PostMemory {
+  let kept = memory;
+  return {
+    get kept() {
+      return kept;
+    },
+    keep: async (text) => {
+      if (!(await writes.write((tx) => keepMemory(tx, id, owner, text))))
+        throw new Error(`lost hold of ${id}`);
+      kept = text;
+    },
+  };
+}
+
+/** What the store has of a document; null when it has nothing, so that it can be posted. */
+async function look(
+  { connector }: Poster,
+  document: StoreDocument,
+  memory: PostMemory,
+): Promise<Outcome<Posted> | null> {
+  const found = await connector.find(document, memory);
   switch (found.kind) {
     case 'later':
       return found;
@@ -106,15 +128,18 @@ async function look({ connector }: Poster, sale: SaleDocument): Promise<Outcome<
   }
 }
 
-async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<PostedSale>): Promise<void> {
+async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<Posted>): Promise<void> {
   const { writes, owner, now } = poster;
   const { id } = leased;
   await writes.write(async (tx) => {
     if (outcome.kind === 'done') {
       const postedAt = postedInstant(await findStockRead(tx), now());
-      await markArrived(tx, { id, remoteCode: outcome.value.code, at: now(), postedAt });
+      const { remoteId, code: remoteCode, total: remoteTotal } = outcome.value;
+      await markArrived(tx, { id, remoteId, remoteCode, remoteTotal, at: now(), postedAt });
     } else if (outcome.kind === 'refused' && !isAboutTheKey(outcome.code)) {
-      await layAside(tx, { id, owner, code: outcome.code, message: outcome.message });
+      const { code, message, detail } = outcome;
+      const about = detail === undefined ? null : JSON.stringify(detail);
+      await layAside(tx, { id, owner, code, message, detail: about, at: now() });
     } else {
       await postpone(tx, { id, owner, ...postponement(poster, leased, outcome) });
     }
@@ -125,12 +150,12 @@ async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<P
 function postponement(
   { now, random }: Poster,
   { attempts, looksFirst }: LeasedDocument,
-  outcome: Exclude<Outcome<PostedSale>, { readonly kind: 'done' }>,
-): { state: 'waiting' | 'unknown'; dueAt: number; code: string; message: string } {
+  outcome: Exclude<Outcome<Posted>, { readonly kind: 'done' }>,
+): { state: 'waiting' | 'uncertain'; dueAt: number; code: string; message: string } {
   const asked =
     outcome.kind === 'later' ? outcome.afterMs : outcome.kind === 'unknown' ? outcome.lookAfterMs : 0;
   return {
-    state: outcome.kind === 'unknown' || looksFirst ? 'unknown' : 'waiting',
+    state: outcome.kind === 'unknown' || looksFirst ? 'uncertain' : 'waiting',
     dueAt: now() + Math.max(asked, backoffMs(attempts, BACKOFF, random)),
     code: outcome.kind === 'refused' ? outcome.code : outcome.kind,
     message: outcome.message,

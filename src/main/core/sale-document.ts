@@ -1,21 +1,34 @@
-import type { Minor } from '#domain/money/money.ts';
-import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
-import type { Thousandths } from '#domain/stock/quantity.ts';
-import type { SaleDocument } from '#main/channel/connector.ts';
+import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import type {
+  Buyer,
+  ReturnDocument,
+  ReturnedLine,
+  SaleDocument,
+  SoldLine,
+  Surcharge,
+} from '#main/channel/document.ts';
 import type { KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
+
+/** What a document for the store is made of, beside the paid one itself. */
+export interface DocumentParts {
+  readonly variants: ReadonlyMap<number, KnownVariant>;
+  readonly shop: ShopRow;
+  readonly buyer: Buyer | null;
+}
 
 /**
  * A committed document as the online store is told of it. Goods are lines at what was charged for them; what the
  * store has no goods for (misc items, vouchers) is surcharges, so that everything adds up to the total.
  * @throws Error when a variant is not among `variants`: it was not checked against the catalog.
  */
-export function saleDocument(
+export function storeDocument(
   record: SaleRecord,
-  variants: ReadonlyMap<number, KnownVariant>,
-  shop: ShopRow,
-): SaleDocument {
-  return {
+  { variants, shop, buyer }: DocumentParts,
+): SaleDocument | ReturnDocument {
+  const remoteIdOf = (id: number): string => remoteIdIn(variants, id);
+  const sold = record.lines.filter(({ quantity }) => quantity > 0);
+  const common = {
     id: record.id,
     registerCode: record.registerCode,
     receiptNumber: formatReceiptNumber(record.registerCode, record.number),
@@ -23,47 +36,53 @@ export function saleDocument(
     locationRemoteId: shop.locationRemoteId,
     locationCode: shop.locationCode,
     currency: record.currency,
+    customer: buyer,
     total: record.total,
-    lines: record.lines.flatMap(({ variantId, quantity, unitPrice, total }) =>
-      variantId === null
-        ? []
-        : [{ variantRemoteId: remoteIdOf(variantId, variants), quantity, unitPrice, total }],
-    ),
-    surcharges: record.lines.flatMap(({ variantId, name, total, taxes }) =>
-      variantId === null ? [{ name, amount: total, ratePpm: taxes[0]?.ratePpm ?? 0 }] : [],
-    ),
+    lines: sold.flatMap((line) => soldLine(line, remoteIdOf)),
+    surcharges: sold.flatMap(surcharge),
     tenders: record.tenders.map(({ kind, amount }) => ({ kind, amount })),
+    allows: { storeTotal: null, shortStock: false },
   };
-}
-
-/** A refund, exchange or void for the store: what came back has negative quantities and amounts. */
-export interface ReturnDocument extends SaleDocument {
-  readonly kind: SaleRecord['kind'];
-  readonly voids: string | null;
-  /** Which sold lines came back. */
-  readonly returns: readonly {
-    readonly saleId: string;
-    readonly position: number;
-    readonly quantity: Thousandths;
-    readonly total: Minor;
-    readonly reason: string;
-    readonly condition: 'restock' | 'damaged' | null;
-  }[];
-}
-
-/** A document that is no plain sale, as it waits for the store. */
-export function returnDocument(record: SaleRecord, document: SaleDocument): ReturnDocument {
+  if (record.kind === 'sale') return { kind: 'sale', ...common };
+  const back = record.lines.filter(({ quantity }) => quantity < 0);
   return {
-    ...document,
-    kind: record.kind,
-    voids: record.voids,
-    returns: record.lines.flatMap(({ origin, quantity, total, reason, condition }) =>
-      origin === null ? [] : [{ ...origin, quantity, total, reason, condition }],
-    ),
+    kind: 'return',
+    of: record.kind,
+    ...common,
+    returned: back.map((line) => returnedLine(line, remoteIdOf)),
   };
 }
 
-function remoteIdOf(variantId: number, variants: ReadonlyMap<number, KnownVariant>): string {
+function soldLine(
+  { position, variantId, sku, name, quantity, unitPrice, total }: SaleLine,
+  remoteIdOf: (variantId: number) => string,
+): SoldLine[] {
+  if (variantId === null) return [];
+  return [{ position, variantRemoteId: remoteIdOf(variantId), sku, name, quantity, unitPrice, total }];
+}
+
+function surcharge({ position, variantId, name, total, taxes }: SaleLine): Surcharge[] {
+  return variantId === null ? [{ position, name, amount: total, ratePpm: taxes[0]?.ratePpm ?? 0 }] : [];
+}
+
+function returnedLine(
+  { position, origin, variantId, sku, name, quantity, total, reason, condition }: SaleLine,
+  remoteIdOf: (variantId: number) => string,
+): ReturnedLine {
+  return {
+    position,
+    origin,
+    variantRemoteId: variantId === null ? null : remoteIdOf(variantId),
+    sku,
+    name,
+    quantity: 0 - quantity,
+    total: 0 - total,
+    reason,
+    condition: condition ?? 'restock',
+  };
+}
+
+function remoteIdIn(variants: ReadonlyMap<number, KnownVariant>, variantId: number): string {
   const variant = variants.get(variantId);
   if (variant === undefined) throw new Error(`variant ${variantId} was sold unchecked`);
   return variant.remoteId;

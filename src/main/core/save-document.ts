@@ -2,14 +2,15 @@ import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
-import { enqueueDocument } from '#main/data/outbox.ts';
+import { enqueueDocument, knownDocuments } from '#main/data/outbox.ts';
 import { journaledSale } from '#main/data/journal-told.ts';
 import { insertSale, type SaleMovement } from '#main/data/sale.ts';
 import { knownVariants } from '#main/data/sellable.ts';
-import type { ShopRow } from '#main/data/shop.ts';
+import { hasStore, type ShopRow } from '#main/data/shop.ts';
 import type { CommandContext } from './context.ts';
 import type { ScannerPorts } from './read-code.ts';
-import { returnDocument, saleDocument } from './sale-document.ts';
+import { buyerOf } from './buyer.ts';
+import { storeDocument } from './sale-document.ts';
 
 /** What selling asks of the PC it runs on. */
 export interface SalePorts extends ScannerPorts {
@@ -33,7 +34,7 @@ export async function saveDocument(
   const { tx, record: toJournal, touch } = context;
   await insertSale(tx, record, shop.locationCode, movements);
   await toJournal(record.kind, journaledSale(record));
-  if (shop.kind === 'vendure') await enqueue(record, shop, context);
+  if (hasStore(shop.kind)) await enqueue(record, shop, context);
   if (ports.hasPrinter()) await queuePaper(record, context);
   touch('sale', 'stock', 'basket', 'device', 'shift', 'journal');
 }
@@ -41,11 +42,12 @@ export async function saveDocument(
 async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext): Promise<void> {
   const ids = record.lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
   const variants = await knownVariants(tx, ids);
-  const sale = saleDocument(record, variants, shop);
-  // A store keeps no order without goods.
-  const isOrder = record.kind === 'sale' && sale.lines.length > 0;
-  if (isOrder) await enqueueDocument(tx, 'sale', sale, record.soldAt);
-  else await enqueueDocument(tx, 'return', returnDocument(record, sale), record.soldAt);
+  const origins = [...new Set(record.lines.flatMap(({ origin }) => origin?.saleId ?? []))];
+  const needs = [...(await knownDocuments(tx, origins))];
+  // A store keeps no order without goods, so it knows nothing of what comes back of one either.
+  if (ids.length === 0 && needs.length === 0) return;
+  const document = storeDocument(record, { variants, shop, buyer: await buyerOf(tx, record.customer) });
+  await enqueueDocument(tx, { document, needs }, record.soldAt);
 }
 
 /** The drawer comes before the paper: the clerk needs the change first. It opens only where cash moves. */

@@ -31,6 +31,19 @@ export async function findCustomer(db: Reader, customerId: string): Promise<Cust
   return row === undefined ? null : toCustomer(row);
 }
 
+/** A customer as a store is told of them, or null. `remoteId` is null until the store has them. */
+export async function findStoreCustomer(
+  db: Reader,
+  customerId: string,
+): Promise<{ customerId: string; remoteId: string | null; name: string; mail: string } | null> {
+  const row = await db
+    .selectFrom('customer')
+    .select(['id as customerId', 'remoteId', 'name', 'mail'])
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Who has a card, or null. An empty card belongs to nobody. */
 export async function findCustomerByCard(db: Reader, card: string): Promise<Customer | null> {
   if (card === '') return null;

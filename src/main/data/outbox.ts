@@ -2,11 +2,18 @@ import { sql } from 'kysely';
 import type { RefusedDocument } from '#contract/sync.ts';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** What goes up to the store. */
+export type DocumentKind = Schema['outbox']['kind'];
 
 /** A document that one poster holds. `document` is the JSON text as it was written. */
 export interface LeasedDocument {
   readonly id: string;
   readonly document: string;
+  readonly kind: DocumentKind;
+  /** What the connector remembers of earlier tries. */
+  readonly memory: string | null;
   /** An earlier try may have reached the store: look there before doing anything. */
   readonly looksFirst: boolean;
   /** Tries, this one included. */
@@ -25,20 +32,42 @@ export interface Lease {
  */
 const FURTHEST_AHEAD_MS = 300_000;
 
+/** A document for the store, and what has to be there before it, by the ids of other documents. */
+export interface NewDocument {
+  readonly document: { readonly id: string; readonly kind: DocumentKind };
+  readonly needs?: readonly string[];
+}
+
 /**
- * Writes a document for the store, in the transaction that commits it. `now` in milliseconds.
- * Nothing takes up a `return` yet: it is kept until sync can bring it to the store.
+ * Writes a document for the store, in the transaction that commits it. What it needs and the outbox never had (it was
+ * not for the store) holds nothing up. `now` in milliseconds.
  */
 export async function enqueueDocument(
   tx: Tx,
-  kind: 'sale' | 'return',
-  document: { readonly id: string },
+  { document, needs = [] }: NewDocument,
   now: number,
 ): Promise<void> {
+  const { id, kind } = document;
   await tx
     .insertInto('outbox')
-    .values({ id: document.id, kind, document: JSON.stringify(document), dueAt: now, createdAt: now })
+    .values({ id, kind, document: JSON.stringify(document), dueAt: now, createdAt: now })
     .execute();
+  if (needs.length === 0) return;
+  await sql`
+    INSERT INTO outbox_need (outbox_id, needs_id)
+    SELECT DISTINCT ${id}, outbox.id FROM json_each(${JSON.stringify(needs)}) AS need
+    JOIN outbox ON outbox.id = need.value`.execute(tx);
+}
+
+/** Those of the ids that are documents for the store. */
+export async function knownDocuments(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 /**
@@ -48,21 +77,36 @@ export async function enqueueDocument(
  */
 export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<LeasedDocument | null> {
   const furthest = now + FURTHEST_AHEAD_MS;
-  const { rows } = await sql<{ id: string; document: string; state: string; attempts: number }>`
+  const { rows } = await sql<LeasedRow>`
     UPDATE outbox SET
-      state = iif(lease_owner IS NULL, state, 'unknown'),
+      state = iif(lease_owner IS NULL, state, 'uncertain'),
       lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
     WHERE id = (
       SELECT id FROM outbox
-      WHERE state IN ('waiting', 'unknown') AND kind = 'sale'
+      WHERE state IN ('waiting', 'uncertain')
+        AND NOT EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
+          WHERE outbox_need.outbox_id = outbox.id AND needed.state NOT IN ('done', 'dropped'))
         AND (due_at <= ${now} OR due_at > ${furthest})
         AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
       ORDER BY created_at, id LIMIT 1)
-    RETURNING id, document, state, attempts`.execute(tx);
+    RETURNING id, kind, document, memory, state, attempts`.execute(tx);
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, document, attempts } = row;
-  return { id, document, attempts, looksFirst: row.state === 'unknown' };
+  const { state, ...leased } = row;
+  return { ...leased, looksFirst: state === 'uncertain' };
+}
+
+type LeasedRow = Omit<LeasedDocument, 'looksFirst'> & { readonly state: string };
+
+/** Keeps what the connector wants to remember. False when somebody else holds the document by now. */
+export async function keepMemory(tx: Tx, id: string, owner: string, memory: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ memory })
+    .where('id', '=', id)
+    .where('leaseOwner', '=', owner)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Holds a document longer. False when somebody else holds it by now. */
@@ -80,8 +124,8 @@ export async function renewLease(tx: Tx, id: string, lease: Lease): Promise<bool
 export interface Postponement {
   readonly id: string;
   readonly owner: string;
-  /** `unknown`: it may have arrived. */
-  readonly state: 'waiting' | 'unknown';
+  /** `uncertain`: it may have arrived. */
+  readonly state: 'waiting' | 'uncertain';
   readonly dueAt: number;
   readonly code: string;
   readonly message: string;
@@ -107,13 +151,28 @@ export interface StoreRefusal {
   readonly code: string;
   /** The store's own words. */
   readonly message: string;
+  /** What it was about, as JSON, or null. */
+  readonly detail: string | null;
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 /** Lays a document aside with the store's words. Does nothing when somebody else holds it by now. */
-export async function layAside(tx: Tx, { id, owner, code, message }: StoreRefusal): Promise<void> {
+export async function layAside(
+  tx: Tx,
+  { id, owner, code, message, detail, at }: StoreRefusal,
+): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'refused', errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
+    .set({
+      state: 'refused',
+      errorCode: code,
+      errorMessage: message,
+      errorDetail: detail,
+      refusedAt: at,
+      leaseOwner: null,
+      leaseUntil: 0,
+    })
     .where('id', '=', id)
     .where('leaseOwner', '=', owner)
     .execute();
@@ -122,22 +181,27 @@ export async function layAside(tx: Tx, { id, owner, code, message }: StoreRefusa
 /** What the store calls the document; instants in milliseconds. */
 export interface Arrival {
   readonly id: string;
+  readonly remoteId: string;
   readonly remoteCode: string;
+  /** Minor units; null where it has no worth. */
+  readonly remoteTotal: number | null;
   readonly at: number;
   /** As `postedAt` of data/stock-import.ts counts it. */
   readonly postedAt: number;
 }
 
 /** The store has the document: also its movements are known to be there, from `postedAt` on. */
-export async function markArrived(tx: Tx, { id, remoteCode, at, postedAt }: Arrival): Promise<void> {
+export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arrival): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({
       state: 'done',
       doneAt: at,
-      remoteCode,
+      ...remote,
+      memory: null,
       errorCode: null,
       errorMessage: null,
+      errorDetail: null,
       leaseOwner: null,
       leaseUntil: 0,
     })
@@ -146,7 +210,7 @@ export async function markArrived(tx: Tx, { id, remoteCode, at, postedAt }: Arri
   await tx
     .updateTable('unseenMovement')
     .set({ postedAt })
-    .where('saleId', '=', id)
+    .where('documentId', '=', id)
     .where('postedAt', 'is', null)
     .execute();
 }
@@ -163,26 +227,25 @@ export async function hurryWaiting(tx: Tx, now: number): Promise<void> {
 
 /** When the next document is due (ms), or null when none waits. One that is held counts from the end of its lease. */
 export async function nextDue(db: Reader): Promise<number | null> {
-  const row = await db
-    .selectFrom('outbox')
-    .select(sql<number | null>`min(max(due_at, lease_until))`.as('at'))
-    .where('kind', '=', 'sale')
-    .where('state', 'in', ['waiting', 'unknown'])
-    .executeTakeFirst();
-  return row?.at ?? null;
+  const { rows } = await sql<{ at: number | null }>`
+    SELECT min(max(due_at, lease_until)) AS at FROM outbox
+    WHERE state IN ('waiting', 'uncertain')
+      AND NOT EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
+        WHERE outbox_need.outbox_id = outbox.id AND needed.state NOT IN ('done', 'dropped'))`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 /**
- * Whether a sale may be in the store without the till knowing: a level read now could hold it already.
+ * Whether something that moves stock may be in the store without the till knowing: a level read now could hold it already.
  * One that has been tried more than `patience` times does not count any longer.
  */
 export async function hasUndetermined(db: Reader, patience: number): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('id')
-    .where('kind', '=', 'sale')
-    .where('state', 'in', ['waiting', 'unknown'])
-    .where((where) => where.or([where('state', '=', 'unknown'), where('leaseOwner', 'is not', null)]))
+    .where('kind', '!=', 'customer')
+    .where('state', 'in', ['waiting', 'uncertain'])
+    .where((where) => where.or([where('state', '=', 'uncertain'), where('leaseOwner', 'is not', null)]))
     .where('attempts', '<=', patience)
     .limit(1)
     .executeTakeFirst();
@@ -191,9 +254,7 @@ export async function hasUndetermined(db: Reader, patience: number): Promise<boo
 
 const countsQuery = compiled<Record<never, never>, { unsent: number; refused: number }>((db) =>
   db.selectNoFrom([
-    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown') AND kind = 'sale')`.as(
-      'unsent',
-    ),
+    sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'uncertain'))`.as('unsent'),
     sql<number>`(SELECT count(*) FROM outbox WHERE state = 'refused')`.as('refused'),
   ]),
 );

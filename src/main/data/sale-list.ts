@@ -30,7 +30,7 @@ export async function recentSales(db: Reader, { text, limit, before }: SaleSearc
     ])
     .select('sale.customerName')
     .select([
-      sql<SaleSummary['delivery'] | null>`iif(outbox.kind = 'return', 'kept', outbox.state)`.as('delivery'),
+      'outbox.state as delivery',
       sql<number>`EXISTS (SELECT 1 FROM sale AS other WHERE other.voids = sale.id)`.as('isVoided'),
       sql<number>`(SELECT coalesce(sum(iif(unit = 'piece', quantity / 1000, sign(quantity))), 0)
         FROM sale_line WHERE sale_id = sale.id)`.as('pieces'),

@@ -54,7 +54,14 @@ export async function insertSale(
     .execute();
   await tx
     .insertInto('unseenMovement')
-    .values(movements.map(({ id, variantId, quantity }) => ({ movementId: id, saleId, variantId, quantity })))
+    .values(
+      movements.map(({ id, variantId, quantity }) => ({
+        movementId: id,
+        documentId: saleId,
+        variantId,
+        quantity,
+      })),
+    )
     .execute();
 }
 

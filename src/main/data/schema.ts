@@ -50,6 +50,17 @@ interface CategoryTable {
   position: number;
 }
 
+interface CountEntryTable {
+  id: string;
+  countId: string;
+  variantId: number;
+  mode: 'add' | 'set';
+  quantity: number;
+  expected: number | null;
+  at: number;
+  clerk: string;
+}
+
 interface CustomerTable {
   id: string;
   remoteId: string | null;
@@ -67,6 +78,22 @@ interface CustomerTable {
   changedAt: number;
 }
 
+interface DeliveryTable {
+  id: string;
+  supplier: string;
+  reference: Generated<string>;
+  dueOn: string | null;
+  createdAt: number;
+  clerk: string;
+  closedAt: number | null;
+}
+
+interface DeliveryLineTable {
+  deliveryId: string;
+  variantId: number;
+  quantity: number;
+}
+
 interface DeviceJobTable {
   id: string;
   kind: 'receipt' | 'drawer';
@@ -78,6 +105,17 @@ interface DeviceJobTable {
   errorCode: string | null;
   createdAt: number;
   updatedAt: number;
+}
+
+interface InboxDecisionTable {
+  id: string;
+  outboxId: string;
+  decision: string;
+  at: number;
+  clerk: string;
+  staffId: string | null;
+  undoneAt: number | null;
+  undoneBy: string | null;
 }
 
 interface JournalTable {
@@ -106,18 +144,28 @@ interface OpenBasketTable {
 
 interface OutboxTable {
   id: string;
-  kind: 'sale' | 'return';
+  kind: 'sale' | 'return' | 'stock' | 'customer';
   document: string;
-  state: Generated<'waiting' | 'unknown' | 'refused' | 'done'>;
+  state: Generated<'waiting' | 'uncertain' | 'refused' | 'done' | 'dropped'>;
+  memory: string | null;
   attempts: Generated<number>;
   dueAt: number;
   leaseOwner: string | null;
   leaseUntil: Generated<number>;
   errorCode: string | null;
   errorMessage: string | null;
+  errorDetail: string | null;
+  refusedAt: number | null;
+  remoteId: string | null;
   remoteCode: string | null;
+  remoteTotal: number | null;
   createdAt: number;
   doneAt: number | null;
+}
+
+interface OutboxNeedTable {
+  outboxId: string;
+  needsId: string;
 }
 
 interface OverrideGrantTable {
@@ -267,7 +315,7 @@ interface ShiftCloseTable {
 
 interface ShopTable {
   id: Generated<number>;
-  kind: 'vendure' | 'sample' | 'empty';
+  kind: 'vendure' | 'medusa' | 'sample' | 'empty';
   name: string;
   currency: string;
   address: Generated<string>;
@@ -294,6 +342,49 @@ interface StaffTable {
   createdAt: number;
 }
 
+interface StockBufferTable {
+  id: string;
+  variantId: number | null;
+  categoryId: number | null;
+  quantity: number;
+}
+
+interface StockCountTable {
+  id: string;
+  name: string;
+  scope: string;
+  isBlind: number;
+  state: Generated<'open' | 'booked' | 'dropped'>;
+  openedAt: number;
+  openedBy: string;
+  closedAt: number | null;
+}
+
+interface StockDocumentTable {
+  id: string;
+  kind: 'receipt' | 'count' | 'adjustment' | 'transfer-out' | 'transfer-in';
+  locationCode: string;
+  at: number;
+  clerk: string;
+  staffId: string | null;
+  reason: Generated<string>;
+  note: Generated<string>;
+  reference: Generated<string>;
+  supplier: Generated<string>;
+  otherLocationCode: string | null;
+  sourceId: string | null;
+}
+
+interface StockDocumentLineTable {
+  documentId: string;
+  position: number;
+  variantId: number;
+  sku: string;
+  name: string;
+  quantity: number;
+  expected: number | null;
+}
+
 interface StockLevelTable {
   variantId: number;
   locationId: number;
@@ -314,8 +405,9 @@ interface StockMovementTable {
   variantId: number;
   locationCode: string;
   quantity: number;
-  reason: 'sale' | 'return' | 'damage' | 'void';
-  saleId: string;
+  reason: 'sale' | 'return' | 'damage' | 'void' | 'receipt' | 'count' | 'adjustment' | 'transfer-out' | 'transfer-in';
+  saleId: string | null;
+  stockDocumentId: string | null;
   at: number;
 }
 
@@ -325,10 +417,37 @@ interface SyncAbsentTable {
 }
 
 interface SyncCursorTable {
-  stream: 'settings' | 'catalog' | 'stock' | 'product-ids' | 'variant-ids';
+  stream: string;
   cursor: string | null;
   completeAt: number | null;
   readAt: number;
+}
+
+interface SyncExchangeTable {
+  id: Generated<number>;
+  at: number;
+  direction: 'down' | 'up';
+  subject: string;
+  name: Generated<string>;
+  items: number;
+  tookMs: number;
+  outcome: 'done' | 'refused' | 'later' | 'uncertain';
+  message: Generated<string>;
+}
+
+interface SyncStateTable {
+  id: Generated<number>;
+  pausedAt: number | null;
+  pausedBy: string | null;
+  offlineSince: number | null;
+  holdBackAfter: Generated<number>;
+}
+
+interface SyncTroubleTable {
+  stream: string;
+  code: string;
+  message: string;
+  at: number;
 }
 
 interface TaxCategoryTable {
@@ -362,7 +481,7 @@ interface TenderTable {
 interface UnseenMovementTable {
   movementId: string;
   variantId: number;
-  saleId: string;
+  documentId: string;
   quantity: number;
   postedAt: number | null;
 }
@@ -407,11 +526,16 @@ export interface Schema {
   readonly barcodeRule: BarcodeRuleTable;
   readonly cashMovement: CashMovementTable;
   readonly category: CategoryTable;
+  readonly countEntry: CountEntryTable;
   readonly customer: CustomerTable;
+  readonly delivery: DeliveryTable;
+  readonly deliveryLine: DeliveryLineTable;
   readonly deviceJob: DeviceJobTable;
+  readonly inboxDecision: InboxDecisionTable;
   readonly journal: JournalTable;
   readonly openBasket: OpenBasketTable;
   readonly outbox: OutboxTable;
+  readonly outboxNeed: OutboxNeedTable;
   readonly overrideGrant: OverrideGrantTable;
   readonly picture: PictureTable;
   readonly product: ProductTable;
@@ -428,11 +552,18 @@ export interface Schema {
   readonly shop: ShopTable;
   readonly shopRules: ShopRulesTable;
   readonly staff: StaffTable;
+  readonly stockBuffer: StockBufferTable;
+  readonly stockCount: StockCountTable;
+  readonly stockDocument: StockDocumentTable;
+  readonly stockDocumentLine: StockDocumentLineTable;
   readonly stockLevel: StockLevelTable;
   readonly stockLocation: StockLocationTable;
   readonly stockMovement: StockMovementTable;
   readonly syncAbsent: SyncAbsentTable;
   readonly syncCursor: SyncCursorTable;
+  readonly syncExchange: SyncExchangeTable;
+  readonly syncState: SyncStateTable;
+  readonly syncTrouble: SyncTroubleTable;
   readonly taxCategory: TaxCategoryTable;
   readonly taxDetail: TaxDetailTable;
   readonly tender: TenderTable;

@@ -42,3 +42,8 @@ export async function changeShop(
 ): Promise<void> {
   await tx.updateTable('shop').set(shop).where('id', '=', 1).execute();
 }
+
+/** Whether a shop of this kind has an online store. */
+export function hasStore(kind: ShopRow['kind']): boolean {
+  return kind === 'vendure' || kind === 'medusa';
+}

@@ -147,7 +147,7 @@ export const saleSamples: FeatureSamples<'sale'> = {
               pieces: -2,
               customerName: '',
               isVoided: false,
-              delivery: 'kept',
+              delivery: 'dropped',
               paper: 'queued',
             },
           ],

@@ -61,6 +61,8 @@ export async function checkStore(client: VendureClient, shape: StoreShape): Prom
       currency: activeChannel.defaultCurrencyCode,
       capabilities: capabilitiesOf(shape, activeChannel, client.settleMs),
       locations: stockLocations.items.map(toLocation),
+      channels: [{ token: activeChannel.token, name: activeChannel.code }],
+      shippingMethods: [],
       missingRights: rights.value,
       // The header counts whole seconds, so on average it is half a second behind.
       clockSkewMs: storeTime === null ? 0 : Math.round(storeTime + 500 - (askedAt + heardAt) / 2),
@@ -104,6 +106,10 @@ function capabilitiesOf(
     settleMs,
     priceAsSold: hasPlugin,
     locations: hasPlugin,
+    returns: false,
+    stockWrite: 'none',
+    holdBack: false,
+    push: false,
     weaknesses: [
       ...(hasPlugin ? [] : withoutPlugin),
       ...(hasPlugin || pricesIncludeTax ? [] : (['net-prices-round-apart'] as const)),

@@ -1,4 +1,4 @@
-import type { Read, StoreConnector } from '../connector.ts';
+import type { Outcome, Read, StoreConnector } from '../connector.ts';
 import { checkStore } from './check-store.ts';
 import { createClient } from './client.ts';
 import type { Surroundings, VendureAddress } from './exchange.ts';
@@ -53,14 +53,27 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
     stock: (cursor) => withShape((shape) => readStock(client, shape, cursor)),
     orders: (cursor) => withShape((shape) => readOrders(client, shape, cursor)),
     ids: (entity) => readIds(client, entity),
-    postSale: (sale) =>
-      withShape(({ hasPlugin }) => (hasPlugin ? recordSale(client, sale) : stepSale(client, sale))),
-    findSale: (saleId) =>
-      withShape(({ hasPlugin }) =>
-        hasPlugin ? findRecordedSale(client, saleId) : findSteppedSale(client, saleId),
-      ),
+    customers: () => Promise.resolve({ kind: 'read', value: { items: [], cursor: '', complete: true } }),
+    post: (document) =>
+      withShape(({ hasPlugin }) => {
+        if (document.kind !== 'sale') return Promise.resolve(NOT_TAKEN);
+        return hasPlugin ? recordSale(client, document) : stepSale(client, document);
+      }),
+    find: ({ id, kind }) =>
+      withShape(({ hasPlugin }) => {
+        if (kind !== 'sale') return Promise.resolve({ kind: 'read', value: null });
+        return hasPlugin ? findRecordedSale(client, id) : findSteppedSale(client, id);
+      }),
+    holdBack: () => Promise.resolve(NOT_TAKEN),
+    listen: () => Promise.resolve({ kind: 'read', value: false }),
     picture: (url) => fetchPicture(address, client.surroundings, url),
   };
 }
+
+const NOT_TAKEN: Extract<Outcome<never>, { readonly kind: 'refused' }> = {
+  kind: 'refused',
+  code: 'other',
+  message: 'This store does not take this.',
+};
 
 type Unread = Exclude<Read<never>, { readonly kind: 'read' }>;

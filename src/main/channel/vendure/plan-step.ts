@@ -1,4 +1,5 @@
-import type { RefusalCode, SaleDocument } from '../connector.ts';
+import type { RefusalCode } from '../connector.ts';
+import type { SaleDocument } from '../document.ts';
 import { totalDiffers } from './posted-sale.ts';
 import type { StoreLine } from './sale-lines.ts';
 import type { SaleOrder } from './sale-order.ts';

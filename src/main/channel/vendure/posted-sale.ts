@@ -1,12 +1,13 @@
 import type { Minor } from '#domain/money/money.ts';
-import type { Outcome, PostedSale, SaleDocument } from '../connector.ts';
+import type { Outcome } from '../connector.ts';
+import type { Posted, SaleDocument } from '../document.ts';
 
 /** An order that the store has finished: done, unless it is not worth what the customer paid. */
 export function posted(
   sale: SaleDocument,
   order: { readonly id: string; readonly code: string; readonly totalWithTax: Minor },
   repeated: boolean,
-): Outcome<PostedSale> {
+): Outcome<Posted> {
   if (order.totalWithTax !== sale.total) return totalDiffers(order.totalWithTax, sale.total);
   return {
     kind: 'done',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Outcome, PostedSale, Read, RefusalCode, SaleDocument } from '../connector.ts';
+import type { Outcome, Read, RefusalCode } from '../connector.ts';
+import type { Posted, SaleDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { pricedLines } from './sale-lines.ts';
 import { fractionRefused, posted } from './posted-sale.ts';
@@ -35,7 +36,7 @@ const REFUSALS: Readonly<Record<string, RefusalCode>> = {
 };
 
 /** Posts a sale to a store with the plugin: one call, one transaction there, once however often it is sent. */
-export async function recordSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<PostedSale>> {
+export async function recordSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<Posted>> {
   const lines = pricedLines(sale);
   if (lines === null) return fractionRefused();
   const input = {
@@ -67,10 +68,7 @@ function toSurcharge({ name, amount, ratePpm }: SaleDocument['surcharges'][numbe
 }
 
 /** A sale that the plugin has recorded, or that was paid step by step before the shop installed it; or null. */
-export async function findRecordedSale(
-  client: VendureClient,
-  saleId: string,
-): Promise<Read<PostedSale | null>> {
+export async function findRecordedSale(client: VendureClient, saleId: string): Promise<Read<Posted | null>> {
   const filter = { _or: [{ posSaleId: { eq: saleId } }, { transactionId: { eq: saleId } }] };
   const options = { filter, take: 1 };
   const read = await client.read({ query: FIND, variables: { options }, answer: foundSchema });

@@ -1,6 +1,6 @@
 import { allocate, type Minor } from '#domain/money/money.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
-import type { SaleDocument } from '../connector.ts';
+import type { SaleDocument } from '../document.ts';
 
 /** A line as Vendure counts it: whole pieces at a whole price each. */
 export interface StoreLine {

@@ -1,4 +1,5 @@
-import type { Outcome, PostedSale, Read, SaleDocument } from '../connector.ts';
+import type { Outcome, Read } from '../connector.ts';
+import type { Posted, SaleDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { findOrder, findPaidOrder } from './find-order.ts';
 import { planStep } from './plan-step.ts';
@@ -14,7 +15,7 @@ const SPARE_STEPS = 20;
  * Posts a sale to a store without the plugin: looks for its order, does what that lacks, step by step, and
  * leaves at the first answer that did not come. The next call looks again and goes on from there.
  */
-export async function stepSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<PostedSale>> {
+export async function stepSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<Posted>> {
   const lines = unpricedLines(sale);
   if (lines === null) return fractionRefused();
   const refused = surchargesRefused(sale);
@@ -34,10 +35,7 @@ export async function stepSale(client: VendureClient, sale: SaleDocument): Promi
 }
 
 /** A sale that is finished in the store, or null. */
-export async function findSteppedSale(
-  client: VendureClient,
-  saleId: string,
-): Promise<Read<PostedSale | null>> {
+export async function findSteppedSale(client: VendureClient, saleId: string): Promise<Read<Posted | null>> {
   const found = await findPaidOrder(client, saleId);
   if (found.kind !== 'read') return found;
   const order = found.value?.state === 'Delivered' ? found.value : null;
@@ -55,7 +53,7 @@ async function refreshed(
   client: VendureClient,
   sale: SaleDocument,
   found: SaleOrder | null,
-): Promise<WentOn<SaleOrder | null> | Outcome<PostedSale>> {
+): Promise<WentOn<SaleOrder | null> | Outcome<Posted>> {
   let order = found;
   if (order?.state !== 'Draft' || order.totalWithTax === sale.total) return { kind: 'went-on', order };
   for (const { id: lineId } of order.lines) {
@@ -75,7 +73,7 @@ async function goOn(
   sale: SaleDocument,
   lines: readonly StoreLine[],
   order: SaleOrder | null,
-): Promise<WentOn | Outcome<PostedSale>> {
+): Promise<WentOn | Outcome<Posted>> {
   if (order === null) return await lookAfter(client, sale, await openOrder(client, sale.id));
   const step = planStep(order, sale, lines);
   if (step.kind === 'refused') return step;
@@ -88,7 +86,7 @@ async function lookAfter(
   client: VendureClient,
   sale: SaleDocument,
   taken: Taken,
-): Promise<WentOn | Outcome<PostedSale>> {
+): Promise<WentOn | Outcome<Posted>> {
   if (taken.kind !== 'answered') return taken;
   if (taken.value !== null) return { kind: 'went-on', order: taken.value };
   const found = await findOrder(client, sale.id, sale.soldAt);
@@ -98,11 +96,7 @@ async function lookAfter(
 }
 
 /** Once a step has changed the order, "nothing happened" is not true of the sale any more. */
-function unlessChanged(
-  outcome: Outcome<PostedSale>,
-  hasChanged: boolean,
-  settleMs: number,
-): Outcome<PostedSale> {
+function unlessChanged(outcome: Outcome<Posted>, hasChanged: boolean, settleMs: number): Outcome<Posted> {
   if (outcome.kind !== 'later' || !hasChanged) return outcome;
   return { kind: 'unknown', lookAfterMs: Math.max(settleMs, outcome.afterMs), message: outcome.message };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { RefusalCode, SaleDocument } from '../connector.ts';
+import type { RefusalCode } from '../connector.ts';
+import type { SaleDocument } from '../document.ts';
 import type { VendureClient, Written } from './client.ts';
 import type { Step } from './plan-step.ts';
 import { claimNote, SALE_ORDER, saleOrderSchema, type SaleOrder } from './sale-order.ts';

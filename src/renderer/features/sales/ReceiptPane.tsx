@@ -28,7 +28,7 @@ function SaleTroubles({ sale: { delivery, paper } }: { readonly sale: SaleSummar
   const words = useWords();
   return (
     <>
-      {(delivery === 'unknown' || delivery === 'refused') && (
+      {(delivery === 'uncertain' || delivery === 'refused') && (
         <Notice tone={delivery === 'refused' ? 'stop' : 'warn'} title={words(`delivery.${delivery}`)}>
           {words(`delivery.${delivery}.text`)}
         </Notice>

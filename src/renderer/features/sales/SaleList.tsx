@@ -88,10 +88,10 @@ function aboutOf({ kind, pieces, customerName }: SaleSummary, words: Words): str
 
 const DELIVERY = {
   waiting: 'neutral',
-  unknown: 'warn',
+  uncertain: 'warn',
   refused: 'stop',
   done: 'good',
-  kept: 'neutral',
+  dropped: 'neutral',
   none: 'neutral',
 } as const satisfies Readonly<Record<SaleSummary['delivery'], Tone>>;
 

@@ -1,0 +1,153 @@
+-- Stock moves, it is never set: every change is a movement with its cause. Quantities are thousandths.
+
+-- What changed stock without a sale: goods received, counted, adjusted, sent to another location or come from there.
+CREATE TABLE stock_document (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in')),
+  location_code TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  clerk TEXT NOT NULL,
+  staff_id TEXT REFERENCES staff (id),
+  -- Why stock was adjusted, else empty.
+  reason TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  -- The paper that came with received goods, and who sent them.
+  reference TEXT NOT NULL DEFAULT '',
+  supplier TEXT NOT NULL DEFAULT '',
+  -- Where a transfer goes to or comes from, else null.
+  other_location_code TEXT,
+  -- What it completes: an expected delivery, a count, or the transfer that arrived; else null.
+  source_id TEXT
+) STRICT;
+
+CREATE INDEX stock_document_by_time ON stock_document (at);
+CREATE INDEX stock_document_by_source ON stock_document (source_id) WHERE source_id IS NOT NULL;
+
+CREATE TABLE stock_document_line (
+  document_id TEXT NOT NULL REFERENCES stock_document (id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  sku TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- What was added; negative for what went; 0 for a count that found what was expected.
+  quantity INTEGER NOT NULL,
+  -- What was expected: of a delivery, or of the shelf at the moment of counting; null where nothing was.
+  expected INTEGER,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stock_document_line_by_variant ON stock_document_line (variant_id);
+
+-- Goods that are on their way, as their sender told it.
+CREATE TABLE delivery (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  supplier TEXT NOT NULL,
+  reference TEXT NOT NULL DEFAULT '',
+  -- The day they are due, as YYYY-MM-DD, or null.
+  due_on TEXT,
+  created_at INTEGER NOT NULL,
+  clerk TEXT NOT NULL,
+  -- Null as long as something is still expected.
+  closed_at INTEGER
+) STRICT;
+
+CREATE TABLE delivery_line (
+  delivery_id TEXT NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (delivery_id, variant_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_line_by_variant ON delivery_line (variant_id);
+
+-- A count that is under way, or was. `scope` is JSON: everything, one category, or a list of variants.
+CREATE TABLE stock_count (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (json_valid(scope)),
+  -- Whoever counts is not shown what is expected.
+  is_blind INTEGER NOT NULL CHECK (is_blind IN (0, 1)),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'booked', 'dropped')),
+  opened_at INTEGER NOT NULL,
+  opened_by TEXT NOT NULL,
+  closed_at INTEGER
+) STRICT;
+
+-- What was found on the shelf, scan by scan. `expected` is what should have been there at that moment: so sales
+-- during the count don't spoil it. Null where nothing was known.
+CREATE TABLE count_entry (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  count_id TEXT NOT NULL REFERENCES stock_count (id),
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  -- `add`: so many more were found. `set`: so many in all, whatever was said before.
+  mode TEXT NOT NULL CHECK (mode IN ('add', 'set')),
+  quantity INTEGER NOT NULL,
+  expected INTEGER,
+  at INTEGER NOT NULL,
+  clerk TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX count_entry_by_count ON count_entry (count_id, variant_id, at);
+
+CREATE TABLE stock_movement (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  location_code TEXT NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity <> 0),
+  reason TEXT NOT NULL CHECK (reason IN ('sale', 'return', 'damage', 'void',
+    'receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in')),
+  -- What caused it: one of the two.
+  sale_id TEXT REFERENCES sale (id),
+  stock_document_id TEXT REFERENCES stock_document (id),
+  at INTEGER NOT NULL,
+  CHECK ((sale_id IS NULL) <> (stock_document_id IS NULL))
+) STRICT;
+
+CREATE INDEX stock_movement_by_sale ON stock_movement (sale_id) WHERE sale_id IS NOT NULL;
+CREATE INDEX stock_movement_by_variant ON stock_movement (variant_id, at);
+
+-- Movements that no read of the store has shown yet. `posted_at` is when the store confirmed the document (a sale or
+-- a stock document) that they belong to: a read of the stock that began later has seen them.
+CREATE TABLE unseen_movement (
+  movement_id TEXT PRIMARY KEY REFERENCES stock_movement (id),
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  document_id TEXT NOT NULL,
+  quantity INTEGER NOT NULL,
+  posted_at INTEGER
+) STRICT;
+
+CREATE INDEX unseen_movement_by_variant ON unseen_movement (variant_id, quantity);
+CREATE INDEX unseen_movement_by_document ON unseen_movement (document_id);
+
+-- What the store is asked to hold back while it has not heard of this till for long: of one variant, of all of a
+-- category, or (both null) of everything. The nearest rule counts.
+CREATE TABLE stock_buffer (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  variant_id INTEGER UNIQUE REFERENCES variant (id),
+  category_id INTEGER UNIQUE REFERENCES category (id) ON DELETE CASCADE,
+  quantity INTEGER NOT NULL CHECK (quantity >= 0),
+  CHECK (variant_id IS NULL OR category_id IS NULL)
+) STRICT;
+
+CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
+CREATE TRIGGER stock_movement_no_delete BEFORE DELETE ON stock_movement BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document BEGIN SELECT raise(ABORT, 'stock_document is append-only'); END;
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document BEGIN SELECT raise(ABORT, 'stock_document is append-only'); END;
+CREATE TRIGGER stock_document_line_no_update BEFORE UPDATE ON stock_document_line BEGIN SELECT raise(ABORT, 'stock_document_line is append-only'); END;
+CREATE TRIGGER stock_document_line_no_delete BEFORE DELETE ON stock_document_line BEGIN SELECT raise(ABORT, 'stock_document_line is append-only'); END;
+CREATE TRIGGER count_entry_no_update BEFORE UPDATE ON count_entry BEGIN SELECT raise(ABORT, 'count_entry is append-only'); END;
+CREATE TRIGGER count_entry_no_delete BEFORE DELETE ON count_entry BEGIN SELECT raise(ABORT, 'count_entry is append-only'); END;
+
+-- Another program's INSERT OR REPLACE fires no delete trigger.
+CREATE TRIGGER stock_movement_no_replace BEFORE INSERT ON stock_movement
+WHEN EXISTS (SELECT 1 FROM stock_movement WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
+CREATE TRIGGER stock_document_no_replace BEFORE INSERT ON stock_document
+WHEN EXISTS (SELECT 1 FROM stock_document WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'stock_document is append-only'); END;
+CREATE TRIGGER stock_document_line_no_replace BEFORE INSERT ON stock_document_line
+WHEN EXISTS (SELECT 1 FROM stock_document_line WHERE document_id = NEW.document_id AND position = NEW.position)
+BEGIN SELECT raise(ABORT, 'stock_document_line is append-only'); END;
+CREATE TRIGGER count_entry_no_replace BEFORE INSERT ON count_entry
+WHEN EXISTS (SELECT 1 FROM count_entry WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'count_entry is append-only'); END;

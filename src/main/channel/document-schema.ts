@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { RefusalDetail, StoreDocument } from './document.ts';
+
+const soldLineSchema = z.object({
+  position: z.int(),
+  variantRemoteId: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+  unitPrice: z.int(),
+  total: z.int(),
+});
+
+const paidSchema = z.object({
+  id: z.string(),
+  registerCode: z.string(),
+  receiptNumber: z.string(),
+  soldAt: z.int(),
+  locationRemoteId: z.string(),
+  locationCode: z.string(),
+  currency: z.string(),
+  customer: z
+    .object({
+      customerId: z.string(),
+      remoteId: z.string().nullable(),
+      name: z.string(),
+      mail: z.string(),
+    })
+    .nullable(),
+  total: z.int(),
+  lines: z.array(soldLineSchema),
+  surcharges: z.array(z.object({ position: z.int(), name: z.string(), amount: z.int(), ratePpm: z.int() })),
+  tenders: z.array(z.object({ kind: z.string(), amount: z.int() })),
+  allows: z.object({ storeTotal: z.int().nullable(), shortStock: z.boolean() }),
+});
+
+const returnedLineSchema = z.object({
+  position: z.int(),
+  origin: z.object({ saleId: z.string(), position: z.int() }).nullable(),
+  variantRemoteId: z.string().nullable(),
+  sku: z.string(),
+  name: z.string(),
+  quantity: z.int().min(1),
+  total: z.int(),
+  reason: z.string(),
+  condition: z.enum(['restock', 'damaged']),
+});
+
+/** A document as the outbox keeps it. */
+export const storeDocumentSchema: z.ZodType<StoreDocument> = z.discriminatedUnion('kind', [
+  paidSchema.extend({ kind: z.literal('sale') }),
+  paidSchema.extend({
+    kind: z.literal('return'),
+    of: z.enum(['refund', 'exchange', 'void']),
+    returned: z.array(returnedLineSchema),
+  }),
+  z.object({
+    kind: z.literal('stock'),
+    id: z.string(),
+    of: z.enum(['receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in', 'return']),
+    at: z.int(),
+    locationRemoteId: z.string(),
+    note: z.string(),
+    moves: z.array(z.object({ movementId: z.string(), variantRemoteId: z.string(), quantity: z.int() })),
+  }),
+  z.object({
+    kind: z.literal('customer'),
+    id: z.string(),
+    customerId: z.string(),
+    remoteId: z.string().nullable(),
+    name: z.string(),
+    mail: z.string(),
+    phone: z.string(),
+    at: z.int(),
+  }),
+]);
+
+/** What a store's no was about, as the outbox keeps it. */
+export const refusalDetailSchema: z.ZodType<RefusalDetail> = z.object({
+  storeTotal: z.int().nullable(),
+  items: z.array(
+    z.object({
+      variantRemoteId: z.string(),
+      storeTotal: z.int().nullable(),
+      available: z.int().nullable(),
+      isUnknown: z.boolean(),
+    }),
+  ),
+});
