@@ -25,6 +25,11 @@ export const PERMISSIONS = [
   'journal.read',
   'sync.read',
   'sync.control',
+  'stock.read',
+  'stock.receive',
+  'stock.count',
+  'stock.move',
+  'catalog.import',
   'device.configure',
   'setup',
 ] as const;

@@ -24,6 +24,10 @@ export const RIGHT_GROUPS: readonly RightGroup[] = [
   { title: 'people.group.cash', rights: ['shift.run', 'shift.cash', 'shift.read', 'drawer.open'] },
   { title: 'people.group.customers', rights: ['customer.read', 'customer.edit'] },
   {
+    title: 'people.group.stock',
+    rights: ['stock.read', 'stock.receive', 'stock.count', 'stock.move', 'catalog.import'],
+  },
+  {
     title: 'people.group.office',
     rights: ['report.read', 'promotion.edit', 'shop.edit', 'people.edit', 'journal.read'],
   },

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, nothingSchema, rowIdSchema, unitSchema } from './amounts.ts';
+import { command, query } from './procedure.ts';
+
+/** What is counted: everything, a category with all below it, or some goods. */
+export const countScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('category'), categoryId: rowIdSchema }),
+  z.strictObject({ kind: z.literal('list'), variantIds: z.array(rowIdSchema).min(1).max(2000) }),
+]);
+
+export type CountScope = z.output<typeof countScopeSchema>;
+
+const countSchema = z.strictObject({
+  countId: idSchema,
+  name: z.string(),
+  scope: countScopeSchema,
+  isBlind: z.boolean(),
+  state: z.enum(['open', 'booked', 'dropped']),
+  openedAt: instantSchema,
+  openedBy: z.string(),
+  closedAt: instantSchema.nullable(),
+  /** Variants counted so far, and how many there are to count. */
+  counted: z.int().min(0),
+  total: z.int().min(0),
+});
+
+export type StockCount = z.output<typeof countSchema>;
+
+/** One variant of a count; quantities in thousandths. */
+const countLineSchema = z.strictObject({
+  variantId: rowIdSchema,
+  sku: z.string(),
+  name: z.string(),
+  unit: unitSchema,
+  /** Null for what nobody has counted yet. */
+  counted: z.int().nullable(),
+  /** What should have been there when it was counted last; null where nothing was known, and in a blind count for who may not review it. */
+  expected: z.int().nullable(),
+  difference: z.int().nullable(),
+  /** It was sold or moved between its first and its last entry: count it again to be sure. */
+  hasMoved: z.boolean(),
+  /** Not among what was to be counted. */
+  isStray: z.boolean(),
+  lastAt: instantSchema.nullable(),
+});
+
+export type CountLine = z.output<typeof countLineSchema>;
+
+export const count = {
+  /** Counts under way and the last that ended, newest first. */
+  list: query({
+    permission: 'stock.read',
+    input: nothingSchema,
+    output: z.strictObject({ counts: z.array(countSchema) }),
+  }),
+  /** One count. Refuses `count-unknown`. */
+  view: query({
+    permission: 'stock.read',
+    input: z.strictObject({ countId: idSchema }),
+    output: z.strictObject({ count: countSchema }),
+  }),
+  /**
+   * Its goods: `counted` newest first; `differing` the dearest difference first; `missing` those that nobody has
+   * counted, by name. In a blind count `differing` is empty for who may not review it. Refuses `count-unknown`.
+   */
+  lines: query({
+    permission: 'stock.read',
+    input: z.strictObject({
+      countId: idSchema,
+      show: z.enum(['counted', 'differing', 'missing']),
+      offset: z.int().min(0).max(1_000_000),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ lines: z.array(countLineSchema), hasMore: z.boolean() }),
+  }),
+  /** Begins a count, once for `countId`. */
+  open: command({
+    permission: 'stock.count',
+    input: z.strictObject({
+      countId: idSchema,
+      name: z.string().trim().min(1).max(120),
+      scope: countScopeSchema,
+      isBlind: z.boolean(),
+    }),
+    output: nothingSchema,
+  }),
+  /**
+   * Notes what was found, once for `entryId`. What should have been there is kept with it, as it stands at that
+   * moment. `add`: so many more (thousandths, may take away a slip); `set`: so many in all.
+   * Refuses `count-unknown`, `count-closed`, `variant-unknown`.
+   */
+  enter: command({
+    permission: 'stock.count',
+    input: z.strictObject({
+      countId: idSchema,
+      entryId: idSchema,
+      variantId: rowIdSchema,
+      mode: z.enum(['add', 'set']),
+      quantity: z.int().min(-999_999_999).max(999_999_999),
+    }),
+    output: z.strictObject({ line: countLineSchema }),
+  }),
+  /**
+   * Books the differences as movements and ends the count, once for `documentId`. What nobody counted is left as it
+   * is, or taken for gone with `missingIsZero`. Lines of `without` are not booked. Refuses `count-unknown`, `count-closed`.
+   */
+  book: command({
+    permission: 'stock.move',
+    input: z.strictObject({
+      countId: idSchema,
+      documentId: idSchema,
+      missingIsZero: z.boolean(),
+      without: z.array(rowIdSchema).max(2000),
+    }),
+    output: z.strictObject({ booked: z.int().min(0) }),
+  }),
+  /** Ends a count without booking anything. Refuses `count-unknown`, `count-closed`. */
+  drop: command({
+    permission: 'stock.count',
+    input: z.strictObject({ countId: idSchema }),
+    output: nothingSchema,
+  }),
+} as const;

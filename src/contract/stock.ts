@@ -1,0 +1,264 @@
+import { z } from 'zod';
+import {
+  idSchema,
+  instantSchema,
+  nothingSchema,
+  quantitySchema,
+  rowIdSchema,
+  unitSchema,
+} from './amounts.ts';
+import { command, query } from './procedure.ts';
+
+/** Thousandths of either sign. */
+const signedQuantitySchema = z.int().min(-999_999_999).max(999_999_999);
+
+/** One line of words, or nothing. */
+const noteSchema = z.string().trim().max(200);
+
+const locationSchema = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  /** The place that this till sells from. */
+  isHere: z.boolean(),
+});
+
+export type StockLocation = z.output<typeof locationSchema>;
+
+/** What one place has of a variant; quantities in thousandths. */
+const levelSchema = locationSchema.extend({
+  /** The store's last word and when it was read; null when it never gave one. */
+  onHand: z.int().nullable(),
+  knownAt: instantSchema.nullable(),
+  /** Held for orders. */
+  held: z.int(),
+  /** This till's own movements that the store has not shown yet. */
+  unseen: z.int(),
+  /** What there is now, as far as this till knows; null when nothing is known. */
+  now: z.int().nullable(),
+  /** On its way here, by transfers and deliveries. */
+  incoming: z.int(),
+});
+
+export type StockLevel = z.output<typeof levelSchema>;
+
+/** Why stock was adjusted. */
+export const adjustReasonSchema = z.enum([
+  'damaged',
+  'expired',
+  'lost',
+  'theft',
+  'found',
+  'own-use',
+  'sample',
+  'other',
+]);
+
+const movementSchema = z.strictObject({
+  movementId: idSchema,
+  at: instantSchema,
+  reason: z.enum([
+    'sale',
+    'return',
+    'damage',
+    'void',
+    'receipt',
+    'count',
+    'adjustment',
+    'transfer-out',
+    'transfer-in',
+  ]),
+  /** What was added; negative for what went. Thousandths. */
+  quantity: signedQuantitySchema,
+  /** What there was afterwards, reckoned back from what is known now; null when nothing is known. */
+  after: z.int().nullable(),
+  clerk: z.string(),
+  /** The sale or the stock document, and how people call it: a receipt number, a delivery's paper, a place. */
+  documentId: idSchema,
+  name: z.string(),
+  adjustReason: adjustReasonSchema.nullable(),
+  note: z.string(),
+  /** Where it is on its way to the store; `none`: not for a store. */
+  delivery: z.enum(['waiting', 'uncertain', 'refused', 'done', 'dropped', 'none']),
+});
+
+export type StockMovement = z.output<typeof movementSchema>;
+
+/** Goods in a stock document; quantity in thousandths. */
+const lineSchema = z.strictObject({ variantId: rowIdSchema, quantity: quantitySchema });
+
+const namedLineSchema = z.strictObject({
+  variantId: rowIdSchema,
+  sku: z.string(),
+  name: z.string(),
+  unit: unitSchema,
+  quantity: z.int(),
+});
+
+const deliverySchema = z.strictObject({
+  deliveryId: idSchema,
+  supplier: z.string(),
+  reference: z.string(),
+  dueOn: z.iso.date().nullable(),
+  createdAt: instantSchema,
+  lines: z.array(namedLineSchema.extend({ received: z.int() })),
+});
+
+export type Delivery = z.output<typeof deliverySchema>;
+
+const transferSchema = z.strictObject({
+  transferId: idSchema,
+  sentAt: instantSchema,
+  from: locationSchema,
+  to: locationSchema,
+  clerk: z.string(),
+  note: z.string(),
+  /** `arrived` of the quantities sent; a transfer that this till did not send is known by its paper only. */
+  lines: z.array(namedLineSchema.extend({ arrived: z.int() })),
+});
+
+export type Transfer = z.output<typeof transferSchema>;
+
+const bufferSchema = z.strictObject({
+  bufferId: idSchema,
+  variantId: rowIdSchema.nullable(),
+  categoryId: rowIdSchema.nullable(),
+  quantity: z.int().min(0).max(999_999_000),
+});
+
+export type StockBuffer = z.output<typeof bufferSchema>;
+
+const lines = z.array(lineSchema).min(1).max(2000);
+
+export const stock = {
+  locations: query({
+    permission: 'stock.read',
+    input: nothingSchema,
+    output: z.strictObject({ locations: z.array(locationSchema) }),
+  }),
+  /** What every place has of a variant, this one first. Refuses `variant-unknown`. */
+  levels: query({
+    permission: 'stock.read',
+    input: z.strictObject({ variantId: rowIdSchema }),
+    output: z.strictObject({ levels: z.array(levelSchema) }),
+  }),
+  /** How a variant's stock at this place came to be, newest first; what others did shows as the store's level. */
+  history: query({
+    permission: 'stock.read',
+    input: z.strictObject({
+      variantId: rowIdSchema,
+      before: instantSchema.nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.strictObject({ movements: z.array(movementSchema), hasMore: z.boolean() }),
+  }),
+  /** Deliveries that are expected, the one due first. */
+  deliveries: query({
+    permission: 'stock.read',
+    input: nothingSchema,
+    output: z.strictObject({ deliveries: z.array(deliverySchema) }),
+  }),
+  /** Notes a delivery that is expected, or changes one of which nothing came yet. Refuses `variant-unknown`, `delivery-closed`. */
+  expect: command({
+    permission: 'stock.receive',
+    input: z.strictObject({
+      deliveryId: idSchema,
+      supplier: z.string().trim().min(1).max(120),
+      reference: noteSchema,
+      dueOn: z.iso.date().nullable(),
+      lines,
+    }),
+    output: nothingSchema,
+  }),
+  /** Nothing more is expected of a delivery. Refuses `delivery-closed`. */
+  closeDelivery: command({
+    permission: 'stock.receive',
+    input: z.strictObject({ deliveryId: idSchema }),
+    output: nothingSchema,
+  }),
+  /**
+   * Books goods that arrived, against a delivery or free, once for `documentId` however often it is asked.
+   * Refuses `variant-unknown`, `delivery-closed`.
+   */
+  receive: command({
+    permission: 'stock.receive',
+    input: z.strictObject({
+      documentId: idSchema,
+      deliveryId: idSchema.nullable(),
+      supplier: z.string().trim().max(120),
+      reference: noteSchema,
+      note: noteSchema,
+      lines,
+      /** Nothing more is expected of the delivery. */
+      closes: z.boolean(),
+    }),
+    output: nothingSchema,
+  }),
+  /** Adds or takes away with a reason, once for `documentId`. Refuses `variant-unknown`. */
+  adjust: command({
+    permission: 'stock.move',
+    input: z.strictObject({
+      documentId: idSchema,
+      reason: adjustReasonSchema,
+      note: noteSchema,
+      lines: z
+        .array(
+          z.strictObject({
+            variantId: rowIdSchema,
+            quantity: signedQuantitySchema.refine((one) => one !== 0),
+          }),
+        )
+        .min(1)
+        .max(2000),
+    }),
+    output: nothingSchema,
+  }),
+  /** Sends goods to another place, once for `documentId`, which names the transfer. Refuses `variant-unknown`, `location-unknown`. */
+  transferOut: command({
+    permission: 'stock.move',
+    input: z.strictObject({
+      documentId: idSchema,
+      toLocationCode: z.string().min(1).max(100),
+      note: noteSchema,
+      lines,
+    }),
+    output: nothingSchema,
+  }),
+  /** Books goods that arrived from another place, once for `documentId`. `transferId` is on the paper that came with them. Refuses `variant-unknown`, `location-unknown`. */
+  transferIn: command({
+    permission: 'stock.receive',
+    input: z.strictObject({
+      documentId: idSchema,
+      transferId: idSchema.nullable(),
+      fromLocationCode: z.string().min(1).max(100),
+      note: noteSchema,
+      lines,
+    }),
+    output: nothingSchema,
+  }),
+  /** What this till sent that has not all arrived as far as it knows, newest first. */
+  transfers: query({
+    permission: 'stock.read',
+    input: nothingSchema,
+    output: z.strictObject({ transfers: z.array(transferSchema) }),
+  }),
+  /** What the store is asked to hold back while it has not heard of this till, and whether it can. */
+  buffers: query({
+    permission: 'stock.read',
+    input: nothingSchema,
+    output: z.strictObject({
+      /** Minutes of silence; 0: nothing is held back. */
+      afterMinutes: z.int().min(0).max(10_080),
+      buffers: z.array(bufferSchema),
+      canHoldBack: z.boolean(),
+    }),
+  }),
+  /** Changes that; the store learns it with the next round. Refuses `variant-unknown`. */
+  setBuffers: command({
+    permission: 'shop.edit',
+    input: z.strictObject({
+      afterMinutes: z.int().min(0).max(10_080),
+      buffers: z.array(bufferSchema).max(2000),
+    }),
+    output: nothingSchema,
+  }),
+} as const;
