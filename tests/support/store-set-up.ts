@@ -148,9 +148,14 @@ async function run(
 /** Names the files that decide what a filled shop looks like. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of [STORE_FOLDER, PLUGIN_FOLDER, join(PLUGIN_FOLDER, 'src')]) {
-    const names = (await readdir(folder)).filter((name) => /\.(js|json)$/.test(name)).toSorted();
-    for (const name of names) hash.update(name).update(await readFile(join(folder, name)));
+  const folders = [
+    { folder: STORE_FOLDER, recursive: false },
+    { folder: PLUGIN_FOLDER, recursive: false },
+    { folder: join(PLUGIN_FOLDER, 'src'), recursive: true },
+  ];
+  for (const { folder, recursive } of folders) {
+    const names = (await readdir(folder, { recursive })).filter((name) => /\.(js|json)$/.test(name));
+    for (const name of names.toSorted()) hash.update(name).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -34,8 +34,19 @@ class RememberingHash {
 }
 
 function rememberKeys(authOptions) {
-  const strategy = authOptions.adminApiKeyStrategy;
-  strategy.hashingStrategy = new RememberingHash(strategy.hashingStrategy);
+  const { adminApiKeyStrategy, shopApiKeyStrategy } = authOptions;
+  adminApiKeyStrategy.hashingStrategy = new RememberingHash(adminApiKeyStrategy.hashingStrategy);
+  // Vendure checks keys outside its GraphQL interfaces as if they were a shopper's: those of tills are known there too.
+  if (shopApiKeyStrategy === adminApiKeyStrategy) return;
+  const { hashingStrategy } = shopApiKeyStrategy;
+  const parse = shopApiKeyStrategy.parse.bind(shopApiKeyStrategy);
+  shopApiKeyStrategy.parse = (key) => parse(key) ?? adminApiKeyStrategy.parse(key);
+  shopApiKeyStrategy.hashingStrategy = {
+    hash: (plaintext) => hashingStrategy.hash(plaintext),
+    check: async (plaintext, hash) =>
+      (await adminApiKeyStrategy.hashingStrategy.check(plaintext, hash)) ||
+      (await hashingStrategy.check(plaintext, hash)),
+  };
 }
 
 module.exports = { rememberKeys };

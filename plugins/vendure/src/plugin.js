@@ -5,12 +5,17 @@ const { AdminResolver } = require('./admin-resolver.js');
 const { ChangeFeed } = require('./change-feed.js');
 const { inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
+const { CountertopChange } = require('./feed/change-entity.js');
+const { ChangeLog } = require('./feed/change-log.js');
+const { FeedController } = require('./feed/controller.js');
 const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
 const { keepPromotionsOffTillSales } = require('./promotions.js');
 const { SaleRecorder } = require('./record-sale.js');
+const { PriceTeller } = require('./rows/prices.js');
+const { ShopReader } = require('./rows/shop-reader.js');
 const { adminSchema } = require('./schema.js');
 const { storePickupChecker, tillSaleChecker } = require('./shipping-checkers.js');
 
@@ -20,15 +25,17 @@ class CountertopPlugin {
     return CountertopPlugin;
   }
 
-  constructor(orderCalculator) {
+  constructor(orderCalculator, changeLog) {
     this.orderCalculator = orderCalculator;
+    this.changeLog = changeLog;
   }
 
-  onApplicationBootstrap() {
+  async onApplicationBootstrap() {
     keepPromotionsOffTillSales(this.orderCalculator);
+    await this.changeLog.install();
   }
 }
-inject(CountertopPlugin, OrderCalculator);
+inject(CountertopPlugin, OrderCalculator, ChangeLog);
 
 /** Adds to the shop's configuration; strategies that the shop has chosen go on working behind ours. */
 function configuration(config) {
@@ -50,7 +57,9 @@ function configuration(config) {
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.6.0',
-  providers: [SaleRecorder, ChangeFeed],
+  entities: [CountertopChange],
+  controllers: [FeedController],
+  providers: [SaleRecorder, ChangeFeed, ChangeLog, PriceTeller, ShopReader],
   adminApiExtensions: { schema: adminSchema, resolvers: [AdminResolver] },
   configuration,
 })(CountertopPlugin);
