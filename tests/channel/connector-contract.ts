@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
-import { openSubject, type ConnectorSubject, type Expectation } from './connector-subject.ts';
+import type { ConnectorSubject, Expectation } from './connector-subject.ts';
 import { describePosting } from './posting-contract.ts';
 import { describeReading } from './reading-contract.ts';
 import { describeTrouble } from './trouble-contract.ts';
@@ -10,15 +10,15 @@ const START_MS = 240_000;
  * What every connector must pass, on a real store that all tests of the file share. `more` are the tests of
  * this kind of store alone.
  */
-export function connectorContract(
+export function connectorContract<S extends ConnectorSubject>(
   name: string,
   expectation: Expectation,
-  more: (subject: () => ConnectorSubject) => void,
+  { open, more }: { readonly open: () => Promise<S>; readonly more?: (subject: () => S) => void },
 ): void {
   describe(name, () => {
-    let opened: ConnectorSubject | null = null;
+    let opened: S | null = null;
     beforeAll(async () => {
-      opened = await openSubject(expectation);
+      opened = await open();
     }, START_MS);
     afterAll(async () => {
       await opened?.close();
@@ -26,13 +26,13 @@ export function connectorContract(
     afterEach(() => {
       opened?.proxy.plan(null);
     });
-    const subject = (): ConnectorSubject => {
+    const subject = (): S => {
       if (opened === null) throw new Error('the store is not open');
       return opened;
     };
     describeReading(subject, expectation);
-    describePosting(subject);
-    describeTrouble(subject);
-    more(subject);
+    describePosting(subject, expectation);
+    describeTrouble(subject, expectation);
+    more?.(subject);
   });
 }

@@ -1,95 +1,59 @@
-import { v7 as uuid } from 'uuid';
 import type { Capabilities, StoreConnector } from '#main/channel/connector.ts';
-import type { SaleDocument } from '#main/channel/document.ts';
-import { connectVendure, type VendureOptions } from '#main/channel/vendure/connect.ts';
-import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
-import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { witnessStore, type StoreWitness, type WitnessedVariant } from '#tests/support/store-witness.ts';
+import type { FaultProxy } from '#tests/support/fault-proxy.ts';
+import type { StoreWitness, WitnessedVariant } from '#tests/support/witness.ts';
+import type { DocumentMaker } from './documents.ts';
+
+/** What may differ from the connector that all tests share. */
+export interface ConnectOptions {
+  readonly key?: string;
+  readonly timeoutMs?: number;
+  /** Items of a page. */
+  readonly pageSize?: number;
+  readonly now?: () => number;
+}
 
 /** A real store, a connector to it, and a way to see and change the store that does not go through either. */
-export interface ConnectorSubject {
-  readonly store: RunningStore;
+export interface ConnectorSubject extends DocumentMaker {
   readonly witness: StoreWitness;
   /** Stands between the connector and the store. */
   readonly proxy: FaultProxy;
   readonly connector: StoreConnector;
   /** Another connector to the same store, through the same proxy. */
-  readonly connect: (other: VendureOptions & { readonly key?: string }) => StoreConnector;
-  /** A paid sale of goods at the prices they have now, at shop S2. */
-  readonly saleOf: (...items: readonly SoldItem[]) => SaleDocument;
+  readonly connect: (other: ConnectOptions) => StoreConnector;
+  /** Where the sample documents happen. */
+  readonly location: { readonly remoteId: string; readonly code: string };
+  /** Another place of the shop, with stock too. */
+  readonly otherLocationId: string;
   /** Goods that no other test of this file touches. */
   readonly takeGoods: (count: number) => readonly WitnessedVariant[];
+  /** Whether the body of a request is one that changes the store. */
+  readonly isChange: (body: string) => boolean;
+  /** Ends the server as a power cut would. */
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-export interface SoldItem {
-  readonly variant: WitnessedVariant;
-  readonly pieces: number;
-  /** What one cost at the till, in minor units; the store's price when absent. */
-  readonly price?: number;
 }
 
 /** What is expected of a store, beside what holds for all. */
 export interface Expectation {
-  readonly prepared: boolean;
   readonly capabilities: Omit<Capabilities, 'settleMs'>;
-}
-
-export async function openSubject({ prepared }: Expectation): Promise<ConnectorSubject> {
-  const store = await startStore({ prepared });
-  const witness = witnessStore(store, prepared);
-  const proxy = await startFaultProxy({ target: store.port });
-  const connect: ConnectorSubject['connect'] = ({ key = store.apiKey, ...options }) =>
-    connectVendure({ url: proxy.url, apiKey: key, channelToken: store.channelToken }, options);
-  const goods = await witness.variants();
-  return {
-    store,
-    witness,
-    proxy,
-    connect,
-    connector: connect({}),
-    saleOf: (...items) => toSale(store.locations.S2, items),
-    takeGoods: (count) => {
-      // From the end: the beginning of the list belongs to the tests that delete.
-      const taken = goods.splice(-count);
-      if (taken.length < count) throw new Error('the sample shop has no more goods');
-      return taken;
-    },
-    close: async () => {
-      await proxy.close();
-      await store.dispose();
-    },
+  readonly storeName: string;
+  readonly currency: string;
+  /** Names of tax categories and their rates in ppm. */
+  readonly taxes: readonly (readonly [string, number])[];
+  /** A tax category that some goods have and others do not. */
+  readonly rareTax: string;
+  /** Goods with options, by their SKU. */
+  readonly optioned: {
+    readonly sku: string;
+    readonly options: readonly { readonly group: string; readonly value: string }[];
   };
-}
-
-function toSale(locationRemoteId: string, items: readonly SoldItem[]): SaleDocument {
-  const lines = items.map(({ variant, pieces, price = variant.price }, index) => ({
-    position: index + 1,
-    variantRemoteId: variant.id,
-    sku: variant.sku,
-    name: variant.name,
-    quantity: pieces * 1000,
-    unitPrice: price,
-    total: pieces * price,
-  }));
-  const total = lines.reduce((sum, line) => sum + line.total, 0);
-  return {
-    kind: 'sale',
-    id: uuid(),
-    registerCode: 'R1',
-    receiptNumber: 'R1-000017',
-    soldAt: Date.now(),
-    locationRemoteId,
-    locationCode: 'S2',
-    currency: 'EUR',
-    customer: null,
-    total,
-    lines,
-    surcharges: [],
-    tenders: [
-      { kind: 'cash', amount: 100 },
-      { kind: 'card', amount: total - 100 },
-    ],
-    allows: { storeTotal: null, shortStock: false },
-  };
+  /** A product by its name, and its categories in the order of the settings. */
+  readonly categorised: { readonly name: string; readonly categories: readonly string[] };
+  /** Whether an order may hold what the catalog does not. */
+  readonly takesSurcharges: boolean;
+  /** Well formed, and nobody's. */
+  readonly deadKey: string;
+  /** What a key is told to lack that may only read the catalog; null where every key may do all. */
+  readonly weakKeyLacks: readonly string[] | null;
 }

@@ -1,10 +1,13 @@
 import type { Page, Read } from '#main/channel/connector.ts';
 
-/** Everything from a cursor to the end for now, and the cursor there. `between` runs after each page but the last. */
+/**
+ * Everything from a cursor to the end for now, and the cursor there. `between` runs after each page but the last, with all that
+ * was read by then.
+ */
 export async function drain<T>(
   ask: (cursor: string | null) => Promise<Read<Page<T>>>,
   from: string | null = null,
-  between: (page: number) => Promise<void> = () => Promise.resolve(),
+  between: (read: readonly T[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ items: T[]; cursor: string; pages: number }> {
   const items: T[] = [];
   let cursor = from;
@@ -13,7 +16,7 @@ export async function drain<T>(
     items.push(...page.items);
     cursor = page.cursor;
     if (page.complete) return { items, cursor, pages };
-    await between(pages);
+    await between(items);
   }
 }
 

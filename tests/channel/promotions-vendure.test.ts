@@ -7,9 +7,10 @@ import { basketOf } from '#tests/support/basket.ts';
 import { sold } from '#tests/support/desk.ts';
 import { promote, type MadePromotion } from '#tests/support/store-promotions.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { witnessStore, type StoreWitness, type WitnessedVariant } from '#tests/support/store-witness.ts';
+import { witnessStore, type VendureWitness } from '#tests/support/store-witness.ts';
 import { openSyncTill, type SyncTill } from '#tests/support/sync-till.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import type { WitnessedVariant } from '#tests/support/witness.ts';
 
 const START_MS = 240_000;
 const TEST_MS = 120_000;
@@ -20,7 +21,7 @@ describe.each([
   { name: 'without it', prepared: false },
 ])('promotions of a real Vendure $name', ({ prepared }) => {
   let store: RunningStore;
-  let witness: StoreWitness;
+  let witness: VendureWitness;
   let sync: SyncTill;
   let till: TestTill;
   const stops: (() => Promise<void>)[] = [];

@@ -3,7 +3,7 @@ import { connectVendure } from '#main/channel/vendure/connect.ts';
 import { unsentCounts } from '#main/data/outbox.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
-import { witnessStore, type StoreWitness } from '#tests/support/store-witness.ts';
+import { witnessStore, type VendureWitness } from '#tests/support/store-witness.ts';
 import { openSyncTill, type SyncTill } from '#tests/support/sync-till.ts';
 
 const START_MS = 240_000;
@@ -17,7 +17,7 @@ describe.each([
   { name: 'without it', prepared: false },
 ])('a till on a real Vendure $name', ({ prepared }) => {
   let store: RunningStore;
-  let witness: StoreWitness;
+  let witness: VendureWitness;
   let proxy: FaultProxy;
   let till: SyncTill;
 

@@ -1,31 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectorContract } from './connector-contract.ts';
-import type { ConnectorSubject } from './connector-subject.ts';
+import { expectVendure, openVendure, type VendureSubject } from './vendure-subject.ts';
 import { drain } from './drain.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
 
 connectorContract(
   'Vendure with the plugin',
+  expectVendure(true, {
+    deletions: 'listed',
+    stock: 'feed',
+    saleOnce: 'atomic',
+    priceAsSold: true,
+    locations: true,
+    returns: false,
+    stockWrite: 'none',
+    holdBack: false,
+    push: false,
+    weaknesses: [],
+  }),
   {
-    prepared: true,
-    capabilities: {
-      deletions: 'listed',
-      stock: 'feed',
-      saleOnce: 'atomic',
-      priceAsSold: true,
-      locations: true,
-      returns: false,
-      stockWrite: 'none',
-      holdBack: false,
-      push: false,
-      weaknesses: [],
+    open: () => openVendure(true),
+    more: (subject) => {
+      describePlugin(subject);
+      describeVendurePromotions(subject);
     },
-  },
-  (subject) => {
-    describePlugin(subject);
-    describeVendurePromotions(subject);
   },
 );
 
@@ -59,7 +59,7 @@ const ORDER = `query ($options: OrderListOptions) { orders(options: $options) { 
   surcharges { description priceWithTax taxRate }
 } } }`;
 
-function describePlugin(subject: () => ConnectorSubject): void {
+function describePlugin(subject: () => VendureSubject): void {
   const orderOf = async (saleId: string) => {
     const options = { filter: { posSaleId: { eq: saleId } } };
     return orderSchema.parse(await subject().store.admin(ORDER, { options })).orders.items[0];
@@ -97,7 +97,7 @@ function describePlugin(subject: () => ConnectorSubject): void {
       expect(await connector.post({ ...sale, total, surcharges }, postMemory())).toMatchObject({
         value: { total },
       });
-      expect(await witness.paidAs(sale.id)).toMatchObject([{ state: 'Delivered', total, paid: total }]);
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ isFinished: true, total, paid: total }]);
       expect((await orderOf(sale.id)).surcharges).toEqual([
         { description: 'Gift wrap', priceWithTax: 250, taxRate: 19 },
         { description: 'Gift voucher', priceWithTax: 5000, taxRate: 0 },

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { RemoteScope, RemoteTerms } from '#main/channel/connector.ts';
 import { promote, type MadePromotion, type StoreRule } from '#tests/support/store-promotions.ts';
-import type { ConnectorSubject } from './connector-subject.ts';
+import type { VendureSubject } from './vendure-subject.ts';
 import { valueOf } from './drain.ts';
 
 type Effect = RemoteTerms['effect'];
@@ -120,7 +120,7 @@ const plantsSchema = z.object({
 });
 
 /** What the connector of Vendure makes of promotions, on the real store. */
-export function describeVendurePromotions(subject: () => ConnectorSubject): void {
+export function describeVendurePromotions(subject: () => VendureSubject): void {
   describe('promotions', () => {
     const stops: (() => Promise<void>)[] = [];
     afterEach(async () => {

@@ -1,59 +1,16 @@
 import { z } from 'zod';
 import { promote } from './store-promotions.ts';
 import type { RunningStore } from './store.ts';
+import { witnessCustomers } from './witness-customers.ts';
+import type { StoreWitness, WitnessedSale, WitnessedStock, WitnessedVariant } from './witness.ts';
 
-/** A sellable item as the store itself tells it. Prices in minor units, tax included. */
-export interface WitnessedVariant {
-  readonly id: string;
-  readonly productId: string;
-  readonly sku: string;
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly price: number;
-  readonly barcode: string | null;
-}
-
-/** An order that was paid as a till's sale. */
-export interface WitnessedSale {
-  readonly code: string;
-  readonly state: string;
-  readonly total: number;
-  readonly paid: number;
-  readonly payments: number;
-  readonly fulfillments: number;
-  /** Pieces by variant. */
-  readonly pieces: Readonly<Record<string, number>>;
-}
-
-/** Pieces on hand and promised, in all locations and in each. */
-export interface WitnessedStock {
-  readonly onHand: number;
-  readonly allocated: number;
-  readonly onHandAt: Readonly<Record<string, number>>;
-}
-
-/** Looks into a store, and changes it, through its own interfaces: never through what is under test. */
-export interface StoreWitness {
-  readonly variants: () => Promise<WitnessedVariant[]>;
-  readonly productIds: () => Promise<string[]>;
-  readonly setPrice: (variantId: string, price: number) => Promise<void>;
-  readonly deleteVariant: (variantId: string) => Promise<void>;
-  readonly deleteProduct: (productId: string) => Promise<void>;
-  readonly setStock: (variantId: string, locationId: string, onHand: number) => Promise<void>;
-  readonly stock: (variantId: string) => Promise<WitnessedStock>;
-  /** A shopper buys on the web and pays; the code of the order. */
-  readonly buyOnline: (variantId: string, quantity: number) => Promise<string>;
-  /** All orders that were paid as this sale. */
-  readonly paidAs: (saleId: string) => Promise<WitnessedSale[]>;
-  /** A key that may only read the catalog. */
-  readonly makeWeakKey: () => Promise<string>;
-  /** An automatic discount on every order, in percent; the function takes it away again. */
-  readonly discountAll: (percent: number) => Promise<() => Promise<void>>;
+/** What a Vendure shows beside. */
+export interface VendureWitness extends StoreWitness {
   /** Whether the prices of the catalog are meant with tax. */
   readonly setPricesIncludeTax: (includeTax: boolean) => Promise<void>;
 }
 
-export function witnessStore(store: RunningStore, prepared: boolean): StoreWitness {
+export function witnessStore(store: RunningStore, prepared: boolean): VendureWitness {
   const { admin } = store;
   return {
     variants: () => listVariants(store, prepared),
@@ -78,6 +35,7 @@ export function witnessStore(store: RunningStore, prepared: boolean): StoreWitne
     buyOnline: (id, quantity) => buyOnline(store, id, quantity),
     paidAs: (saleId) => readSales(store, saleId),
     makeWeakKey: () => makeWeakKey(store),
+    ...witnessCustomers(store),
     discountAll: (percent) =>
       promote(store, {
         name: 'All cheaper',
@@ -153,31 +111,62 @@ const salesSchema = z.object({
         code: z.string(),
         state: z.string(),
         totalWithTax: z.int(),
-        lines: z.array(z.object({ quantity: z.int(), productVariant: z.object({ id: z.string() }) })),
-        payments: z.array(z.object({ amount: z.int(), state: z.string() })),
+        customer: z.object({ emailAddress: z.string() }).nullable(),
+        lines: z.array(
+          z.object({ orderPlacedQuantity: z.int(), productVariant: z.object({ id: z.string() }) }),
+        ),
+        payments: z.array(
+          z.object({
+            amount: z.int(),
+            state: z.string(),
+            refunds: z.array(z.object({ total: z.int(), state: z.string() })),
+          }),
+        ),
         fulfillments: z.array(z.object({ state: z.string() })).nullable(),
       }),
     ),
   }),
 });
 
+const SALES = `query ($options: OrderListOptions) { orders(options: $options) { items {
+  code state totalWithTax customer { emailAddress } lines { orderPlacedQuantity productVariant { id } }
+  payments { amount state refunds { total state } } fulfillments { state }
+} } }`;
+
+const NOBODY = /\.invalid$/;
+
 async function readSales({ admin }: RunningStore, saleId: string): Promise<WitnessedSale[]> {
-  const query = `query ($options: OrderListOptions) { orders(options: $options) { items {
-    code state totalWithTax lines { quantity productVariant { id } } payments { amount state } fulfillments { state }
-  } } }`;
   const options = { filter: { transactionId: { eq: saleId } } };
-  const { orders } = salesSchema.parse(await admin(query, { options }));
-  return orders.items.map((order) => ({
-    code: order.code,
-    state: order.state,
-    total: order.totalWithTax,
-    paid: order.payments.reduce((sum, payment) => sum + payment.amount, 0),
-    payments: order.payments.length,
-    fulfillments: order.fulfillments?.length ?? 0,
-    pieces: order.lines.reduce<Record<string, number>>((sum, { productVariant: { id }, quantity }) => {
-      return { ...sum, [id]: (sum[id] ?? 0) + quantity };
-    }, {}),
-  }));
+  const { orders } = salesSchema.parse(await admin(SALES, { options }));
+  return orders.items.map((order) => {
+    const refunds = order.payments.flatMap((payment) => payment.refunds);
+    return {
+      code: order.code,
+      isFinished: order.state === 'Delivered',
+      total: order.totalWithTax,
+      paid: sumOf(order.payments.map(({ amount }) => amount)),
+      payments: order.payments.length,
+      fulfillments: order.fulfillments?.length ?? 0,
+      pieces: order.lines.reduce<Record<string, number>>(
+        (sum, { productVariant: { id }, orderPlacedQuantity }) => {
+          return { ...sum, [id]: (sum[id] ?? 0) + orderPlacedQuantity };
+        },
+        {},
+      ),
+      refunded: sumOf(refunds.map(({ total }) => total)),
+      refunds: refunds.filter(({ state }) => state === 'Settled').length,
+      mail: mailOf(order.customer),
+    };
+  });
+}
+
+/** Vendure wants a customer for each order; a till's nobody has an address that can't exist. */
+function mailOf(customer: { readonly emailAddress: string } | null): string | null {
+  return customer === null || NOBODY.test(customer.emailAddress) ? null : customer.emailAddress;
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 const boughtSchema = z.object({
