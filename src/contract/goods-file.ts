@@ -1,26 +1,16 @@
 import { z } from 'zod';
+import { GOODS_FIELDS } from '#domain/goods-file/fields.ts';
+import { PROBLEMS } from '#domain/goods-file/read-row.ts';
 import { idSchema, nothingSchema } from './amounts.ts';
 import { query, task } from './procedure.ts';
 
-/** What a column of a file of goods may hold. */
-export const FIELDS = [
-  'sku',
-  'name',
-  'product',
-  'price',
-  'barcode',
-  'tax',
-  'category',
-  'stock',
-  'unit',
-  'option',
-] as const;
+const fieldSchema = z.enum(GOODS_FIELDS);
 
 const fileSchema = z.strictObject({
   /** The text of the file; UTF-8, or as it was read. At most 40 million characters. */
   text: z.string().max(40_000_000),
   /** Which columns (from 0) hold what; several for what can be repeated (barcode, option). Null: found from their heads. */
-  mapping: z.partialRecord(z.enum(FIELDS), z.array(z.int().min(0).max(200)).max(20)).nullable(),
+  mapping: z.partialRecord(fieldSchema, z.array(z.int().min(0).max(200)).max(20)).nullable(),
   /** How prices are written; null: found from the prices. */
   decimal: z.enum(['.', ',']).nullable(),
 });
@@ -30,20 +20,9 @@ export type GoodsFile = z.output<typeof fileSchema>;
 const badRowSchema = z.strictObject({
   /** The line in the file, from 1 with the heads. */
   line: z.int().min(1),
-  field: z.enum(FIELDS).nullable(),
-  problem: z.enum([
-    'missing',
-    'not-a-price',
-    'not-a-number',
-    'negative',
-    'bad-check-digit',
-    'too-long',
-    'doubled',
-    'tax-unknown',
-    'unit-unknown',
-    'too-few-columns',
-  ]),
-  value: z.string().max(200),
+  field: fieldSchema.nullable(),
+  problem: z.enum(PROBLEMS),
+  value: z.string(),
 });
 
 export type BadRow = z.output<typeof badRowSchema>;
@@ -65,7 +44,7 @@ export const goodsFile = {
       bad: z.int().min(0),
       troubles: z.array(badRowSchema).max(1000),
       /** The first good rows, as they would be kept. */
-      sample: z.array(z.partialRecord(z.enum(FIELDS), z.string())).max(20),
+      sample: z.array(z.partialRecord(fieldSchema, z.string())).max(20),
     }),
   }),
   /**
