@@ -219,4 +219,18 @@ describe('targets', () => {
     expect(got).toEqual(['second a', 'second b', 'home c']);
     expect(targets.isHome()).toBe(true);
   });
+
+  test('a screen stands in for the home, below what is opened over it', () => {
+    const got: string[] = [];
+    const targets = createTargets<string>((one) => got.push(`home ${one}`));
+    const leave = targets.stand((one) => got.push(`screen ${one}`));
+    expect(targets.isHome()).toBe(true);
+    targets.deliver('a');
+    const close = targets.push((one) => got.push(`dialog ${one}`));
+    targets.deliver('b');
+    close();
+    leave();
+    targets.deliver('c');
+    expect(got).toEqual(['screen a', 'dialog b', 'home c']);
+  });
 });

@@ -4,7 +4,7 @@ import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { FreeRows } from './FreeRows.tsx';
-import { GoodsFinder } from './GoodsFinder.tsx';
+import { GoodsFinder } from '#renderer/app/GoodsFinder.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
 import { useFreeReturn } from './use-free-return.ts';
 

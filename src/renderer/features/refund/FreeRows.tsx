@@ -13,7 +13,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { DamagedField } from './DamagedField.tsx';
 import type { FreeEvent, FreeRow } from './free-return-state.ts';
-import { QuantityStepper } from './QuantityStepper.tsx';
+import { QuantityStepper } from '#renderer/app/QuantityStepper.tsx';
 import styles from './FreeRows.module.css';
 
 interface Props {
@@ -68,7 +68,7 @@ function Row({ row, dispatch, onType }: RowProps): ReactElement {
       <div className={styles['fields']}>
         <PriceField item={item} onChange={(unitPrice) => dispatch({ kind: 'price', row, unitPrice })} />
         <QuantityStepper
-          name={name}
+          label={words('refund.quantity', { name })}
           unit={item.unit}
           quantity={chosen.quantity}
           step={PIECE}

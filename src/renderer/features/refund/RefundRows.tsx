@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { DamagedField } from './DamagedField.tsx';
-import { QuantityStepper } from './QuantityStepper.tsx';
+import { QuantityStepper } from '#renderer/app/QuantityStepper.tsx';
 import type { RefundEvent } from './refund-state.ts';
 import styles from './RefundRows.module.css';
 import type { RefundRow } from './use-refund.ts';
@@ -111,7 +111,7 @@ function Row({ row, dispatch, onFocus, onType }: RowProps): ReactElement {
       </ToggleButton>
       {!isGone && (
         <QuantityStepper
-          name={line.name}
+          label={words('refund.quantity', { name: line.name })}
           unit={line.unit}
           quantity={chosen.quantity}
           step={stepOf(row)}

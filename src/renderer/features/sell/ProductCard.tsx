@@ -4,7 +4,7 @@ import { useFormat, type Format } from '#renderer/app/format.ts';
 import { ownOptions } from '#domain/sale/item-name.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
-import { Picture } from './Picture.tsx';
+import { Picture } from '#renderer/app/Picture.tsx';
 import styles from './ProductCard.module.css';
 
 interface Props {

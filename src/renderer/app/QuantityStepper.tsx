@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
-import { useFormat } from '#renderer/app/format.ts';
-import { useWords } from '#renderer/app/words.ts';
+import { useFormat } from './format.ts';
+import { useWords } from './words.ts';
 import { Stepper } from '#renderer/ui/Stepper.tsx';
 
 interface Props {
-  readonly name: string;
+  readonly label: string;
   readonly unit: Unit;
   readonly quantity: Thousandths;
   readonly step: Thousandths;
@@ -13,14 +13,14 @@ interface Props {
   readonly onType: () => void;
 }
 
-/** How much of some goods comes back. */
-export function QuantityStepper({ name, unit, quantity, step, onChange, onType }: Props): ReactElement {
+/** How much of some goods: one less, one more, or typed. */
+export function QuantityStepper({ label, unit, quantity, step, onChange, onType }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
   const shown = words(`quantity.${unit}`, { quantity: format.quantity(quantity) });
   return (
     <Stepper
-      label={words('refund.quantity', { name })}
+      label={label}
       lessLabel={words('basket.less')}
       moreLabel={words('basket.more')}
       onLess={() => onChange(quantity - step)}

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactElement, Ref } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
-import { useFormat } from '#renderer/app/format.ts';
+import { useFormat } from './format.ts';
 import { fullName } from '#domain/sale/item-name.ts';
-import { useTill } from '#renderer/app/TillProvider.tsx';
-import { useListKeys } from '#renderer/app/use-list-keys.ts';
-import { useTypedText } from '#renderer/app/use-typed-text.ts';
-import { useErrorWords, useWords } from '#renderer/app/words.ts';
+import { useTill } from './TillProvider.tsx';
+import { useListKeys } from './use-list-keys.ts';
+import { useTypedText } from './use-typed-text.ts';
+import { useErrorWords, useWords } from './words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { SearchBox } from '#renderer/ui/SearchBox.tsx';
@@ -16,25 +16,32 @@ const MOST = 5;
 
 interface Props {
   readonly text: string;
+  /** What is looked for, where that is not all of the text. */
+  readonly wanted?: string;
   readonly onType: (text: string) => void;
   readonly onPick: (item: CatalogItem) => void;
+  /** What is worth knowing of a hit; its price unless it is said. */
+  readonly factOf?: (item: CatalogItem) => string;
   readonly ref: Ref<HTMLInputElement>;
 }
 
 /** Finds goods by name, SKU or code; Enter takes the first. */
-export function GoodsFinder({ text, onType, onPick, ref }: Props): ReactElement {
+export function GoodsFinder(props: Props): ReactElement {
+  const { text, wanted = text, onType, onPick, ref } = props;
+  const format = useFormat();
+  const factOf = props.factOf ?? ((item: CatalogItem) => format.amount(item.price));
   const words = useWords();
   const queries = useQueries();
   const { queryClient } = useTill();
   const list = useListKeys<HTMLDivElement>();
-  const typed = useTypedText(text).trim();
-  const search = (wanted: string) =>
-    queries.catalog.search({ text: wanted, categoryId: null, offset: 0, limit: MOST });
+  const typed = useTypedText(wanted).trim();
+  const search = (sought: string) =>
+    queries.catalog.search({ text: sought, categoryId: null, offset: 0, limit: MOST });
   const found = useQuery({ ...search(typed), enabled: typed !== '', placeholderData: keepPreviousData });
   const takeFirst = (): void => {
-    if (text.trim() === '') return;
+    if (wanted.trim() === '') return;
     void queryClient
-      .fetchQuery(search(text.trim()))
+      .fetchQuery(search(wanted.trim()))
       .then(({ items: [first], fuzzy }) => {
         if (first !== undefined && !fuzzy) onPick(first);
       })
@@ -53,7 +60,13 @@ export function GoodsFinder({ text, onType, onPick, ref }: Props): ReactElement 
         autoFocus
       />
       {typed !== '' && (
-        <Hits text={typed} items={found.data?.items ?? null} error={found.error} onPick={onPick} />
+        <Hits
+          text={typed}
+          items={found.data?.items ?? null}
+          error={found.error}
+          onPick={onPick}
+          factOf={factOf}
+        />
       )}
     </div>
   );
@@ -65,25 +78,25 @@ interface HitsProps {
   readonly items: readonly CatalogItem[] | null;
   readonly error: Error | null;
   readonly onPick: (item: CatalogItem) => void;
+  readonly factOf: (item: CatalogItem) => string;
 }
 
-function Hits({ text, items, error, onPick }: HitsProps): ReactElement | null {
+function Hits({ text, items, error, onPick, factOf }: HitsProps): ReactElement | null {
   const words = useWords();
   const errorWords = useErrorWords();
-  const format = useFormat();
   if (error !== null) return <Notice tone="stop">{errorWords(error)}</Notice>;
   if (items === null) return null;
   if (items.length === 0) {
-    return <p className={styles['none']}>{words('free.none', { text })}</p>;
+    return <p className={styles['none']}>{words('finder.none', { text })}</p>;
   }
   return (
-    <ul className={styles['hits']} aria-label={words('free.hits')}>
+    <ul className={styles['hits']} aria-label={words('finder.hits')}>
       {items.map((item) => (
         <li key={item.variantId}>
           <button type="button" className={styles['hit']} data-hit onClick={() => onPick(item)}>
             <span className={styles['name']}>{fullName(item)}</span>{' '}
             <span className={styles['sku']}>{item.sku}</span>{' '}
-            <span className={styles['price']}>{format.amount(item.price)}</span>
+            <span className={styles['price']}>{factOf(item)}</span>
           </button>
         </li>
       ))}
