@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, nothingSchema, rowIdSchema, unitSchema } from './amounts.ts';
-import { command, query } from './procedure.ts';
+import {
+  idSchema,
+  instantSchema,
+  nothingSchema,
+  rowIdSchema,
+  signedAmountSchema,
+  unitSchema,
+} from './amounts.ts';
+import { command, query, task } from './procedure.ts';
 
 /** What is counted: everything, a category with all below it, or some goods. */
 export const countScopeSchema = z.discriminatedUnion('kind', [
@@ -16,13 +23,16 @@ const countSchema = z.strictObject({
   name: z.string(),
   scope: countScopeSchema,
   isBlind: z.boolean(),
-  state: z.enum(['open', 'booked', 'dropped']),
+  /** `booking`: it is being booked, or was when the till stopped; `book` goes on with it. */
+  state: z.enum(['open', 'booking', 'booked', 'dropped']),
   openedAt: instantSchema,
   openedBy: z.string(),
   closedAt: instantSchema.nullable(),
   /** Variants counted so far, and how many there are to count. */
   counted: z.int().min(0),
   total: z.int().min(0),
+  /** Variants booked so far. */
+  booked: z.int().min(0),
 });
 
 export type StockCount = z.output<typeof countSchema>;
@@ -38,6 +48,17 @@ const countLineSchema = z.strictObject({
   /** What should have been there when it was counted last; null where nothing was known, and in a blind count for who may not review it. */
   expected: z.int().nullable(),
   difference: z.int().nullable(),
+  /** The difference at the price when it was counted, minor units. */
+  worth: signedAmountSchema.nullable(),
+  /** When the store's level that `expected` rests on was read; null where nothing was known. */
+  knownAt: instantSchema.nullable(),
+  /** That was long before it was counted: what the store sold meanwhile is missing in `expected`. */
+  isOld: z.boolean(),
+  /**
+   * What others have changed since, as far as this till has heard. If those goods had left the shelf before it was
+   * counted, the difference has them twice: count it again. Null like `expected`.
+   */
+  elsewhere: z.int().nullable(),
   /** It was sold or moved between its first and its last entry: count it again to be sure. */
   hasMoved: z.boolean(),
   /** Not among what was to be counted. */
@@ -58,7 +79,12 @@ export const count = {
   view: query({
     permission: 'stock.read',
     input: z.strictObject({ countId: idSchema }),
-    output: z.strictObject({ count: countSchema }),
+    output: z.strictObject({
+      count: countSchema,
+      /** How many counted variants differ, and what that is worth in all; null in a blind count for who may not review it. */
+      differing: z.int().min(0).nullable(),
+      worth: signedAmountSchema.nullable(),
+    }),
   }),
   /**
    * Its goods: `counted` newest first; `differing` the dearest difference first; `missing` those that nobody has
@@ -88,7 +114,7 @@ export const count = {
   /**
    * Notes what was found, once for `entryId`. What should have been there is kept with it, as it stands at that
    * moment. `add`: so many more (thousandths, may take away a slip); `set`: so many in all.
-   * Refuses `count-unknown`, `count-closed`, `variant-unknown`.
+   * Refuses `count-unknown`, `count-closed`, `goods-unknown`, `count-below-zero`.
    */
   enter: command({
     permission: 'stock.count',
@@ -102,10 +128,12 @@ export const count = {
     output: z.strictObject({ line: countLineSchema }),
   }),
   /**
-   * Books the differences as movements and ends the count, once for `documentId`. What nobody counted is left as it
-   * is, or taken for gone with `missingIsZero`. Lines of `without` are not booked. Refuses `count-unknown`, `count-closed`.
+   * Books the differences as movements and ends the count. What nobody counted is left as it is, or taken for gone
+   * with `missingIsZero`. What is in `without` is not booked. A big count is booked bit by bit, as several documents,
+   * so that the till sells meanwhile; `documentId` names the first, and asking again goes on where it stopped, by what
+   * was decided first. Refuses `count-unknown`, `count-closed`.
    */
-  book: command({
+  book: task({
     permission: 'stock.move',
     input: z.strictObject({
       countId: idSchema,
@@ -115,7 +143,7 @@ export const count = {
     }),
     output: z.strictObject({ booked: z.int().min(0) }),
   }),
-  /** Ends a count without booking anything. Refuses `count-unknown`, `count-closed`. */
+  /** Ends a count without booking anything. Once it is dropped, this changes nothing. Refuses `count-unknown`, `count-closed`. */
   drop: command({
     permission: 'stock.count',
     input: z.strictObject({ countId: idSchema }),

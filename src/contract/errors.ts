@@ -68,6 +68,15 @@ export const ERRORS = {
   'sale-unknown': entry('warning', 'correct'),
   'printer-not-set-up': entry('info', 'configure'),
   'screen-unknown': entry('info', 'correct'),
+  'goods-unknown': entry('warning', 'correct'),
+  'already-booked': entry('warning', 'correct'),
+  'delivery-unknown': entry('warning', 'correct'),
+  'delivery-begun': entry('info', 'correct'),
+  'delivery-closed': entry('info', 'correct'),
+  'transfer-unknown': entry('info', 'correct'),
+  'count-unknown': entry('warning', 'correct'),
+  'count-closed': entry('info', 'correct'),
+  'count-below-zero': entry('info', 'correct'),
   'document-not-refused': entry('info', 'correct'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const topicSchema = z.enum([
   'catalog',
   'stock',
+  'count',
   'sale',
   'basket',
   'shift',

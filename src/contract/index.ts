@@ -1,9 +1,11 @@
 import { account } from './account.ts';
 import { basket } from './basket.ts';
 import { catalog } from './catalog.ts';
+import { count } from './count.ts';
 import { customer } from './customer.ts';
 import { device } from './device.ts';
 import { journal } from './journal.ts';
+import { opening } from './opening.ts';
 import { people } from './people.ts';
 import type { Feature, InputOf, OutputOf } from './procedure.ts';
 import { promotion } from './promotion.ts';
@@ -12,6 +14,7 @@ import { sale } from './sale.ts';
 import { setup } from './setup.ts';
 import { shift } from './shift.ts';
 import { shop } from './shop.ts';
+import { stock } from './stock.ts';
 import { sync } from './sync.ts';
 
 /** Everything the screen may ask for, by feature and name. */
@@ -19,9 +22,11 @@ export const contract = {
   account,
   basket,
   catalog,
+  count,
   customer,
   device,
   journal,
+  opening,
   people,
   promotion,
   receipt,
@@ -29,6 +34,7 @@ export const contract = {
   setup,
   shift,
   shop,
+  stock,
   sync,
 } as const satisfies Readonly<Record<string, Feature>>;
 

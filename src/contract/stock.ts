@@ -69,8 +69,13 @@ const movementSchema = z.strictObject({
   ]),
   /** What was added; negative for what went. Thousandths. */
   quantity: signedQuantitySchema,
-  /** What there was afterwards, reckoned back from what is known now; null when nothing is known. */
+  /** What there was afterwards, as this till knew it then; null when nothing was known. */
   after: z.int().nullable(),
+  /**
+   * What others (the online store, other tills) changed between this till's movement before and this one, as far as it
+   * had heard of it by then: their single movements it never hears of. Null when nothing was known.
+   */
+  elsewhere: z.int().nullable(),
   clerk: z.string(),
   /** The sale or the stock document, and how people call it: a receipt number, a delivery's paper, a place. */
   documentId: idSchema,
@@ -83,7 +88,7 @@ const movementSchema = z.strictObject({
 
 export type StockMovement = z.output<typeof movementSchema>;
 
-/** Goods in a stock document; quantity in thousandths. */
+/** Goods in a stock document; quantity in thousandths, of pieces whole ones. The same goods twice are added up. */
 const lineSchema = z.strictObject({ variantId: rowIdSchema, quantity: quantitySchema });
 
 const namedLineSchema = z.strictObject({
@@ -100,6 +105,7 @@ const deliverySchema = z.strictObject({
   reference: z.string(),
   dueOn: z.iso.date().nullable(),
   createdAt: instantSchema,
+  /** What is expected (0 for what came without being expected) and what came of it; it may be more. */
   lines: z.array(namedLineSchema.extend({ received: z.int() })),
 });
 
@@ -112,7 +118,7 @@ const transferSchema = z.strictObject({
   to: locationSchema,
   clerk: z.string(),
   note: z.string(),
-  /** `arrived` of the quantities sent; a transfer that this till did not send is known by its paper only. */
+  /** `arrived`: what came back here of the quantities sent. */
   lines: z.array(namedLineSchema.extend({ arrived: z.int() })),
 });
 
@@ -135,21 +141,29 @@ export const stock = {
     input: nothingSchema,
     output: z.strictObject({ locations: z.array(locationSchema) }),
   }),
-  /** What every place has of a variant, this one first. Refuses `variant-unknown`. */
+  /** What every place has of a variant, this one first. Refuses `goods-unknown`. */
   levels: query({
     permission: 'stock.read',
     input: z.strictObject({ variantId: rowIdSchema }),
     output: z.strictObject({ levels: z.array(levelSchema) }),
   }),
-  /** How a variant's stock at this place came to be, newest first; what others did shows as the store's level. */
+  /**
+   * How a variant's stock at this place came to be by this till, newest first. `before`: the movement that the page
+   * before ended with. `now` less `after` of the newest is what others changed since. Refuses `goods-unknown`.
+   */
   history: query({
     permission: 'stock.read',
     input: z.strictObject({
       variantId: rowIdSchema,
-      before: instantSchema.nullable(),
+      before: idSchema.nullable(),
       limit: z.int().min(1).max(500),
     }),
-    output: z.strictObject({ movements: z.array(movementSchema), hasMore: z.boolean() }),
+    output: z.strictObject({
+      /** What there is now, and when the store's level in it was known; null when nothing is known. */
+      now: z.strictObject({ quantity: z.int(), knownAt: instantSchema }).nullable(),
+      movements: z.array(movementSchema),
+      hasMore: z.boolean(),
+    }),
   }),
   /** Deliveries that are expected, the one due first. */
   deliveries: query({
@@ -157,7 +171,10 @@ export const stock = {
     input: nothingSchema,
     output: z.strictObject({ deliveries: z.array(deliverySchema) }),
   }),
-  /** Notes a delivery that is expected, or changes one of which nothing came yet. Refuses `variant-unknown`, `delivery-closed`. */
+  /**
+   * Notes a delivery that is expected, or changes one of which nothing came yet.
+   * Refuses `goods-unknown`, `delivery-begun`, `delivery-closed`.
+   */
   expect: command({
     permission: 'stock.receive',
     input: z.strictObject({
@@ -169,15 +186,16 @@ export const stock = {
     }),
     output: nothingSchema,
   }),
-  /** Nothing more is expected of a delivery. Refuses `delivery-closed`. */
+  /** Nothing more is expected of a delivery; once it is closed, this changes nothing. Refuses `delivery-unknown`. */
   closeDelivery: command({
     permission: 'stock.receive',
     input: z.strictObject({ deliveryId: idSchema }),
     output: nothingSchema,
   }),
   /**
-   * Books goods that arrived, against a delivery or free, once for `documentId` however often it is asked.
-   * Refuses `variant-unknown`, `delivery-closed`.
+   * Books goods that arrived, against a delivery or free, once for `documentId` however often it is asked. More than
+   * was expected may come. A delivery of which everything came is closed by that.
+   * Refuses `goods-unknown`, `delivery-unknown`, `delivery-closed`, `already-booked`.
    */
   receive: command({
     permission: 'stock.receive',
@@ -193,7 +211,7 @@ export const stock = {
     }),
     output: nothingSchema,
   }),
-  /** Adds or takes away with a reason, once for `documentId`. Refuses `variant-unknown`. */
+  /** Adds or takes away with a reason, once for `documentId`. Refuses `goods-unknown`, `already-booked`. */
   adjust: command({
     permission: 'stock.move',
     input: z.strictObject({
@@ -212,7 +230,10 @@ export const stock = {
     }),
     output: nothingSchema,
   }),
-  /** Sends goods to another place, once for `documentId`, which names the transfer. Refuses `variant-unknown`, `location-unknown`. */
+  /**
+   * Sends goods to another place, once for `documentId`, which names the transfer.
+   * Refuses `goods-unknown`, `location-unknown`, `already-booked`.
+   */
   transferOut: command({
     permission: 'stock.move',
     input: z.strictObject({
@@ -223,7 +244,10 @@ export const stock = {
     }),
     output: nothingSchema,
   }),
-  /** Books goods that arrived from another place, once for `documentId`. `transferId` is on the paper that came with them. Refuses `variant-unknown`, `location-unknown`. */
+  /**
+   * Books goods that arrived from another place, once for `documentId`. `transferId` is on the paper that came with
+   * them; one that this till sent itself came back. Refuses `goods-unknown`, `location-unknown`, `already-booked`.
+   */
   transferIn: command({
     permission: 'stock.receive',
     input: z.strictObject({
@@ -235,11 +259,20 @@ export const stock = {
     }),
     output: nothingSchema,
   }),
-  /** What this till sent that has not all arrived as far as it knows, newest first. */
+  /**
+   * What this till sent that has not all arrived as far as it knows, newest first. It hears nothing of what the other
+   * place books, so somebody says it with `closeTransfer`.
+   */
   transfers: query({
     permission: 'stock.read',
     input: nothingSchema,
     output: z.strictObject({ transfers: z.array(transferSchema) }),
+  }),
+  /** The other place has what was sent; once it is closed, this changes nothing. Refuses `transfer-unknown`. */
+  closeTransfer: command({
+    permission: 'stock.receive',
+    input: z.strictObject({ transferId: idSchema }),
+    output: nothingSchema,
   }),
   /** What the store is asked to hold back while it has not heard of this till, and whether it can. */
   buffers: query({
@@ -252,7 +285,7 @@ export const stock = {
       canHoldBack: z.boolean(),
     }),
   }),
-  /** Changes that; the store learns it with the next round. Refuses `variant-unknown`. */
+  /** Changes that; the store learns it with the next round. Refuses `goods-unknown`. */
   setBuffers: command({
     permission: 'shop.edit',
     input: z.strictObject({

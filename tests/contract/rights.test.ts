@@ -20,6 +20,12 @@ const FULFILMENT = [
   'catalog.byIds',
   'catalog.categories',
   'catalog.search',
+  'count.drop',
+  'count.enter',
+  'count.lines',
+  'count.list',
+  'count.open',
+  'count.view',
   'customer.search',
   'customer.view',
   'device.printer',
@@ -28,6 +34,17 @@ const FULFILMENT = [
   'sale.recent',
   'sale.view',
   'shop.rules',
+  'stock.buffers',
+  'stock.closeDelivery',
+  'stock.closeTransfer',
+  'stock.deliveries',
+  'stock.expect',
+  'stock.history',
+  'stock.levels',
+  'stock.locations',
+  'stock.receive',
+  'stock.transferIn',
+  'stock.transfers',
   'sync.now',
   'sync.refused',
   'sync.status',
@@ -62,6 +79,7 @@ const CLERK = [
 ];
 
 const MANAGER = [
+  'count.book',
   'device.display',
   'device.showDisplay',
   'device.usePrinter',
@@ -80,6 +98,9 @@ const MANAGER = [
   'shift.reprintZ',
   'shift.z',
   'shop.changeRules',
+  'stock.adjust',
+  'stock.setBuffers',
+  'stock.transferOut',
   'sync.retry',
 ];
 
@@ -155,6 +176,9 @@ describe('kinds', () => {
       'basket.keep',
       'basket.park',
       'basket.recall',
+      'count.drop',
+      'count.enter',
+      'count.open',
       'customer.save',
       'people.saveRole',
       'promotion.save',
@@ -168,12 +192,21 @@ describe('kinds', () => {
       'shift.printX',
       'shift.reprintZ',
       'shop.changeRules',
+      'stock.adjust',
+      'stock.closeDelivery',
+      'stock.closeTransfer',
+      'stock.expect',
+      'stock.receive',
+      'stock.setBuffers',
+      'stock.transferIn',
+      'stock.transferOut',
       'sync.retry',
     ]);
   });
 
   it('say what may wait for the world outside', () => {
     expect(named('task')).toEqual([
+      'count.book',
       'device.showDisplay',
       'device.usePrinter',
       'journal.export',

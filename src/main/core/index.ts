@@ -2,9 +2,11 @@ import { accountHandlers } from './account.ts';
 import { basketHandlers } from './basket.ts';
 import { catalogHandlers } from './catalog.ts';
 import type { Handlers } from './context.ts';
+import { countHandlers } from './count.ts';
 import { customerHandlers } from './customer.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
 import { journalHandlers, type JournalPorts } from './journal.ts';
+import { openingHandlers, type OpeningPorts } from './opening.ts';
 import { peopleHandlers, type PeoplePorts } from './people.ts';
 import { promotionHandlers } from './promotion.ts';
 import type { ScannerPorts } from './read-code.ts';
@@ -13,6 +15,7 @@ import { saleHandlers } from './sale.ts';
 import { setupHandlers, type SetupPorts } from './setup.ts';
 import { shiftHandlers } from './shift.ts';
 import { shopHandlers } from './shop.ts';
+import { stockHandlers } from './stock.ts';
 import { syncHandlers, type SyncPorts } from './sync.ts';
 
 /** Everything outside that the till's features ask for. */
@@ -20,6 +23,7 @@ export interface Ports {
   readonly device: DevicePorts;
   readonly display: DisplayPorts;
   readonly journal: JournalPorts;
+  readonly opening: Omit<OpeningPorts, 'hasPrinter'>;
   readonly people: PeoplePorts;
   readonly scanner: ScannerPorts;
   readonly receipt: Omit<ReceiptPorts, 'hasPrinter'>;
@@ -34,9 +38,11 @@ export function createHandlers(ports: Ports): Handlers {
     account: accountHandlers,
     basket: basketHandlers,
     catalog: catalogHandlers(ports.scanner),
+    count: countHandlers,
     customer: customerHandlers,
     device: deviceHandlers(ports.device, ports.display),
     journal: journalHandlers(ports.journal),
+    opening: openingHandlers({ ...ports.opening, hasPrinter }),
     people: peopleHandlers(ports.people),
     promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
@@ -44,6 +50,7 @@ export function createHandlers(ports: Ports): Handlers {
     setup: setupHandlers(ports.setup),
     shift: shiftHandlers({ hasPrinter }),
     shop: shopHandlers,
+    stock: stockHandlers,
     sync: syncHandlers(ports.sync),
   };
 }

@@ -9,9 +9,10 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   account: ['sale', 'customer'],
   basket: ['basket', 'sale'],
   catalog: ['catalog', 'stock', 'setup'],
+  count: ['count', 'stock'],
   customer: ['customer', 'sale'],
   device: ['device'],
-  journal: ['journal', 'sale', 'shift', 'people', 'shop', 'promotion', 'customer'],
+  journal: ['journal', 'sale', 'shift', 'people', 'shop', 'promotion', 'customer', 'stock', 'count'],
   people: ['people', 'shop'],
   promotion: ['promotion', 'sale'],
   receipt: ['sale', 'shift', 'shop'],
@@ -19,6 +20,7 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   setup: ['setup'],
   shift: ['shift', 'sale', 'people'],
   shop: ['shop', 'setup', 'catalog'],
+  stock: ['stock', 'sync', 'setup'],
   sync: ['sync', 'sale', 'setup'],
 };
 

@@ -2,6 +2,7 @@ import type { Contract } from '#contract/index.ts';
 import { accountSamples } from './account.ts';
 import { basketSamples } from './basket.ts';
 import { catalogSamples } from './catalog.ts';
+import { countSamples } from './count.ts';
 import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
 import { journalSamples } from './journal.ts';
@@ -13,6 +14,7 @@ import { saleSamples } from './sale.ts';
 import { setupSamples } from './setup.ts';
 import { shiftSamples } from './shift.ts';
 import { shopSamples } from './shop.ts';
+import { stockSamples } from './stock.ts';
 import { syncSamples } from './sync.ts';
 
 /** Good and bad messages for every procedure; a feature without does not compile. */
@@ -20,6 +22,7 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   account: accountSamples,
   basket: basketSamples,
   catalog: catalogSamples,
+  count: countSamples,
   customer: customerSamples,
   device: deviceSamples,
   journal: journalSamples,
@@ -30,5 +33,6 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   setup: setupSamples,
   shift: shiftSamples,
   shop: shopSamples,
+  stock: stockSamples,
   sync: syncSamples,
 };
