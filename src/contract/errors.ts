@@ -77,6 +77,8 @@ export const ERRORS = {
   'count-unknown': entry('warning', 'correct'),
   'count-closed': entry('info', 'correct'),
   'count-below-zero': entry('info', 'correct'),
+  'file-unreadable': entry('warning', 'correct'),
+  'catalog-of-store': entry('info', 'correct'),
   'document-not-refused': entry('info', 'correct'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

@@ -58,9 +58,13 @@ export const goodsFile = {
       added: z.int().min(0),
       changed: z.int().min(0),
       bad: z.int().min(0),
-      /** The bad rows as a file of their own with the reason beside, empty when there are none. */
-      rejects: z.string(),
     }),
+  }),
+  /** The bad rows as a file of their own with the reasons beside. Null when nobody chose a place. Refuses `file-unreadable`. */
+  saveRejects: task({
+    permission: 'catalog.import',
+    input: fileSchema,
+    output: z.strictObject({ name: z.string().nullable() }),
   }),
   /** Everything as a file to take away: goods with prices, stock and codes, or sales, or customers. Null when nobody chose a place. */
   save: task({
