@@ -5,6 +5,8 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 
 /** What may go wrong between a till and its store. */
@@ -21,6 +23,10 @@ export type Fault =
   | 'truncated'
   /** The store acts, the till is told 502. */
   | 'errorAfter'
+  /** The answer comes after a while. */
+  | 'slow'
+  /** The answer comes piece by piece. */
+  | 'trickle'
   /** The store acts twice. */
   | 'twice'
   /** A page of HTML with 200, as a captive portal or a maintenance page gives. */
@@ -43,6 +49,8 @@ export interface FaultProxy {
   readonly set: (chances: Chances) => void;
   /** Requests since the last `plan`. */
   readonly count: () => number;
+  /** Takes no connection any more, or takes them again: a line that is down is refused at once. */
+  readonly listen: (isUp: boolean) => Promise<void>;
   /** Delivers what was `late`, and waits for the store to have acted on it. */
   readonly release: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -102,6 +110,8 @@ function drawing({ weights, only = '', seed = 1 }: Chances): Plan {
 }
 
 const FAULTS: readonly Fault[] = [
+  'slow',
+  'trickle',
   'lostRequest',
   'lostAnswer',
   'late',
@@ -149,10 +159,22 @@ export async function startFaultProxy(options: { readonly target: number }): Pro
       setPlan(drawing(chances));
     },
     count: () => count,
+    listen: async (isUp) => {
+      if (server.listening === isUp) return;
+      if (isUp) {
+        server.listen(port, '127.0.0.1');
+        await once(server, 'listening');
+        return;
+      }
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
     release: async () => {
       for (const received of late.splice(0)) await deliver(received);
     },
     close: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -174,15 +196,33 @@ async function serve(
     return;
   }
   if (fault === 'lostRequest' || fault === 'late') {
-    outgoing.destroy();
+    outgoing.socket?.resetAndDestroy();
     return;
   }
   if (fault === 'twice') await deliver(received);
   const answered = await deliver(fault === 'noAuth' ? withoutCredentials(received) : received);
   if (fault === 'stuck') return;
+  if (fault === 'slow') await pause(SLOW_MS);
+  if (fault === 'trickle') return await trickle(answered, outgoing);
   if (fault === 'lostAnswer') outgoing.destroy();
   else if (fault === 'errorAfter') outgoing.writeHead(502).end('bad gateway');
   else pass(answered, fault === 'truncated', outgoing);
+}
+
+/** Byte by byte would take for ever; so many pieces show as well who believes half an answer. */
+const PIECES = 8;
+const PIECE_MS = 100;
+const SLOW_MS = 2000;
+
+async function trickle({ status, headers, body }: Answered, outgoing: ServerResponse): Promise<void> {
+  const { 'transfer-encoding': _, connection: __, ...kept } = headers;
+  outgoing.writeHead(status, { ...kept, 'content-length': body.length });
+  const size = Math.max(1, Math.ceil(body.length / PIECES));
+  for (let from = 0; from < body.length; from += size) {
+    outgoing.write(body.subarray(from, from + size));
+    await pause(PIECE_MS);
+  }
+  outgoing.end();
 }
 
 function pass({ status, headers, body }: Answered, isTruncated: boolean, outgoing: ServerResponse): void {
