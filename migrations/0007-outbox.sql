@@ -4,7 +4,8 @@
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   kind TEXT NOT NULL CHECK (kind IN ('sale', 'return', 'stock', 'customer')),
-  -- As it was first written; decisions of people stand beside it (inbox_decision).
+  -- As it was first written; decisions of people stand beside it (inbox_decision). Only a customer's that was never
+  -- tried is replaced by a newer one.
   document TEXT NOT NULL CHECK (json_valid(document)),
   -- `uncertain`: it may have arrived, so the store is asked before it is sent again. `dropped`: a person decided
   -- that the store never gets it.
@@ -28,8 +29,15 @@ CREATE TABLE outbox (
   done_at INTEGER
 ) STRICT;
 
-CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('waiting', 'uncertain');
-CREATE INDEX outbox_refused ON outbox (created_at) WHERE state = 'refused';
+CREATE INDEX outbox_next ON outbox (created_at, id) WHERE state IN ('waiting', 'uncertain');
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('waiting', 'uncertain') AND lease_owner IS NULL;
+CREATE INDEX outbox_held ON outbox (lease_until) WHERE lease_owner IS NOT NULL;
+CREATE INDEX outbox_uncertain ON outbox (attempts) WHERE state = 'uncertain';
+CREATE INDEX outbox_refused ON outbox (refused_at, id) WHERE state = 'refused';
+CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at)
+  WHERE kind = 'customer' AND state IN ('waiting', 'uncertain', 'refused');
+-- What is worth another amount in the store than was paid.
+CREATE INDEX outbox_apart ON outbox (done_at) WHERE state = 'done' AND remote_total <> document ->> 'total';
 
 -- What has to be in the store first: the customer of a sale, the sale of a refund.
 CREATE TABLE outbox_need (
@@ -44,6 +52,11 @@ CREATE INDEX outbox_need_by_needed ON outbox_need (needs_id);
 CREATE TABLE inbox_decision (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   outbox_id TEXT NOT NULL REFERENCES outbox (id),
+  -- The refusal that it answers: what lies in the inbox again when it is undone.
+  refused_at INTEGER NOT NULL,
+  error_code TEXT NOT NULL,
+  error_message TEXT NOT NULL,
+  error_detail TEXT CHECK (json_valid(error_detail)),
   -- JSON with its kind.
   decision TEXT NOT NULL CHECK (json_valid(decision)),
   at INTEGER NOT NULL,
@@ -54,13 +67,15 @@ CREATE TABLE inbox_decision (
 ) STRICT;
 
 CREATE INDEX inbox_decision_by_document ON inbox_decision (outbox_id, at);
+CREATE INDEX inbox_decision_by_time ON inbox_decision (at);
 
 -- Jobs for the printer and the drawer. A job whose bytes may have left is never sent again by itself.
 CREATE TABLE device_job (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   kind TEXT NOT NULL CHECK (kind IN ('receipt', 'drawer')),
-  -- What is printed, or why the drawer opens: a sale, a shift's report of now (x) or of its end (z), a movement of cash.
-  subject TEXT NOT NULL CHECK (subject IN ('sale', 'x', 'z', 'cash')),
+  -- What is printed, or why the drawer opens: a sale, a shift's report of now (x) or of its end (z), a movement of cash,
+  -- what was found before the shop opened.
+  subject TEXT NOT NULL CHECK (subject IN ('sale', 'x', 'z', 'cash', 'opening')),
   subject_id TEXT NOT NULL CHECK (length(subject_id) = 36),
   is_copy INTEGER NOT NULL DEFAULT 0 CHECK (is_copy IN (0, 1)),
   state TEXT NOT NULL DEFAULT 'queued'
@@ -80,7 +95,9 @@ CREATE TABLE sync_cursor (
     ('settings', 'catalog', 'stock', 'customers', 'promotions', 'product-ids', 'variant-ids')),
   cursor TEXT,
   complete_at INTEGER,
-  read_at INTEGER NOT NULL
+  read_at INTEGER NOT NULL,
+  -- A person wants it read from its beginning; sync does so with its next round, and not in the middle of a page.
+  is_wanted_anew INTEGER NOT NULL DEFAULT 0 CHECK (is_wanted_anew IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- The last trouble with each stream; gone when the stream was read well again.
@@ -106,12 +123,15 @@ CREATE TABLE sync_exchange (
   message TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- How sync is, beyond what one run of the program knows: whether a person stopped it, and since when the line is down.
+-- How sync is, beyond what one run of the program knows: whether a person stopped it, since when the line is down, and
+-- since when the store is known to be an older one: restored from a backup that ends with what it got at `rewound_to`.
 CREATE TABLE sync_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   paused_at INTEGER,
   paused_by TEXT,
   offline_since INTEGER,
+  rewound_at INTEGER,
+  rewound_to INTEGER NOT NULL DEFAULT 0,
   -- When the till asks the store to hold stock back: milliseconds of silence, 0 for never.
   hold_back_after INTEGER NOT NULL DEFAULT 0 CHECK (hold_back_after >= 0)
 ) STRICT;

@@ -80,6 +80,8 @@ export const ERRORS = {
   'file-unreadable': entry('warning', 'correct'),
   'catalog-of-store': entry('info', 'correct'),
   'document-not-refused': entry('info', 'correct'),
+  'decision-unfit': entry('warning', 'correct'),
+  'too-late': entry('info', 'correct'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 /** The code of a refusal. */

@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts';
 import { count } from './count.ts';
 import { customer } from './customer.ts';
 import { device } from './device.ts';
+import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
 import { opening } from './opening.ts';
 import { people } from './people.ts';
@@ -25,6 +26,7 @@ export const contract = {
   count,
   customer,
   device,
+  inbox,
   journal,
   opening,
   people,

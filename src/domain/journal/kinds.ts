@@ -24,9 +24,11 @@ export const JOURNAL_KINDS = [
   'stock-transferred',
   'stock-counted',
   'count-dropped',
+  'refusal-settled',
   'journal-key',
   'till-set-up',
   'device-changed',
+  'goods-imported',
 ] as const;
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

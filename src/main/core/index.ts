@@ -5,6 +5,7 @@ import type { Handlers } from './context.ts';
 import { countHandlers } from './count.ts';
 import { customerHandlers } from './customer.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
+import { inboxHandlers } from './inbox.ts';
 import { journalHandlers, type JournalPorts } from './journal.ts';
 import { openingHandlers, type OpeningPorts } from './opening.ts';
 import { peopleHandlers, type PeoplePorts } from './people.ts';
@@ -41,6 +42,7 @@ export function createHandlers(ports: Ports): Handlers {
     count: countHandlers,
     customer: customerHandlers,
     device: deviceHandlers(ports.device, ports.display),
+    inbox: inboxHandlers,
     journal: journalHandlers(ports.journal),
     opening: openingHandlers({ ...ports.opening, hasPrinter }),
     people: peopleHandlers(ports.people),

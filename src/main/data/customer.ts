@@ -68,6 +68,11 @@ export async function saveCustomer(tx: Tx, customer: Customer, at: number): Prom
     .execute();
 }
 
+/** The store does not know a customer by the id that the till has. */
+export async function forgetRemoteCustomer(tx: Tx, customerId: string): Promise<void> {
+  await tx.updateTable('customer').set({ remoteId: null }).where('id', '=', customerId).execute();
+}
+
 /** What a customer bought, newest first. */
 export async function salesOfCustomer(
   db: Reader,

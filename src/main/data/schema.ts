@@ -51,14 +51,32 @@ interface CategoryTable {
 }
 
 interface CountEntryTable {
+  seq: Generated<number>;
   id: string;
   countId: string;
   variantId: number;
   mode: 'add' | 'set';
   quantity: number;
-  expected: number | null;
+  expected: number;
+  knownAt: number | null;
+  movementSeq: number;
   at: number;
   clerk: string;
+}
+
+interface CountLineTable {
+  countId: string;
+  variantId: number;
+  counted: number;
+  expected: number;
+  knownAt: number | null;
+  difference: number;
+  worth: number;
+  firstMovementSeq: number;
+  movementSeq: number;
+  entrySeq: number;
+  lastAt: number;
+  isStray: number;
 }
 
 interface CustomerTable {
@@ -97,7 +115,7 @@ interface DeliveryLineTable {
 interface DeviceJobTable {
   id: string;
   kind: 'receipt' | 'drawer';
-  subject: 'sale' | 'x' | 'z' | 'cash';
+  subject: 'sale' | 'x' | 'z' | 'cash' | 'opening';
   subjectId: string;
   isCopy: Generated<number>;
   state: Generated<'queued' | 'sent' | 'confirmed' | 'unknown' | 'failed'>;
@@ -110,6 +128,10 @@ interface DeviceJobTable {
 interface InboxDecisionTable {
   id: string;
   outboxId: string;
+  refusedAt: number;
+  errorCode: string;
+  errorMessage: string;
+  errorDetail: string | null;
   decision: string;
   at: number;
   clerk: string;
@@ -140,6 +162,14 @@ interface OpenBasketTable {
   by: string;
   since: number;
   savedAt: number;
+}
+
+interface OpeningCheckTable {
+  id: string;
+  at: number;
+  utcOffsetMinutes: number;
+  by: string;
+  findings: string;
 }
 
 interface OutboxTable {
@@ -354,10 +384,12 @@ interface StockCountTable {
   name: string;
   scope: string;
   isBlind: number;
-  state: Generated<'open' | 'booked' | 'dropped'>;
+  state: Generated<'open' | 'booking' | 'booked' | 'dropped'>;
   openedAt: number;
   openedBy: string;
   closedAt: number | null;
+  booking: string | null;
+  booked: Generated<number>;
 }
 
 interface StockDocumentTable {
@@ -401,14 +433,21 @@ interface StockLocationTable {
 }
 
 interface StockMovementTable {
+  seq: Generated<number>;
   id: string;
   variantId: number;
   locationCode: string;
   quantity: number;
+  after: number | null;
   reason: 'sale' | 'return' | 'damage' | 'void' | 'receipt' | 'count' | 'adjustment' | 'transfer-out' | 'transfer-in';
   saleId: string | null;
   stockDocumentId: string | null;
   at: number;
+}
+
+interface StockTransferTable {
+  id: string;
+  closedAt: number | null;
 }
 
 interface SyncAbsentTable {
@@ -421,6 +460,7 @@ interface SyncCursorTable {
   cursor: string | null;
   completeAt: number | null;
   readAt: number;
+  isWantedAnew: Generated<number>;
 }
 
 interface SyncExchangeTable {
@@ -440,6 +480,8 @@ interface SyncStateTable {
   pausedAt: number | null;
   pausedBy: string | null;
   offlineSince: number | null;
+  rewoundAt: number | null;
+  rewoundTo: Generated<number>;
   holdBackAfter: Generated<number>;
 }
 
@@ -527,6 +569,7 @@ export interface Schema {
   readonly cashMovement: CashMovementTable;
   readonly category: CategoryTable;
   readonly countEntry: CountEntryTable;
+  readonly countLine: CountLineTable;
   readonly customer: CustomerTable;
   readonly delivery: DeliveryTable;
   readonly deliveryLine: DeliveryLineTable;
@@ -534,6 +577,7 @@ export interface Schema {
   readonly inboxDecision: InboxDecisionTable;
   readonly journal: JournalTable;
   readonly openBasket: OpenBasketTable;
+  readonly openingCheck: OpeningCheckTable;
   readonly outbox: OutboxTable;
   readonly outboxNeed: OutboxNeedTable;
   readonly overrideGrant: OverrideGrantTable;
@@ -559,6 +603,7 @@ export interface Schema {
   readonly stockLevel: StockLevelTable;
   readonly stockLocation: StockLocationTable;
   readonly stockMovement: StockMovementTable;
+  readonly stockTransfer: StockTransferTable;
   readonly syncAbsent: SyncAbsentTable;
   readonly syncCursor: SyncCursorTable;
   readonly syncExchange: SyncExchangeTable;

@@ -54,3 +54,34 @@ export async function knownVariants(
     }),
   );
 }
+
+/** What the store's id of a variant means here. `name` is in full; the price is that of one unit now. */
+export interface VariantInStore {
+  readonly remoteId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly price: Minor;
+}
+
+const inStoreQuery = compiled<{ remoteIds: string }, VariantInStore & { options: string | null }>(
+  (db, place) =>
+    db
+      .selectFrom('variant')
+      .select(['variant.remoteId', 'variant.sku', 'variant.name', 'variant.price', OPTIONS.as('options')])
+      .where('variant.remoteId', 'in', sql<string>`(SELECT value FROM json_each(${place('remoteIds')}))`),
+);
+
+/** The variants with these ids in the store, by them, also those that are no longer sold. */
+export async function variantsInStore(
+  db: Reader,
+  remoteIds: readonly string[],
+): Promise<ReadonlyMap<string, VariantInStore>> {
+  if (remoteIds.length === 0) return new Map();
+  const rows = await inStoreQuery(db, { remoteIds: JSON.stringify(remoteIds) });
+  return new Map(
+    rows.map(({ options, ...row }) => {
+      const name = fullName({ name: row.name, options: options ?? '' });
+      return [row.remoteId, { ...row, name }];
+    }),
+  );
+}

@@ -5,7 +5,9 @@ import { catalogSamples } from './catalog.ts';
 import { countSamples } from './count.ts';
 import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
+import { inboxSamples } from './inbox.ts';
 import { journalSamples } from './journal.ts';
+import { openingSamples } from './opening.ts';
 import { peopleSamples } from './people.ts';
 import { promotionSamples } from './promotion.ts';
 import { receiptSamples } from './receipt.ts';
@@ -25,7 +27,9 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   count: countSamples,
   customer: customerSamples,
   device: deviceSamples,
+  inbox: inboxSamples,
   journal: journalSamples,
+  opening: openingSamples,
   people: peopleSamples,
   promotion: promotionSamples,
   receipt: receiptSamples,

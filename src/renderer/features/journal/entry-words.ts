@@ -22,6 +22,7 @@ export function entryWords({ kind, payload }: JournalRow, words: Words, format: 
 interface Told {
   readonly text: (path: string) => string;
   readonly number: (path: string) => number;
+  readonly is: (path: string) => boolean;
 }
 
 type Detail = (told: Told, words: Words, format: Format) => string;
@@ -58,6 +59,10 @@ const DETAILS: Readonly<Partial<Record<JournalKind, Detail>>> = {
   'promotion-changed': ({ text }) => text('promotion.name') || text('name'),
   'till-set-up': ({ text }) => text('name'),
   'device-changed': ({ text }) => text('device'),
+  'refusal-settled': ({ text, is }, words) =>
+    [text('name'), is('isUndone') ? words('journal.taken-back') : '']
+      .filter((part) => part !== '')
+      .join(' · '),
   'journal-key': ({ text }) => text('keyId'),
 };
 
@@ -76,5 +81,6 @@ function readPayload(payload: string): Told {
       const value = find(path);
       return typeof value === 'number' ? value : 0;
     },
+    is: (path) => find(path) === true,
   };
 }

@@ -1,0 +1,162 @@
+import type { Decision } from '#contract/inbox.ts';
+import type {
+  Buyer,
+  CustomerDocument,
+  ReturnDocument,
+  ReturnedLine,
+  SaleDocument,
+  SoldLine,
+  StockDocument,
+  StoreDocument,
+  Surcharge,
+} from '#main/channel/document.ts';
+
+/** What a document becomes another by, before it is sent. */
+export interface Amendments {
+  /** What people decided about it, in order. */
+  readonly decisions: readonly Decision[];
+  /** What they decided about the documents that goods come back of, by their ids. */
+  readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
+  /** The store's ids of the variants that goods were mapped to, by the till's. */
+  readonly remoteIds: ReadonlyMap<number, string>;
+  /** The rate at which each line was sold, by its position. */
+  readonly rates: ReadonlyMap<number, number>;
+  /**
+   * The customer as the till knows them now; null where it knows none. `isKeptBack`: a person decided that the store
+   * does not get them, so without an id there they are nobody to it.
+   */
+  readonly buyer: { readonly remoteId: string | null; readonly isKeptBack: boolean } | null;
+}
+
+/**
+ * The document as it is sent: as it was written, with what became known and was decided since. What was paid stays:
+ * goods that go up as a misc item keep their amount and their rate.
+ */
+export function amend(document: StoreDocument, amendments: Amendments): StoreDocument {
+  const known = withKnown(document, amendments);
+  return amendments.decisions.reduce((sofar, decision) => decided(sofar, decision, amendments), known);
+}
+
+function withKnown(document: StoreDocument, { buyer, ofOrigins, remoteIds }: Amendments): StoreDocument {
+  switch (document.kind) {
+    case 'stock':
+      return document;
+    case 'customer':
+      return { ...document, remoteId: buyer === null ? document.remoteId : buyer.remoteId };
+    case 'sale':
+      return { ...document, customer: knownBuyer(document.customer, buyer) };
+    case 'return': {
+      const returned = document.returned.map((line) => {
+        const decisions = line.origin === null ? [] : (ofOrigins.get(line.origin.saleId) ?? []);
+        return decisions.reduce((sofar, decision) => otherGoods(sofar, decision, remoteIds), line);
+      });
+      return { ...document, returned, customer: knownBuyer(document.customer, buyer) };
+    }
+  }
+}
+
+function knownBuyer(buyer: Buyer | null, known: Amendments['buyer']): Buyer | null {
+  if (buyer === null || known === null) return buyer;
+  return known.remoteId === null && known.isKeptBack ? null : { ...buyer, remoteId: known.remoteId };
+}
+
+function decided(document: StoreDocument, decision: Decision, amendments: Amendments): StoreDocument {
+  switch (document.kind) {
+    case 'customer':
+      return decidedCustomer(document, decision);
+    case 'stock':
+      return decidedStock(document, decision, amendments);
+    case 'sale':
+      return { ...document, ...decidedPaid(document, decision, amendments) };
+    case 'return': {
+      const returned = document.returned.map((line) => otherGoods(line, decision, amendments.remoteIds));
+      return { ...document, ...decidedPaid(document, decision, amendments), returned };
+    }
+  }
+}
+
+function decidedCustomer(document: CustomerDocument, decision: Decision): CustomerDocument {
+  return decision.kind === 'correct-mail' ? { ...document, mail: decision.mail } : document;
+}
+
+/** Goods that the store does not know are left out of what moved: there is no money in it that has to add up. */
+function decidedStock(document: StockDocument, decision: Decision, { remoteIds }: Amendments): StockDocument {
+  switch (decision.kind) {
+    case 'as-misc':
+      return { ...document, moves: document.moves.filter((move) => !isAbout(decision, move)) };
+    case 'map':
+      return { ...document, moves: document.moves.map((move) => mapped(move, decision, remoteIds)) };
+    default:
+      return document;
+  }
+}
+
+type Amended = Pick<SaleDocument, 'lines' | 'surcharges' | 'customer' | 'allows'>;
+
+function decidedPaid(
+  { lines, surcharges, customer, allows }: SaleDocument | ReturnDocument,
+  decision: Decision,
+  { remoteIds, rates }: Amendments,
+): Amended {
+  const same = { lines, surcharges, customer, allows };
+  switch (decision.kind) {
+    case 'as-misc': {
+      const gone = lines.filter((line) => isAbout(decision, line));
+      return {
+        ...same,
+        lines: lines.filter((line) => !isAbout(decision, line)),
+        surcharges: [...surcharges, ...gone.map((line) => surchargeOf(line, rates))],
+      };
+    }
+    case 'map':
+      return { ...same, lines: lines.map((line) => mapped(line, decision, remoteIds)) };
+    case 'raise-stock':
+      return { ...same, allows: { ...allows, shortStock: true } };
+    case 'accept-total':
+      return { ...same, allows: { ...allows, storeTotal: decision.storeTotal } };
+    case 'without-customer':
+      return { ...same, customer: null };
+    case 'correct-mail':
+      return { ...same, customer: customer === null ? null : { ...customer, mail: decision.mail } };
+    case 'retry':
+    case 'write-off':
+      return same;
+  }
+}
+
+/** A piece of goods at its amount. More than one or a part of one says so, as its quantity is not told otherwise. */
+function surchargeOf(
+  { position, name, quantity, total }: SoldLine,
+  rates: ReadonlyMap<number, number>,
+): Surcharge {
+  const count = quantity === 1000 ? name : `${quantity / 1000} × ${name}`;
+  return { position, name: count, amount: total, ratePpm: rates.get(position) ?? 0 };
+}
+
+function otherGoods(
+  line: ReturnedLine,
+  decision: Decision,
+  remoteIds: ReadonlyMap<number, string>,
+): ReturnedLine {
+  if (decision.kind === 'as-misc' && isAbout(decision, line)) return { ...line, variantRemoteId: null };
+  return decision.kind === 'map' && isAbout(decision, line) ? mapped(line, decision, remoteIds) : line;
+}
+
+function isAbout(
+  decision: { readonly variantRemoteId: string },
+  goods: { readonly variantRemoteId: string | null },
+): boolean {
+  return goods.variantRemoteId === decision.variantRemoteId;
+}
+
+/** @throws Error for a variant that has no id in the store: it was decided unchecked. */
+function mapped<T extends { readonly variantRemoteId: string | null }>(
+  goods: T,
+  decision: Extract<Decision, { kind: 'map' }>,
+  remoteIds: ReadonlyMap<number, string>,
+): T {
+  if (!isAbout(decision, goods)) return goods;
+  const variantRemoteId = remoteIds.get(decision.toVariantId);
+  if (variantRemoteId === undefined) throw new Error(`variant ${decision.toVariantId} is not in the store`);
+  return { ...goods, variantRemoteId };
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Decision } from '#contract/inbox.ts';
+import type { Reader } from './database.ts';
+import { decisionsOn } from './inbox.ts';
+
+/** Which document is looked at: whose it is, and what comes back with it. */
+export interface AmendedDocument {
+  readonly id: string;
+  readonly customerId: string | null;
+  /** The documents that goods come back of. */
+  readonly originIds: readonly string[];
+}
+
+/** What became known about a document since it was written, and what people decided. */
+export interface KeptAmendments {
+  readonly decisions: readonly Decision[];
+  readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
+  /** The store's ids of the variants that goods were mapped to. */
+  readonly remoteIds: ReadonlyMap<number, string>;
+  /** Tax rates in parts per million by the position of the line. */
+  readonly rates: ReadonlyMap<number, number>;
+  readonly buyer: { readonly remoteId: string | null; readonly isKeptBack: boolean } | null;
+}
+
+/** What a document is amended by before it goes up; decisions that were undone are not among it. */
+export async function loadAmendments(
+  db: Reader,
+  { id, customerId, originIds }: AmendedDocument,
+): Promise<KeptAmendments> {
+  const made = (await decisionsOn(db, [id, ...originIds])).filter((row) => row.undoneAt === null);
+  const on = (outboxId: string): Decision[] =>
+    made.filter((row) => row.outboxId === outboxId).map((row) => row.decision);
+  const decisions = on(id);
+  return {
+    decisions,
+    ofOrigins: new Map(originIds.map((originId) => [originId, on(originId)])),
+    remoteIds: await mappedTo(
+      db,
+      made.map((row) => row.decision),
+    ),
+    rates: decisions.some(({ kind }) => kind === 'as-misc') ? await ratesOf(db, id) : new Map(),
+    buyer: customerId === null ? null : await findBuyer(db, id, customerId),
+  };
+}
+
+async function mappedTo(db: Reader, decisions: readonly Decision[]): Promise<ReadonlyMap<number, string>> {
+  const ids = decisions.flatMap((decision) => (decision.kind === 'map' ? [decision.toVariantId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('variant').select(['id', 'remoteId']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.remoteId]));
+}
+
+async function ratesOf(db: Reader, saleId: string): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ position: number; rate: number }>`
+    SELECT position, coalesce(taxes ->> '$[0].ratePpm', 0) AS rate FROM sale_line WHERE sale_id = ${saleId}`.execute(
+    db,
+  );
+  return new Map(rows.map(({ position, rate }) => [position, rate]));
+}
+
+async function findBuyer(db: Reader, id: string, customerId: string): Promise<KeptAmendments['buyer']> {
+  const { rows } = await sql<{ remoteId: string | null; isKeptBack: number }>`
+    SELECT remote_id,
+      EXISTS (SELECT 1 FROM outbox_need JOIN outbox ON outbox.id = needs_id
+        WHERE outbox_id = ${id} AND kind = 'customer' AND state = 'dropped') AS is_kept_back
+    FROM customer WHERE id = ${customerId}`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { remoteId: row.remoteId, isKeptBack: row.isKeptBack === 1 };
+}
