@@ -201,12 +201,29 @@ async function serve(
   }
   if (fault === 'twice') await deliver(received);
   const answered = await deliver(fault === 'noAuth' ? withoutCredentials(received) : received);
-  if (fault === 'stuck') return;
-  if (fault === 'slow') await pause(SLOW_MS);
-  if (fault === 'trickle') return await trickle(answered, outgoing);
-  if (fault === 'lostAnswer') outgoing.destroy();
-  else if (fault === 'errorAfter') outgoing.writeHead(502).end('bad gateway');
-  else pass(answered, fault === 'truncated', outgoing);
+  await answer(fault, answered, outgoing);
+}
+
+async function answer(fault: Fault | null, answered: Answered, outgoing: ServerResponse): Promise<void> {
+  switch (fault) {
+    case 'stuck':
+      return;
+    case 'lostAnswer':
+      outgoing.destroy();
+      return;
+    case 'errorAfter':
+      outgoing.writeHead(502).end('bad gateway');
+      return;
+    case 'trickle':
+      await trickle(answered, outgoing);
+      return;
+    case 'slow':
+      await pause(SLOW_MS);
+      pass(answered, false, outgoing);
+      return;
+    default:
+      pass(answered, fault === 'truncated', outgoing);
+  }
 }
 
 /** Byte by byte would take for ever; so many pieces show as well who believes half an answer. */
