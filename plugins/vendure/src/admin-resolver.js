@@ -4,12 +4,16 @@ const { Allow, Permission } = require('@vendure/core');
 const { version } = require('../package.json');
 const { ChangeFeed } = require('./change-feed.js');
 const { Mutation, Query, Resolver, inject, resolver } = require('./core-parts.js');
-const { SaleRecorder } = require('./record-sale.js');
+const { DocumentBook } = require('./documents/document-book.js');
+const { ReturnRecorder } = require('./documents/record-return.js');
+const { SaleRecorder } = require('./documents/record-sale.js');
+const { StockRecorder } = require('./documents/record-stock.js');
+const { CustomerSaver } = require('./documents/save-customer.js');
+const { HoldBack } = require('./hold/hold-back.js');
 
 class AdminResolver {
-  constructor(recorder, feed) {
-    this.recorder = recorder;
-    this.feed = feed;
+  constructor(feed, book, sales, returns, stock, customers, holdBack) {
+    Object.assign(this, { feed, book, sales, returns, stock, customers, holdBack });
   }
 
   countertopPlugin() {
@@ -24,16 +28,45 @@ class AdminResolver {
     return this.feed.deletions(ctx, args);
   }
 
+  posDocument(ctx, { id }) {
+    return this.book.find(ctx, id);
+  }
+
   recordPosSale(ctx, { input }) {
-    return this.recorder.record(ctx, input);
+    return this.sales.record(ctx, input);
+  }
+
+  recordPosReturn(ctx, { input }) {
+    return this.returns.record(ctx, input);
+  }
+
+  recordPosStock(ctx, { input }) {
+    return this.stock.record(ctx, input);
+  }
+
+  savePosCustomer(ctx, { input }) {
+    return this.customers.save(ctx, input);
+  }
+
+  setPosHoldBack(ctx, { input }) {
+    return this.holdBack.set(ctx, input);
   }
 }
+inject(
+  AdminResolver,
+  ...[ChangeFeed, DocumentBook, SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
+);
 const readsCatalog = Allow(Permission.ReadCatalog, Permission.ReadProduct);
-inject(AdminResolver, SaleRecorder, ChangeFeed);
+const changesCatalog = Allow(Permission.UpdateCatalog, Permission.UpdateProduct);
 resolver(AdminResolver, 'countertopPlugin', Query(), Allow(Permission.Authenticated));
 resolver(AdminResolver, 'posStockChanges', Query(), readsCatalog);
 resolver(AdminResolver, 'posDeletions', Query(), readsCatalog);
+resolver(AdminResolver, 'posDocument', Query(), Allow(Permission.ReadOrder));
 resolver(AdminResolver, 'recordPosSale', Mutation(), Allow(Permission.CreateOrder));
+resolver(AdminResolver, 'recordPosReturn', Mutation(), Allow(Permission.UpdateOrder));
+resolver(AdminResolver, 'recordPosStock', Mutation(), changesCatalog);
+resolver(AdminResolver, 'savePosCustomer', Mutation(), Allow(Permission.CreateCustomer));
+resolver(AdminResolver, 'setPosHoldBack', Mutation(), changesCatalog);
 Resolver()(AdminResolver);
 
 module.exports = { AdminResolver };

@@ -26,6 +26,7 @@ const FIELDS = {
     recorded('posLocationId', 'Sold from'),
     field('pickupStore', 'Code of the store that the shopper collects from', { public: true }),
   ],
+  Customer: [recorded('posCustomerId', 'Till customer', { unique: true })],
   OrderLine: [recorded('posUnitPrice', 'Unit price at the till, tax included', { type: 'int' })],
 };
 

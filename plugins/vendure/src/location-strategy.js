@@ -1,10 +1,13 @@
 'use strict';
 
 const { OrderLine, TransactionalConnection, idsAreEqual } = require('@vendure/core');
+const { cameBackTo } = require('./came-back-to.js');
+const { HoldBack } = require('./hold/hold-back.js');
 
 /**
  * Takes the stock of a till's sale, or of an order that is collected, whole from the store that the order
- * names. All other orders go to the shop's own strategy.
+ * names, and puts what came back to a till where it came back to. All other orders go to the shop's own strategy.
+ * Shoppers are not offered what a silent till may have sold.
  */
 class NamedLocationStrategy {
   constructor(inner) {
@@ -13,6 +16,7 @@ class NamedLocationStrategy {
 
   async init(injector) {
     this.connection = injector.get(TransactionalConnection);
+    this.holdBack = injector.get(HoldBack);
     await this.inner.init?.(injector);
   }
 
@@ -20,8 +24,13 @@ class NamedLocationStrategy {
     await this.inner.destroy?.();
   }
 
-  getAvailableStock(ctx, variantId, levels) {
-    return this.inner.getAvailableStock(ctx, variantId, levels);
+  async getAvailableStock(ctx, variantId, levels) {
+    const stock = await this.inner.getAvailableStock(ctx, variantId, levels);
+    if (ctx.apiType !== 'shop') return stock;
+    return {
+      ...stock,
+      stockOnHand: stock.stockOnHand - (await this.holdBack.heldOf(ctx, variantId, levels)),
+    };
   }
 
   async forAllocation(ctx, locations, line, quantity) {
@@ -39,6 +48,9 @@ class NamedLocationStrategy {
   }
 
   forCancellation(ctx, locations, line, quantity) {
+    const back = cameBackTo.getStore();
+    const location = back && locations.find(({ id }) => idsAreEqual(id, back));
+    if (location) return [{ location, quantity }];
     return this.inner.forCancellation(ctx, locations, line, quantity);
   }
 

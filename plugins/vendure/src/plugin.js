@@ -3,17 +3,32 @@
 const { OrderCalculator, PluginCommonModule, VendurePlugin } = require('@vendure/core');
 const { AdminResolver } = require('./admin-resolver.js');
 const { ChangeFeed } = require('./change-feed.js');
-const { inject } = require('./core-parts.js');
+const { APP_INTERCEPTOR, inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
+const { CountertopDocument } = require('./documents/document-entity.js');
+const { DocumentBook } = require('./documents/document-book.js');
+const { GoodsCheck } = require('./documents/goods-check.js');
+const { OriginFinder } = require('./documents/origin-finder.js');
+const { PosOrders } = require('./documents/pos-orders.js');
+const { SaleRecorder } = require('./documents/record-sale.js');
+const { ReturnRecorder } = require('./documents/record-return.js');
+const { StockRecorder } = require('./documents/record-stock.js');
+const { Refunder } = require('./documents/refunder.js');
+const { Restocker } = require('./documents/restocker.js');
+const { CustomerSaver } = require('./documents/save-customer.js');
+const { StockMover } = require('./documents/stock-mover.js');
 const { CountertopChange } = require('./feed/change-entity.js');
 const { ChangeLog } = require('./feed/change-log.js');
 const { FeedController } = require('./feed/controller.js');
+const { HeardInterceptor } = require('./hold/heard-interceptor.js');
+const { HoldBack } = require('./hold/hold-back.js');
+const { CountertopHold } = require('./hold/hold-entity.js');
 const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
+const { allowSalesWithoutGoods } = require('./order-process.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
 const { keepPromotionsOffTillSales } = require('./promotions.js');
-const { SaleRecorder } = require('./record-sale.js');
 const { PriceTeller } = require('./rows/prices.js');
 const { ShopReader } = require('./rows/shop-reader.js');
 const { adminSchema } = require('./schema.js');
@@ -43,6 +58,7 @@ function configuration(config) {
   addCustomFields(config.customFields);
   rememberKeys(config.authOptions);
   catalogOptions.stockLocationStrategy = new NamedLocationStrategy(catalogOptions.stockLocationStrategy);
+  orderOptions.process = orderOptions.process.map(allowSalesWithoutGoods);
   orderOptions.orderItemPriceCalculationStrategy = new TillPriceStrategy(
     orderOptions.orderItemPriceCalculationStrategy,
   );
@@ -57,9 +73,14 @@ function configuration(config) {
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.6.0',
-  entities: [CountertopChange],
+  entities: [CountertopChange, CountertopDocument, CountertopHold],
   controllers: [FeedController],
-  providers: [SaleRecorder, ChangeFeed, ChangeLog, PriceTeller, ShopReader],
+  providers: [
+    ...[ChangeFeed, ChangeLog, PriceTeller, ShopReader],
+    ...[DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
+    ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
+    { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },
+  ],
   adminApiExtensions: { schema: adminSchema, resolvers: [AdminResolver] },
   configuration,
 })(CountertopPlugin);

@@ -1,49 +1,30 @@
 'use strict';
 
 const {
+  Customer,
   CustomerService,
-  Order,
   OrderService,
   ShippingMethodService,
   TransactionalConnection,
 } = require('@vendure/core');
-const { inject } = require('./core-parts.js');
-const { options } = require('./options.js');
-const { SaleRefusal, asRefusal, orRefuse } = require('./sale-refusal.js');
-const { tillSaleChecker } = require('./shipping-checkers.js');
+const { inject } = require('../core-parts.js');
+const { options } = require('../options.js');
+const { tillSaleChecker } = require('../shipping-checkers.js');
+const { GoodsCheck } = require('./goods-check.js');
+const { Refusal, orRefuse, refusedItem } = require('./refusal.js');
 
-/** Records the sales of tills as orders that are placed, paid and handed over. */
-class SaleRecorder {
-  constructor(connection, orders, customers, shippingMethods) {
+/** Makes orders of what a till sold: placed, paid and handed over. */
+class PosOrders {
+  constructor(connection, orders, customers, shippingMethods, goods) {
     this.connection = connection;
     this.orders = orders;
     this.customers = customers;
     this.shippingMethods = shippingMethods;
-  }
-
-  async record(ctx, sale) {
-    const earlier = await this.find(ctx, sale.saleId);
-    if (earlier) return recorded(earlier, true);
-    try {
-      return recorded(await this.connection.withTransaction(ctx, (tx) => this.create(tx, sale)), false);
-    } catch (error) {
-      // The unique column lets one of two simultaneous calls through; the other finds what that one made.
-      const winner = await this.find(ctx, sale.saleId);
-      if (winner) return recorded(winner, true);
-      const refusal = asRefusal(error);
-      if (!refusal) throw error;
-      return { __typename: 'PosSaleRefused', code: refusal.code, message: refusal.message };
-    }
-  }
-
-  async find(ctx, saleId) {
-    const found = await this.connection
-      .getRepository(ctx, Order)
-      .findOne({ where: { customFields: { posSaleId: saleId } }, select: { id: true } });
-    return found && this.orders.findOne(ctx, found.id);
+    this.goods = goods;
   }
 
   async create(tx, sale) {
+    await this.goods.sellable(tx, sale);
     const { id } = await this.orders.createDraft(tx);
     await this.orders.updateCustomFields(tx, id, {
       posSaleId: sale.saleId,
@@ -78,17 +59,16 @@ class SaleRecorder {
         taxLines: taxRate === 0 ? [] : [{ description: 'till', taxRate }],
       });
     }
-    await this.orders.addCustomerToOrder(tx, id, await this.customer(tx, sale.customerId));
+    await this.orders.addCustomerToOrder(tx, id, await this.customer(tx, sale));
     orRefuse(await this.orders.setShippingMethod(tx, id, [await this.shippingMethod(tx, id, sale)]));
   }
 
   async pay(tx, id, sale) {
-    const { totalWithTax } = await this.orders.findOne(tx, id);
-    if (totalWithTax !== sale.totalWithTax) {
-      throw new SaleRefusal(
-        'TOTAL_DIFFERS',
-        `The store's total is ${totalWithTax}, the till's is ${sale.totalWithTax}`,
-      );
+    const order = await this.orders.findOne(tx, id);
+    const { totalWithTax } = order;
+    if (totalWithTax !== sale.totalWithTax && totalWithTax !== sale.allowTotal) {
+      const message = `The store's total is ${totalWithTax}, the till's is ${sale.totalWithTax}`;
+      throw new Refusal('TOTAL_DIFFERS', message, { totalWithTax, items: differing(order, sale.lines) });
     }
     orRefuse(await this.orders.transitionToState(tx, id, 'ArrangingPayment'));
     orRefuse(
@@ -103,6 +83,10 @@ class SaleRecorder {
 
   async handOver(tx, id) {
     const { lines } = await this.orders.findOne(tx, id);
+    if (lines.length === 0) {
+      orRefuse(await this.orders.transitionToState(tx, id, 'Delivered'));
+      return;
+    }
     const fulfillment = orRefuse(
       await this.orders.createFulfillment(tx, {
         lines: lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
@@ -118,10 +102,27 @@ class SaleRecorder {
     orRefuse(await this.orders.transitionFulfillmentToState(tx, fulfillment.id, 'Delivered'));
   }
 
-  async customer(tx, customerId) {
-    const named = customerId && (await this.customers.findOne(tx, customerId));
-    if (named) return named;
-    return orRefuse(await this.customers.createOrUpdate(tx, options.walkInCustomer, true));
+  /** By the store's id, else by the mail address; the walk-in customer where neither is given. */
+  async customer(tx, { customerId, customerEmail }) {
+    const byId = customerId && (await this.customers.findOne(tx, customerId));
+    if (byId) return byId;
+    const mail = customerEmail?.trim().toLowerCase();
+    const byMail =
+      mail &&
+      (await this.connection
+        .getRepository(tx, Customer)
+        .createQueryBuilder('customer')
+        .innerJoin('customer.channels', 'channel', 'channel.id = :channel', { channel: tx.channelId })
+        .where('LOWER(customer.emailAddress) = :mail AND customer.deletedAt IS NULL', { mail })
+        .getOne());
+    if (byMail) return byMail;
+    if (customerId || mail) {
+      throw new Refusal(
+        'UNKNOWN_CUSTOMER',
+        `The store has no customer ${[customerId, mail].filter(Boolean).join(' ')}`,
+      );
+    }
+    return orRefuse(await this.customers.createOrUpdate(tx, { ...options.walkInCustomer }, true));
   }
 
   async shippingMethod(tx, id, sale) {
@@ -131,14 +132,24 @@ class SaleRecorder {
     const method =
       methods.find(({ checker }) => checker.code === tillSaleChecker.code) ??
       methods.find(({ code }) => code === 'in-store');
-    if (!method) throw new SaleRefusal('STATE', 'The store has no shipping method for sales of a till');
+    if (!method) throw new Refusal('STATE', 'The store has no shipping method for sales of a till');
     return method.id;
   }
 }
-inject(SaleRecorder, TransactionalConnection, OrderService, CustomerService, ShippingMethodService);
+inject(PosOrders, TransactionalConnection, OrderService, CustomerService, ShippingMethodService, GoodsCheck);
 
-function recorded(order, repeated) {
-  return { __typename: 'PosSaleRecorded', order, repeated };
+/** The goods whose price in the store is not what the customer paid, with what the store asks for all of them. */
+function differing(order, sold) {
+  const ids = [...new Set(sold.map(({ productVariantId }) => String(productVariantId)))];
+  return ids.flatMap((id) => {
+    const paid = sold
+      .filter(({ productVariantId }) => String(productVariantId) === id)
+      .reduce((sum, line) => sum + line.quantity * line.unitPriceWithTax, 0);
+    const asked = order.lines
+      .filter(({ productVariantId }) => String(productVariantId) === id)
+      .reduce((sum, line) => sum + line.proratedLinePriceWithTax, 0);
+    return asked === paid ? [] : [refusedItem(id, { totalWithTax: asked })];
+  });
 }
 
-module.exports = { SaleRecorder };
+module.exports = { PosOrders };
