@@ -31,6 +31,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'sync-worker': 'src/main/channel/sync-worker.ts',
+          'check-worker': 'src/main/data/check-worker.ts',
         },
       },
     },

@@ -43,6 +43,15 @@ CREATE TABLE cash_movement (
 
 CREATE INDEX cash_movement_by_shift ON cash_movement (shift_id);
 
+-- What was found before the shop opened, kept to be printed. `findings` is a JSON list.
+CREATE TABLE opening_check (
+  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  at INTEGER NOT NULL,
+  utc_offset_minutes INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  findings TEXT NOT NULL CHECK (json_valid(findings))
+) STRICT;
+
 CREATE TRIGGER shift_number_without_gap BEFORE INSERT ON shift
 WHEN NEW.number <> 1 + coalesce((SELECT max(number) FROM shift WHERE register_code = NEW.register_code), 0)
 BEGIN SELECT raise(ABORT, 'shift number leaves a gap'); END;

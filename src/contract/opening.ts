@@ -1,44 +1,28 @@
 import { z } from 'zod';
-import { instantSchema, nothingSchema } from './amounts.ts';
-import { task } from './procedure.ts';
-
-/** What is looked at before a shop opens. */
-export const CHECKS = [
-  'clock',
-  'disk',
-  'database',
-  'catalog',
-  'taxes',
-  'line',
-  'queue',
-  'inbox',
-  'printer',
-  'shift',
-] as const;
+import { CHECKS, FINDING_IDS } from '#domain/opening/finding.ts';
+import { idSchema } from './amounts.ts';
+import { command, task } from './procedure.ts';
 
 const findingSchema = z.strictObject({
-  check: z.enum(CHECKS),
-  /** `bad`: selling would suffer. `look`: somebody should know. `skipped`: there is nothing of the kind here. */
-  state: z.enum(['good', 'look', 'bad', 'skipped']),
-  /** Which of the words for this check and state; its values stand beside. */
-  finding: z.string().max(60),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-  tookMs: z.int().min(0),
+  id: z.enum(FINDING_IDS),
+  /** The values of its words: instants (`at`) in milliseconds UTC. */
+  values: z.record(z.string().max(20), z.union([z.string().max(500), z.number()])),
 });
 
-export type OpeningFinding = z.output<typeof findingSchema>;
-
 export const opening = {
-  /** Looks whether this till is ready to open: under twenty seconds, whatever does not answer. Changes nothing. */
-  check: task({
+  /**
+   * Looks at one of the things that a till needs to open: under twenty seconds, whatever does not answer. Changes
+   * nothing. The screen asks for all of them at once.
+   */
+  look: task({
     permission: 'sync.read',
-    input: nothingSchema,
-    output: z.strictObject({ at: instantSchema, findings: z.array(findingSchema) }),
+    input: z.strictObject({ check: z.enum(CHECKS) }),
+    output: findingSchema,
   }),
   /** Prints what was found. Refuses `printer-not-set-up`. */
-  print: task({
+  print: command({
     permission: 'sync.read',
-    input: z.strictObject({ at: instantSchema, findings: z.array(findingSchema).max(CHECKS.length) }),
-    output: nothingSchema,
+    input: z.strictObject({ findings: z.array(findingSchema).min(1).max(CHECKS.length) }),
+    output: z.strictObject({ jobId: idSchema }),
   }),
 } as const;

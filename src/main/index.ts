@@ -53,6 +53,7 @@ async function start(shell: Shell): Promise<Program> {
     display: shell.display,
     paper: shell.paper,
     syncWorker: new URL('./sync-worker.js', import.meta.url),
+    checkWorker: new URL('./check-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,
   });
   till.onTouched(shell.publish);

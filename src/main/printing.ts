@@ -4,6 +4,7 @@ import type { SettingsStore } from './config/settings.ts';
 import type { Language } from './config/words.ts';
 import type { Clock } from './core/context.ts';
 import type { DevicePorts } from './core/device.ts';
+import type { PrinterLook } from './core/opening.ts';
 import { paperOf } from './core/papers.ts';
 import type { Database } from './data/database.ts';
 import {
@@ -35,6 +36,8 @@ export interface PrintingParts {
 /** The shop's printer with its queue, as this PC has it set up. */
 export interface Printing extends DevicePorts {
   start(): Promise<void>;
+  /** Asks the printer how it is; null where none is set up. */
+  look(): Promise<PrinterLook | null>;
   /** A job was added. */
   wake(): void;
   stop(): Promise<void>;
@@ -67,6 +70,13 @@ export function createPrinting(parts: PrintingParts): Printing {
     running = null;
     await last?.queue.stop();
   };
+  const look = async (): Promise<PrinterLook | null> => {
+    await ending;
+    if (running === null) return null;
+    const { fault, paper } = await running.printer.status();
+    say(fault);
+    return { state: stateOf(fault), isPaperLow: paper === 'low' };
+  };
   return {
     settings: () => settings.read().printer,
     said: () => (settings.read().printer === null ? { state: 'not-set-up', at: null } : said),
@@ -75,10 +85,8 @@ export function createPrinting(parts: PrintingParts): Printing {
       said = { state: 'unasked', at: null };
       ending = ending.then(close).then(open).catch(parts.onError);
     },
-    ask: async () => {
-      await ending;
-      if (running !== null) say((await running.printer.status()).fault);
-    },
+    look,
+    ask: async () => void (await look()),
     start: open,
     wake: () => running?.queue.wake(),
     stop: async () => {
@@ -129,7 +137,7 @@ function runLater(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-function stateOf(fault: PrinterFaultCode | null): PrinterStatus['state'] {
+function stateOf(fault: PrinterFaultCode | null): PrinterLook['state'] {
   switch (fault) {
     case null:
       return 'ready';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
+import type { StoreConnector } from './channel/connector.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import { connectVendure } from './channel/vendure/connect.ts';
@@ -14,13 +15,14 @@ import type { PaperPorts } from './core/paper.ts';
 import { createSession } from './core/session.ts';
 import type { SetupPorts } from './core/setup.ts';
 import type { Connection } from './data/database.ts';
-import { findShop } from './data/shop.ts';
+import { findShop, hasStore } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import type { LineRaster } from './device/line-raster.ts';
 import { createDisplay } from './display.ts';
-import { createJournalKeeper } from './journal-keeper.ts';
+import { createJournalKeeper, type JournalKeeper } from './journal-keeper.ts';
 import { drawQr } from './device/qr-drawing.ts';
 import { splitElements } from './device/scanner/gs1.ts';
+import { openingPorts } from './opening.ts';
 import { createPrinting } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
 
@@ -51,6 +53,7 @@ export interface TillParts {
   /** Documents as files, or null without a shell: then nothing is ever saved. */
   readonly paper: PaperPorts | null;
   readonly syncWorker: URL;
+  readonly checkWorker: URL;
   readonly checkOutput: boolean;
 }
 
@@ -79,14 +82,11 @@ export async function startTill(parts: TillParts): Promise<Till> {
   const printing = createPrinting({ ...parts, db: connection.db, touch, onError });
   const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
   const line = createLine(parts, key, touch);
+  const setup = setupPorts(parts, key, line);
+  const connector = (): Promise<StoreConnector | null> => joinedStore(parts, key, setup);
   const stranger = language.words('clerk.default');
   const session = createSession(stranger);
-  const keeper = createJournalKeeper({
-    ...parts,
-    db: connection.db,
-    name: stranger,
-    onTrouble: (detail) => log.warn({ detail }, 'journal key'),
-  });
+  const keeper = journalKeeper(parts, stranger);
   const dispatch = createDispatch({
     db: connection.db,
     clock,
@@ -96,10 +96,11 @@ export async function startTill(parts: TillParts): Promise<Till> {
       device: printing,
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
       journal: { ...keeper, saveFile: (file) => parts.paper?.saveFile(file) ?? Promise.resolve(null) },
+      opening: openingPorts({ ...parts, printing, isPaused: line.isPaused, connector }),
       people: { session, pins: createPins() },
       receipt: { ...language, drawCode: drawQr, paper: parts.paper },
       scanner: { splitElements },
-      setup: setupPorts(parts, key, line),
+      setup,
       sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
     }),
     publish: (topics) => {
@@ -129,6 +130,11 @@ export async function startTill(parts: TillParts): Promise<Till> {
   };
 }
 
+function journalKeeper(parts: TillParts, name: string): JournalKeeper {
+  const onTrouble = (detail: string): void => parts.log.warn({ detail }, 'journal key');
+  return createJournalKeeper({ ...parts, db: parts.connection.db, name, onTrouble });
+}
+
 /** What setting up asks of this PC. */
 function setupPorts(parts: TillParts, key: StoreKey, line: Line): SetupPorts {
   return {
@@ -142,9 +148,22 @@ function setupPorts(parts: TillParts, key: StoreKey, line: Line): SetupPorts {
   };
 }
 
+/** The store that this till belongs to; null where it has none, or no key for it. */
+async function joinedStore(
+  { connection }: TillParts,
+  key: StoreKey,
+  setup: SetupPorts,
+): Promise<StoreConnector | null> {
+  const shop = await findShop(connection.db);
+  const apiKey = key.read();
+  if (shop === null || !hasStore(shop.kind) || apiKey === null) return null;
+  return setup.connector({ url: shop.storeUrl, channel: shop.storeChannel, key: apiKey });
+}
+
 /** The line to the store: no client while there is no store, or while its key is not known. */
 interface Line {
   client(): Sync | null;
+  readonly isPaused: () => boolean;
   open(): Promise<void>;
   readonly restart: () => Promise<void>;
   close(): Promise<void>;
@@ -176,6 +195,7 @@ function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly
   };
   return {
     client: () => client,
+    isPaused: () => client?.status().state === 'paused',
     open,
     close,
     restart: async () => {

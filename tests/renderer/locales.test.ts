@@ -74,6 +74,9 @@ function placesOf(message: string): string[] {
   return [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].toSorted();
 }
 
+/** Places that are no text: how many, and an instant. */
+const VALUES: Readonly<Record<string, number>> = { count: 2, at: 0 };
+
 function valuesOf(message: string): Record<string, string | number> {
-  return Object.fromEntries(placesOf(message).map((place) => [place, place === 'count' ? 2 : 'x']));
+  return Object.fromEntries(placesOf(message).map((place) => [place, VALUES[place] ?? 'x']));
 }

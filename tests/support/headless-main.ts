@@ -39,6 +39,7 @@ const till = await startTill({
   display: null,
   paper: null,
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
+  checkWorker: new URL('../../src/main/data/check-worker.ts', import.meta.url),
   checkOutput: true,
 });
 const host = await startLoopback({

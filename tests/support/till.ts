@@ -9,6 +9,7 @@ import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Actor, Clock } from '#main/core/context.ts';
 import { drawQr } from '#main/device/qr-drawing.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
+import type { OpeningPorts } from '#main/core/opening.ts';
 import type { FileToSave } from '#main/core/paper.ts';
 import { createSession, type Session } from '#main/core/session.ts';
 import type { ChainEnd } from '#main/data/journal-chain.ts';
@@ -35,6 +36,8 @@ export interface TestWorld {
   signer: JournalSigner | null;
   /** How far the journal is known to have reached. */
   seen: ChainEnd | null;
+  /** What the check before opening finds on this PC. */
+  pc: Omit<OpeningPorts, 'hasPrinter'>;
   /** What was kept as files. */
   readonly files: FileToSave[];
   /** Hears of each publication. */
@@ -77,6 +80,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     signer: null,
     seen: null,
     files: [],
+    pc: SOUND_PC,
     kept: 0,
     started: 0,
     onPublish: () => undefined,
@@ -130,6 +134,7 @@ function portsOf(world: TestWorld, session: Session): Ports {
       seen: () => world.seen,
       saveFile: (file) => saveIn(world, file),
     },
+    opening: pcOf(world),
     people: { session, pins },
     receipt: {
       ...openLanguage('en'),
@@ -156,6 +161,27 @@ function portsOf(world: TestWorld, session: Session): Ports {
       importSample,
     },
     sync: { status: () => world.line, now: () => undefined },
+  };
+}
+
+/** A PC on which all is well, and that has no store to ask. */
+export const SOUND_PC: TestWorld['pc'] = {
+  freeBytes: () => Promise.resolve(50_000_000_000),
+  checkDatabase: () => Promise.resolve({ kind: 'sound', tables: 40 }),
+  askStore: () => Promise.resolve(null),
+  isPaused: () => false,
+  lookAtPrinter: () => Promise.resolve({ state: 'ready', isPaperLow: false }),
+  patience: () => new Promise(() => undefined),
+};
+
+function pcOf(world: TestWorld): TestWorld['pc'] {
+  return {
+    freeBytes: () => world.pc.freeBytes(),
+    checkDatabase: () => world.pc.checkDatabase(),
+    askStore: () => world.pc.askStore(),
+    isPaused: () => world.pc.isPaused(),
+    lookAtPrinter: () => world.pc.lookAtPrinter(),
+    patience: () => world.pc.patience(),
   };
 }
 

@@ -6,8 +6,8 @@ import type { RatePpm } from '../tax/rules.ts';
 import { localTime } from './local-time.ts';
 import { plainText } from './plain-text.ts';
 
-/** Looks a message up by its id and fills its places in; the ids used here begin with `receipt.`. */
-export type Words = (id: string, values?: Readonly<Record<string, string>>) => string;
+/** Looks a message up by its id and fills its places in. */
+export type Words = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Writes what documents are made of, in one language and one currency. Amounts minor units, instants milliseconds UTC. */
 export interface Writer {

@@ -1,5 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import { buildCashSlip, type CashMovement } from '#domain/receipt/build-cash-slip.ts';
+import { buildOpening, type OpeningReport } from '#domain/receipt/build-opening.ts';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { buildReport } from '#domain/receipt/build-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
@@ -7,6 +8,7 @@ import type { ReceiptSetting, ReceiptShop } from '#domain/receipt/frame.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import type { Reader } from '#main/data/database.ts';
+import { findOpeningCheck } from '#main/data/opening.ts';
 import { findSale } from '#main/data/sale.ts';
 import { findCashMovement } from '#main/data/shift.ts';
 import { findShop, type ShopRow } from '#main/data/shop.ts';
@@ -14,10 +16,13 @@ import { findShopRules } from '#main/data/shop-rules.ts';
 import type { Clock } from './context.ts';
 import { xPaper, zReport } from './shift-report.ts';
 
-/** A paper: the receipt of a document, a shift's report of now (x) or of its end (z), the slip of a movement of cash. */
+/**
+ * A paper: the receipt of a document, a shift's report of now (x) or of its end (z), the slip of a movement of cash,
+ * what was found before the shop opened.
+ */
 export interface Paper {
-  readonly subject: 'sale' | 'x' | 'z' | 'cash';
-  /** Of the sale, the shift or the movement. */
+  readonly subject: 'sale' | 'x' | 'z' | 'cash' | 'opening';
+  /** Of the sale, the shift, the movement or the check. */
   readonly id: string;
   readonly isCopy: boolean;
 }
@@ -32,7 +37,7 @@ export interface PaperSource {
 
 /**
  * A paper as one document, for printer, screen and file.
- * @throws Refusal `sale-unknown`, `shift-unknown`, `movement-unknown`, `not-set-up`.
+ * @throws Refusal `sale-unknown`, `shift-unknown`, `movement-unknown`, `not-set-up`; Error for an unknown check.
  */
 export async function paperOf(
   db: Reader,
@@ -52,6 +57,8 @@ export async function paperOf(
       return buildReport(await zReport(db, id), setting);
     case 'cash':
       return buildCashSlip(await movementOf(db, id, shop, clock), setting);
+    case 'opening':
+      return buildOpening(await checkOf(db, id, shop), setting);
   }
 }
 
@@ -72,6 +79,12 @@ async function movementOf(
   const movement = await findCashMovement(db, id);
   if (movement === null) throw new Refusal('movement-unknown');
   return { ...movement, currency, utcOffsetMinutes: clock.utcOffsetMinutes(movement.at) };
+}
+
+async function checkOf(db: Reader, id: string, { currency }: ShopRow): Promise<OpeningReport> {
+  const check = await findOpeningCheck(db, id);
+  if (check === null) throw new Error(`no check before opening ${id}`);
+  return { ...check, currency };
 }
 
 /** The shop's name and address, its tax number, and what the manager wants above and below. */
