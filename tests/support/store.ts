@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
-import { STORE_FOLDER, prepareStore, storeEnvironment, type OnStoreProgress } from './store-set-up.ts';
+import type { OnStoreProgress } from './server-folder.ts';
+import { STORE_FOLDER, prepareStore, storeEnvironment } from './store-set-up.ts';
 
 const START_MS = 60_000;
 const STOP_MS = 10_000;
