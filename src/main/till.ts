@@ -101,7 +101,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
       receipt: { ...language, drawCode: drawQr, paper: parts.paper },
       scanner: { splitElements },
       setup,
-      sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now() },
+      sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now(), connector },
     }),
     publish: (topics) => {
       if (topics.includes('device')) printing.wake();

@@ -104,7 +104,7 @@ describe.each([
         await till.engine().push();
         await untilSent();
       }
-      expect(await unsent()).toEqual({ unsent: 0, refused: 0 });
+      expect(await unsent()).toMatchObject({ unsent: 0, refused: 0 });
       for (const id of sales) {
         expect(await witness.paidAs(id)).toMatchObject([
           { total: variant.price, paid: variant.price, payments: 1, fulfillments: 1 },
@@ -127,7 +127,7 @@ describe.each([
       const sales = [await till.sell(variant.id), await till.sell(variant.id, 2)];
       await round();
       expect(till.engine().line().state).toBe('offline');
-      expect(await unsent()).toEqual({ unsent: 2, refused: 0 });
+      expect(await unsent()).toMatchObject({ unsent: 2, refused: 0 });
       expect(await here(variant.id)).toBe((before ?? 0) - 3000);
       await store.start();
       await untilSent();

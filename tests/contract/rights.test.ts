@@ -50,9 +50,12 @@ const FULFILMENT = [
   'stock.receive',
   'stock.transferIn',
   'stock.transfers',
+  'sync.exchanges',
   'sync.now',
-  'sync.refused',
+  'sync.queue',
+  'sync.resources',
   'sync.status',
+  'sync.test',
 ];
 
 const CLERK = [
@@ -108,7 +111,10 @@ const MANAGER = [
   'stock.adjust',
   'stock.setBuffers',
   'stock.transferOut',
-  'sync.retry',
+  'sync.pause',
+  'sync.repost',
+  'sync.repull',
+  'sync.resume',
 ];
 
 describe('rights', () => {
@@ -210,7 +216,10 @@ describe('kinds', () => {
       'stock.setBuffers',
       'stock.transferIn',
       'stock.transferOut',
-      'sync.retry',
+      'sync.pause',
+      'sync.repost',
+      'sync.repull',
+      'sync.resume',
     ]);
   });
 
@@ -233,6 +242,7 @@ describe('kinds', () => {
       'setup.giveKey',
       'setup.startAlone',
       'sync.now',
+      'sync.test',
     ]);
   });
 });

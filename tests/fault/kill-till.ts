@@ -118,9 +118,10 @@ async function lastStart(world: World, clerk: Clerk): Promise<void> {
   const till = await startHeadlessTill({ folder, key: world.shop.apiKey });
   await comeBack(till, clerk);
   await till.until('sync.status', {}, (status) => status.unsent === 0);
-  const { documents } = await till.call('sync.refused', {});
-  for (const document of documents)
-    console.log(`refused by the store: ${document.receiptNumber} ${document.message}`);
+  const { exchanges } = await till.call('sync.exchanges', { limit: 500 });
+  for (const { name, outcome, message } of exchanges) {
+    if (outcome === 'refused') console.log(`refused by the store: ${name} ${message}`);
+  }
   await till.until('device.printer', {}, (status) => status.waiting === 0);
   await till.stop();
 }

@@ -190,7 +190,7 @@ describe('a till without goods', () => {
           ...onlineStatus,
           state: 'starting',
           catalogComplete: false,
-          progress: { part: 'catalog', done: 41_200, total: 100_000 },
+          progress: { part: 'catalog', done: 41_200, total: 100_000, rate: null, leftMs: null },
         },
       },
     });

@@ -91,30 +91,6 @@ test('warns where the key to the store does not last', async () => {
   expect(await screen.findByText('This PC has no keyring')).toBeTruthy();
 });
 
-test('refused sales stand with the words of the store, and can be tried again', async () => {
-  const id = '0192f5a8-7d3c-7000-8000-000000000003';
-  const { bridge, shop } = renderTill({
-    shop: {
-      refused: [
-        {
-          id,
-          receiptNumber: 'R1-000045',
-          total: 3900,
-          code: 'VARIANT_GONE',
-          message: 'The variant was deleted',
-          createdAt: KNOWN_AT,
-        },
-      ],
-    },
-    path: '/settings',
-  });
-  expect(await screen.findByText('The store says: The variant was deleted')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Try again: R1-000045' }));
-  await screen.findByText('The store says: The variant was deleted');
-  expect(bridge.inputsOf('sync.retry')).toEqual([{ id }]);
-  expect(shop.refused).toEqual([]);
-});
-
 test('colours, language and text size are chosen at once and kept on this PC', async () => {
   renderTill({ path: '/settings' });
   const colours = await screen.findByRole('radiogroup', { name: 'Colours' });

@@ -19,17 +19,20 @@ const cases: readonly [string, Partial<SyncStatus>, RegExp][] = [
   ['sales refused', { refused: 1 }, /^1 sale refused$/],
   [
     'the first pull',
-    { state: 'starting', progress: { part: 'catalog', done: 41_200, total: 100_000 } },
+    {
+      state: 'starting',
+      progress: { part: 'catalog', done: 41_200, total: 100_000, rate: null, leftMs: null },
+    },
     /^41,200 of 100,000 products$/,
   ],
   [
     'the first pull of nobody knows how many',
-    { state: 'starting', progress: { part: 'catalog', done: 300, total: null } },
+    { state: 'starting', progress: { part: 'catalog', done: 300, total: null, rate: null, leftMs: null } },
     /^300 products$/,
   ],
   [
     'the beginning of the first pull',
-    { state: 'starting', progress: { part: 'settings', done: 0, total: null } },
+    { state: 'starting', progress: { part: 'settings', done: 0, total: null, rate: null, leftMs: null } },
     /^Fetching from the store$/,
   ],
 ];

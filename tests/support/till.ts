@@ -160,7 +160,11 @@ function portsOf(world: TestWorld, session: Session): Ports {
       },
       importSample,
     },
-    sync: { status: () => world.line, now: () => undefined },
+    sync: {
+      status: () => world.line,
+      now: () => undefined,
+      connector: () => Promise.resolve(world.connector),
+    },
   };
 }
 

@@ -90,7 +90,7 @@ function hear(value: unknown, { engine, bell, cache, say, onBug }: Listening): v
     return;
   }
   if (message.kind === 'stop') engine.stop();
-  bell.ring(message.kind);
+  if (message.kind !== 'look') bell.ring(message.kind);
 }
 
 function repeat(ms: number, work: () => void): () => void {

@@ -145,7 +145,8 @@ function pullOf(run: Run): Pull {
       await send(run);
       return !run.isStopping;
     },
-    onProgress: (part, done, total) => tell(run, { kind: 'progress', progress: { part, done, total } }),
+    onProgress: (part, done, total) =>
+      tell(run, { kind: 'progress', progress: { part, done, total, rate: null, leftMs: null } }),
   };
 }
 

@@ -1,8 +1,14 @@
 import type { SyncStatus } from '#contract/sync.ts';
-import type { StoreCheck } from './connector.ts';
+import type { Capabilities, StoreCheck } from './connector.ts';
 
-/** The line to the store as sync sees it; how much is unsent the database says. */
-export type LineStatus = Omit<SyncStatus, 'unsent' | 'refused'>;
+/** The line to the store as sync sees it; how much is unsent, and what people decided, the database says. */
+export type LineStatus = Omit<
+  SyncStatus,
+  'unsent' | 'uncertain' | 'refused' | 'pausedSince' | 'isRewound'
+> & {
+  /** What the store can do for the till; null until it was asked. */
+  readonly abilities: Pick<Capabilities, 'holdBack' | 'returns' | 'stockWrite'> | null;
+};
 
 /** What happened on the line. `at` in milliseconds. */
 export type LineEvent =
@@ -21,9 +27,11 @@ export const STARTING: LineStatus = {
   offlineSince: null,
   lastReadAt: null,
   progress: null,
+  pace: { kind: 'normal', until: null },
   catalogComplete: false,
   weaknesses: [],
   message: null,
+  abilities: null,
 };
 
 /** The line after an event. A line that stays down keeps the instant at which it went down. */
@@ -31,7 +39,9 @@ export function nextLine(line: LineStatus, event: LineEvent): LineStatus {
   switch (event.kind) {
     case 'checked': {
       const { storeName, capabilities } = event.check;
-      return { ...line, storeName, weaknesses: [...capabilities.weaknesses] };
+      const { holdBack, returns, stockWrite, weaknesses } = capabilities;
+      const abilities = { holdBack, returns, stockWrite };
+      return { ...line, storeName, abilities, weaknesses: [...weaknesses] };
     }
     case 'down':
       return {

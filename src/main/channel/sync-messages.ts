@@ -4,7 +4,7 @@ import { sync } from '#contract/sync.ts';
 
 /** Where the store is, and the key to it; held in memory only. */
 const storeSchema = z.strictObject({
-  kind: z.literal('vendure'),
+  kind: z.enum(['vendure', 'medusa']),
   url: z.string(),
   key: z.string(),
   /** The store's channel, empty for its default one. */
@@ -25,17 +25,29 @@ export const syncStartSchema = z.strictObject({
 
 export type SyncStart = z.output<typeof syncStartSchema>;
 
-/** What the till tells the sync thread. `nudge`: a sale was committed. */
+/** What the till tells the sync thread. `nudge`: a document was committed. `look`: a person stopped it, or let it go on. */
 export const toSyncSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['nudge', 'now', 'stop']) }),
+  z.strictObject({ kind: z.enum(['nudge', 'now', 'look', 'stop']) }),
   z.strictObject({ kind: z.literal('picture'), call: z.int(), id: z.int() }),
 ]);
 
 export type ToSync = z.output<typeof toSyncSchema>;
 
+const lineSchema = sync.status.output
+  .omit({ unsent: true, uncertain: true, refused: true, pausedSince: true, isRewound: true })
+  .extend({
+    abilities: z
+      .strictObject({
+        holdBack: z.boolean(),
+        returns: z.boolean(),
+        stockWrite: z.enum(['once', 'compared', 'none']),
+      })
+      .nullable(),
+  });
+
 /** What the sync thread tells the till. */
 export const fromSyncSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('line'), line: sync.status.output.omit({ unsent: true, refused: true }) }),
+  z.strictObject({ kind: z.literal('line'), line: lineSchema }),
   z.strictObject({ kind: z.literal('touched'), topics: z.array(topicSchema) }),
   z.strictObject({
     kind: z.literal('picture'),

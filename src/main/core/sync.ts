@@ -1,8 +1,14 @@
 import { Refusal } from '#contract/errors.ts';
-import type { sync } from '#contract/sync.ts';
-import type { LineStatus } from '#main/channel/sync-line.ts';
-import { refusedDocuments, retryRefused, unsentCounts } from '#main/data/outbox.ts';
-import { findShop } from '#main/data/shop.ts';
+import { STREAMS, type sync } from '#contract/sync.ts';
+import type { StoreConnector } from '#main/channel/connector.ts';
+import { STARTING, type LineStatus } from '#main/channel/sync-line.ts';
+import { repostLost } from '#main/data/outbox-repost.ts';
+import { unsentCounts } from '#main/data/outbox.ts';
+import { findShop, hasStore } from '#main/data/shop.ts';
+import { wantAnew } from '#main/data/sync-cursor.ts';
+import { lastExchanges } from '#main/data/sync-log.ts';
+import { queuedDocuments, syncResources } from '#main/data/sync-resources.ts';
+import { findSyncState, keepRewound, pauseSync, resumeSync } from '#main/data/sync-state.ts';
 import type { FeatureHandlers } from './context.ts';
 
 /** What the till knows of its line to the store, beyond what the database says. */
@@ -10,6 +16,8 @@ export interface SyncPorts {
   /** Null when no sync runs: the shop has no store, or its key is not known. */
   readonly status: () => LineStatus | null;
   readonly now: () => void;
+  /** The store as the till is joined to it; null without a store or a key. */
+  readonly connector: () => Promise<StoreConnector | null>;
 }
 
 /** Sync as the screen sees it. */
@@ -17,15 +25,46 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
   return {
     status: async (_, { db }) => {
       const shop = await findShop(db);
-      const line = ports.status() ?? withoutSync(shop?.kind === 'vendure');
-      return { ...line, ...(await unsentCounts(db)) };
+      const isJoined = shop !== null && hasStore(shop.kind);
+      const { abilities: _abilities, ...line } = ports.status() ?? withoutSync(isJoined);
+      const { pausedAt, rewoundAt, offlineSince } = await findSyncState(db);
+      return {
+        ...line,
+        ...(await unsentCounts(db)),
+        state: isJoined && pausedAt !== null ? 'paused' : line.state,
+        offlineSince: isJoined ? (line.offlineSince ?? offlineSince) : null,
+        pausedSince: pausedAt,
+        isRewound: rewoundAt !== null,
+      };
     },
-    refused: async (_, { db }) => ({ documents: await refusedDocuments(db) }),
-    retry: async ({ id }, { tx, clock, touch }) => {
-      if (!(await retryRefused(tx, id, clock.now()))) throw new Refusal('document-not-refused');
-      touch('sync', 'sale');
+    resources: async (_, { db }) => ({ resources: await syncResources(db, STREAMS) }),
+    queue: async ({ limit }, { db }) => ({ documents: await queuedDocuments(db, limit) }),
+    exchanges: async ({ limit }, { db }) => ({ exchanges: await lastExchanges(db, limit) }),
+    pause: async (_, { tx, clock, actor, touch }) => {
+      await pauseSync(tx, clock.now(), actor.name);
+      touch('sync');
       return {};
     },
+    resume: async (_, { tx, touch }) => {
+      await resumeSync(tx);
+      touch('sync');
+      return {};
+    },
+    repull: async ({ stream }, { tx, touch }) => {
+      await wantAnew(tx, stream === null ? STREAMS : [stream]);
+      touch('sync');
+      return {};
+    },
+    repost: async (_, { tx, clock, touch }) => {
+      const { rewoundAt, rewoundTo } = await findSyncState(tx);
+      if (rewoundAt === null) return {};
+      await repostLost(tx, rewoundTo, clock.now());
+      await wantAnew(tx, STREAMS);
+      await keepRewound(tx, null);
+      touch('sync', 'sale', 'stock');
+      return {};
+    },
+    test: async (_, { clock }) => await test(ports, clock.now),
     now: () => {
       ports.now();
       return Promise.resolve({});
@@ -33,16 +72,24 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
   };
 }
 
-/** A shop that has a store but no running sync lacks its key: somebody must act. */
-function withoutSync(hasStore: boolean): LineStatus {
+async function test(ports: SyncPorts, now: () => number) {
+  const connector = await ports.connector();
+  if (connector === null) throw new Refusal('not-set-up');
+  const began = now();
+  const read = await connector.check();
+  if (read.kind === 'later') throw new Refusal('store-unreachable', { message: read.message });
+  if (read.kind === 'refused') throw new Refusal('store-refused-key', { message: read.message });
+  const { storeName, clockSkewMs, missingRights, capabilities } = read.value;
   return {
-    state: hasStore ? 'attention' : 'none',
-    storeName: null,
-    offlineSince: null,
-    lastReadAt: null,
-    progress: null,
-    catalogComplete: !hasStore,
-    weaknesses: [],
-    message: null,
+    storeName,
+    tookMs: Math.max(0, now() - began),
+    clockSkewMs: Math.round(clockSkewMs),
+    missingRights: [...missingRights],
+    weaknesses: [...capabilities.weaknesses],
   };
+}
+
+/** A shop that has a store but no running sync lacks its key: somebody must act. */
+function withoutSync(hasAStore: boolean): LineStatus {
+  return { ...STARTING, state: hasAStore ? 'attention' : 'none', catalogComplete: !hasAStore };
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RefusedDocument } from '#contract/sync.ts';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -14,8 +13,10 @@ export interface LeasedDocument {
   readonly kind: DocumentKind;
   /** What the connector remembers of earlier tries. */
   readonly memory: string | null;
-  /** An earlier try may have reached the store: look there before doing anything. */
+  /** An earlier try may have reached the store, or did before a person decided: look there before doing anything. */
   readonly looksFirst: boolean;
+  /** What goods of it come back of will never be in the store, as somebody decided. */
+  readonly lacksOrigin: boolean;
   /** Tries, this one included. */
   readonly attempts: number;
 }
@@ -70,6 +71,11 @@ export async function knownDocuments(db: Reader, ids: readonly string[]): Promis
   return new Set(rows.map((row) => row.id));
 }
 
+/** Nothing has to be in the store before it any more: what it needs is there, or never will be. */
+const IS_FREE = sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
+  WHERE outbox_need.outbox_id = outbox.id AND needed.state NOT IN ('done', 'dropped'))`;
+
 /**
  * Takes the oldest document that is due and that nobody holds, or null. One statement, so that two
  * posters never hold the same one. What a poster that died was holding may have arrived: it comes as unknown.
@@ -83,20 +89,25 @@ export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<Leas
       lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
     WHERE id = (
       SELECT id FROM outbox
-      WHERE state IN ('waiting', 'uncertain')
-        AND NOT EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
-          WHERE outbox_need.outbox_id = outbox.id AND needed.state NOT IN ('done', 'dropped'))
+      WHERE state IN ('waiting', 'uncertain') AND ${IS_FREE}
         AND (due_at <= ${now} OR due_at > ${furthest})
         AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
       ORDER BY created_at, id LIMIT 1)
-    RETURNING id, kind, document, memory, state, attempts`.execute(tx);
+    RETURNING id, kind, document, memory, attempts,
+      state = 'uncertain' OR EXISTS (SELECT 1 FROM inbox_decision WHERE outbox_id = outbox.id) AS looks_first,
+      EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = needs_id
+        WHERE outbox_id = outbox.id AND needed.state = 'dropped' AND needed.kind <> 'customer') AS lacks_origin`.execute(
+    tx,
+  );
   const [row] = rows;
   if (row === undefined) return null;
-  const { state, ...leased } = row;
-  return { ...leased, looksFirst: state === 'uncertain' };
+  return { ...row, looksFirst: row.looksFirst === 1, lacksOrigin: row.lacksOrigin === 1 };
 }
 
-type LeasedRow = Omit<LeasedDocument, 'looksFirst'> & { readonly state: string };
+interface LeasedRow extends Omit<LeasedDocument, 'looksFirst' | 'lacksOrigin'> {
+  readonly looksFirst: number;
+  readonly lacksOrigin: number;
+}
 
 /** Keeps what the connector wants to remember. False when somebody else holds the document by now. */
 export async function keepMemory(tx: Tx, id: string, owner: string, memory: string): Promise<boolean> {
@@ -190,7 +201,10 @@ export interface Arrival {
   readonly postedAt: number;
 }
 
-/** The store has the document: also its movements are known to be there, from `postedAt` on. */
+/**
+ * The store has the document: also its movements are known to be there, from `postedAt` on, and a customer is known by
+ * the store's id. Who holds it does not matter: what is there is there.
+ */
 export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arrival): Promise<void> {
   await tx
     .updateTable('outbox')
@@ -213,25 +227,30 @@ export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arriv
     .where('documentId', '=', id)
     .where('postedAt', 'is', null)
     .execute();
+  // Two customers with one mail are one to the store: the id stays with the one that has it.
+  await sql`
+    UPDATE OR IGNORE customer SET remote_id = ${remote.remoteId}
+    WHERE id = (SELECT document ->> 'customerId' FROM outbox WHERE id = ${id} AND kind = 'customer')`.execute(tx);
 }
 
 /** Makes everything due that only waited for the line; what may have arrived keeps its waiting time. */
 export async function hurryWaiting(tx: Tx, now: number): Promise<void> {
-  await tx
-    .updateTable('outbox')
-    .set({ dueAt: now })
-    .where('state', '=', 'waiting')
-    .where('dueAt', '>', now)
-    .execute();
+  await sql`
+    UPDATE outbox SET due_at = ${now}
+    WHERE state IN ('waiting', 'uncertain') AND lease_owner IS NULL AND due_at > ${now} AND state = 'waiting'`.execute(
+    tx,
+  );
 }
 
 /** When the next document is due (ms), or null when none waits. One that is held counts from the end of its lease. */
 export async function nextDue(db: Reader): Promise<number | null> {
   const { rows } = await sql<{ at: number | null }>`
-    SELECT min(max(due_at, lease_until)) AS at FROM outbox
-    WHERE state IN ('waiting', 'uncertain')
-      AND NOT EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
-        WHERE outbox_need.outbox_id = outbox.id AND needed.state NOT IN ('done', 'dropped'))`.execute(db);
+    SELECT min(at) AS at FROM (
+      SELECT * FROM (SELECT due_at AS at FROM outbox
+        WHERE state IN ('waiting', 'uncertain') AND lease_owner IS NULL AND ${IS_FREE}
+        ORDER BY due_at LIMIT 1)
+      UNION ALL
+      SELECT max(due_at, lease_until) FROM outbox WHERE lease_owner IS NOT NULL)`.execute(db);
   return rows[0]?.at ?? null;
 }
 
@@ -240,29 +259,42 @@ export async function nextDue(db: Reader): Promise<number | null> {
  * One that has been tried more than `patience` times does not count any longer.
  */
 export async function hasUndetermined(db: Reader, patience: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('outbox')
-    .select('id')
-    .where('kind', '!=', 'customer')
-    .where('state', 'in', ['waiting', 'uncertain'])
-    .where((where) => where.or([where('state', '=', 'uncertain'), where('leaseOwner', 'is not', null)]))
-    .where('attempts', '<=', patience)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql<{ has: number }>`
+    SELECT EXISTS (SELECT 1 FROM outbox
+        WHERE state = 'uncertain' AND attempts <= ${patience} AND kind <> 'customer')
+      OR EXISTS (SELECT 1 FROM outbox
+        WHERE lease_owner IS NOT NULL AND attempts <= ${patience} AND kind <> 'customer') AS has`.execute(db);
+  return rows[0]?.has === 1;
 }
 
-const countsQuery = compiled<Record<never, never>, { unsent: number; refused: number }>((db) =>
+/** How many documents the store does not have yet, of how many of them nobody knows, and how many it refused. */
+export interface UnsentCounts {
+  readonly unsent: number;
+  readonly uncertain: number;
+  readonly refused: number;
+}
+
+const countsQuery = compiled<Record<never, never>, UnsentCounts>((db) =>
   db.selectNoFrom([
     sql<number>`(SELECT count(*) FROM outbox WHERE state IN ('waiting', 'uncertain'))`.as('unsent'),
+    sql<number>`(SELECT count(*) FROM outbox WHERE state = 'uncertain')`.as('uncertain'),
     sql<number>`(SELECT count(*) FROM outbox WHERE state = 'refused')`.as('refused'),
   ]),
 );
 
-/** How many documents the store does not have yet, and how many it refused. */
-export async function unsentCounts(db: Reader): Promise<{ unsent: number; refused: number }> {
+/** How full the outbox is. */
+export async function unsentCounts(db: Reader): Promise<UnsentCounts> {
   const [row] = await countsQuery(db, {});
-  return row ?? { unsent: 0, refused: 0 };
+  return row ?? { unsent: 0, uncertain: 0, refused: 0 };
+}
+
+interface RefusedDocument {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly total: number;
+  readonly code: string;
+  readonly message: string;
+  readonly createdAt: number;
 }
 
 /** The refused documents, oldest first, with the store's words. */

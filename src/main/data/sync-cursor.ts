@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import type { SyncResource } from '#contract/sync.ts';
 import type { Reader, Tx } from './database.ts';
-import type { Schema } from './schema.ts';
 
 /** What is read from the store page by page. */
-export type Stream = Schema['syncCursor']['stream'];
+export type Stream = SyncResource['stream'];
 
 /** Where a stream was read to. Instants in milliseconds. */
 export interface StreamPosition {
@@ -57,4 +57,25 @@ export async function keepCursor(tx: Tx, { stream, cursor, isEnd, at }: PageEnd)
 /** Lets a stream be read again from the beginning; what was imported stays. */
 export async function rewindStream(tx: Tx, stream: Stream): Promise<void> {
   await tx.updateTable('syncCursor').set({ cursor: null }).where('stream', '=', stream).execute();
+}
+
+/** Wants streams read from their beginning. Sync does so with its next round: a page under way would undo it. */
+export async function wantAnew(tx: Tx, streams: readonly Stream[]): Promise<void> {
+  await tx
+    .updateTable('syncCursor')
+    .set({ isWantedAnew: 1 })
+    .where('stream', 'in', [...streams])
+    .execute();
+}
+
+/** Rewinds what a person wants read anew, so that it is due at once; gives its streams. */
+export async function rewindWanted(tx: Tx): Promise<Stream[]> {
+  const rows = await tx
+    .updateTable('syncCursor')
+    .set({ cursor: null, readAt: 0, isWantedAnew: 0 })
+    .where('isWantedAnew', '=', 1)
+    .returning('stream')
+    .$narrowType<{ stream: Stream }>()
+    .execute();
+  return rows.map((row) => row.stream);
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { Answers } from './bridge.ts';
 import { accountAnswers, basketAnswers, customerAnswers, saleAnswers } from './fake-desk.ts';
-import type { FakeShop } from './fake-shop.ts';
+import { KNOWN_AT, type FakeShop } from './fake-shop.ts';
 import { journalAnswers, peopleAnswers, receiptAnswers, shiftAnswers, shopAnswers } from './fake-office.ts';
 
 /** The answers of a till on a fake shop. */
@@ -31,11 +31,29 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     shop: shopAnswers(shop),
     sync: {
       status: () => shop.status,
-      refused: () => ({ documents: shop.refused }),
-      retry: ({ id }) => {
-        shop.refused = shop.refused.filter((one) => one.id !== id);
+      resources: () => ({ resources: [] }),
+      queue: () => ({ documents: [] }),
+      exchanges: () => ({ exchanges: [] }),
+      pause: () => {
+        shop.status = { ...shop.status, state: 'paused', pausedSince: KNOWN_AT };
         return {};
       },
+      resume: () => {
+        shop.status = { ...shop.status, state: 'online', pausedSince: null };
+        return {};
+      },
+      repull: () => ({}),
+      repost: () => {
+        shop.status = { ...shop.status, isRewound: false };
+        return {};
+      },
+      test: () => ({
+        storeName: shop.status.storeName ?? '',
+        tookMs: 40,
+        clockSkewMs: 0,
+        missingRights: [],
+        weaknesses: [],
+      }),
       now: () => ({}),
     },
   };

@@ -8,7 +8,7 @@ import type { KeptPromotion } from '#contract/promotion.ts';
 import type { CommittedSale, sale, SaleSummary } from '#contract/sale.ts';
 import type { Shop } from '#contract/setup.ts';
 import type { OpenShift } from '#contract/shift.ts';
-import type { RefusedDocument, SyncStatus } from '#contract/sync.ts';
+import type { SyncStatus } from '#contract/sync.ts';
 import { OWNER, type Role } from '#domain/party/role.ts';
 import type { Basket } from '#domain/sale/basket.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
@@ -76,11 +76,15 @@ export const onlineStatus: SyncStatus = {
   state: 'online',
   storeName: 'Garden & Desk',
   offlineSince: null,
+  pausedSince: null,
   lastReadAt: KNOWN_AT,
   unsent: 0,
+  uncertain: 0,
   refused: 0,
   progress: null,
+  pace: { kind: 'normal', until: null },
   catalogComplete: true,
+  isRewound: false,
   weaknesses: [],
   message: null,
 };
@@ -147,7 +151,6 @@ export interface FakeShop {
   sales: SaleSummary[];
   records: Map<string, SaleRecord>;
   committed: Map<string, CommittedSale>;
-  refused: RefusedDocument[];
 }
 
 export function createFakeShop(given: Partial<FakeShop> = {}): FakeShop {
@@ -172,7 +175,6 @@ export function createFakeShop(given: Partial<FakeShop> = {}): FakeShop {
     sales: [],
     records: new Map(),
     committed: new Map(),
-    refused: [],
     ...given,
   };
 }

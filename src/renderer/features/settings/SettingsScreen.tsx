@@ -5,7 +5,6 @@ import { DisplaySection } from './DisplaySection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { PagesSection } from './PagesSection.tsx';
 import { PrinterSection } from './PrinterSection.tsx';
-import { RefusedSection } from './RefusedSection.tsx';
 import styles from './SettingsScreen.module.css';
 import { StoreSection } from './StoreSection.tsx';
 
@@ -17,7 +16,6 @@ export function SettingsScreen(): ReactElement {
     <div className={styles['screen']}>
       <div className={styles['column']}>
         <h1 className={styles['title']}>{words('settings.title')}</h1>
-        <RefusedSection />
         <PagesSection />
         {may('device.configure') && <PrinterSection />}
         {may('device.configure') && <DisplaySection />}

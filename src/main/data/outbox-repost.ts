@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+/** Documents that the store got so long (ms) before the newest that it still has are believed to be there. */
+const MARGIN_MS = 600_000;
+
+/**
+ * Lets everything go up again that the store got after `to` (ms) and lost: each is looked for before it is sent. Their
+ * movements count on their own again, and the levels that held them are set back by as much, so that what is shown stays.
+ */
+export async function repostLost(tx: Tx, to: number, now: number): Promise<void> {
+  const lost = sql`SELECT id FROM outbox WHERE state = 'done' AND done_at > ${to - MARGIN_MS}`;
+  const unseen = await sql<{ movementId: string }>`
+    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
+    SELECT id, variant_id, coalesce(sale_id, stock_document_id), quantity FROM stock_movement
+    WHERE coalesce(sale_id, stock_document_id) IN (${lost})
+    ON CONFLICT (movement_id) DO NOTHING
+    RETURNING movement_id`.execute(tx);
+  const movements = JSON.stringify(unseen.rows.map((row) => row.movementId));
+  await sql`
+    UPDATE stock_level SET on_hand = on_hand - moved.quantity
+    FROM (SELECT variant_id, sum(quantity) AS quantity FROM unseen_movement
+      WHERE movement_id IN (SELECT value FROM json_each(${movements})) GROUP BY variant_id) AS moved
+    JOIN shop ON shop.id = 1
+    JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
+    WHERE stock_level.variant_id = moved.variant_id AND stock_level.location_id = stock_location.id`.execute(
+    tx,
+  );
+  await sql`
+    UPDATE unseen_movement SET posted_at = NULL WHERE document_id IN (${lost})`.execute(tx);
+  await sql`
+    UPDATE outbox SET state = 'uncertain', attempts = 0, due_at = ${now}, done_at = NULL
+    WHERE id IN (${lost})`.execute(tx);
+}
