@@ -13,6 +13,7 @@ import { runStaticChecks } from './static-checks.ts';
 import { runNode, summary, toolArgs, type StepResult } from './tool.ts';
 
 const KILLS = 5;
+const EXCHANGES = 60;
 
 await runScript(async (session) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'countertop-test-'));
@@ -83,7 +84,12 @@ async function runTests(session: Session, folder: string): Promise<StepResult[]>
     ),
     await countTests(
       `kills while ringing up (${KILLS})`,
-      () => runNode(session, ['tests/fault/kill-till.ts', '--kills', String(KILLS)]),
+      () => runNode(session, ['tests/fault/run.ts', '--kills', String(KILLS)]),
+      () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }),
+    ),
+    await countTests(
+      `exchanges over a line that breaks (${EXCHANGES})`,
+      () => runNode(session, ['tests/fault/run.ts', '--faults', String(EXCHANGES)]),
       () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }),
     ),
   ];

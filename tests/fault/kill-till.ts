@@ -1,10 +1,6 @@
-// Kills the till's core process at random points of a day's work (sales, returns, parked baskets, shifts), then counts
-// what became of it.
-//   npm run fault -- --kills N [--seed S]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openConnection } from '#main/data/database.ts';
 import { checkJournal } from '#main/data/journal-check.ts';
 import { startHeadlessTill, TillGone, type HeadlessTill } from '#tests/support/headless-till.ts';
@@ -15,16 +11,9 @@ import { audit, type Findings } from './audit.ts';
 import { lookAfterBaskets, sayAgain, type Clerk, type Shelf } from './clerk.ts';
 import { finish, openShift, workOn } from './day.ts';
 import { receiptsIn } from './paper.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom, type Random } from './random.ts';
 import { ordersOf, stockOf, stockUp } from './store-orders.ts';
 import { nothingTold, type Told } from './told.ts';
-
-const { values: options } = parseArgs({
-  options: { kills: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
-});
-const kills = Number(options.kills);
-const random = randomFrom(Number(options.seed));
-const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 
 /**
  * A till dies at one of its first so many messages, and up to so many milliseconds after that was sent: before it was
@@ -33,45 +22,61 @@ const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
 const MOST_MESSAGES = 60;
 const MOST_DELAYS = [12, 150] as const;
 
+/** How often the till is to die, and by which chance. */
+export interface Deaths {
+  readonly kills: number;
+  readonly seed: number;
+}
+
 /** What the world outside the till knows. */
 interface World {
+  readonly kills: number;
+  readonly folder: string;
+  readonly random: Random;
   readonly shop: RunningStore;
   readonly printer: PrinterPeer;
   readonly told: Told;
 }
 
-const shop = await startStore({ prepared: true });
-const printer = await startPrinterPeer();
-try {
-  process.exitCode = await run({ shop, printer, told: nothingTold() });
-} finally {
-  await printer.close();
-  await shop.dispose();
-  rmSync(folder, { recursive: true, force: true });
+/**
+ * Kills the till's core process at random points of a day's work (sales, returns, parked baskets, shifts), then counts
+ * what became of it. Gives the process's exit code.
+ */
+export async function killTill({ kills, seed }: Deaths): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'countertop-fault-'));
+  const shop = await startStore({ prepared: true });
+  const printer = await startPrinterPeer();
+  try {
+    return await run({ kills, folder, random: randomFrom(seed), shop, printer, told: nothingTold() });
+  } finally {
+    await printer.close();
+    await shop.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function run(world: World): Promise<number> {
+  const { kills, folder, random, printer, told } = world;
   await stockUp(world.shop);
-  const clerk = { shelf: await firstStart(world), random, told: world.told };
+  const clerk = { shelf: await firstStart(world), random, told };
   const stockBefore = await stockOf(world.shop);
   for (let kill = 1; kill <= kills; kill += 1) {
     await killOnce(world, clerk);
-    if (kill % 10 === 0) {
-      console.log(`${kill} of ${kills} kills, ${world.told.documents.length} documents acknowledged`);
-    }
+    if (kill % 10 === 0)
+      console.log(`${kill} of ${kills} kills, ${told.documents.length} documents acknowledged`);
   }
   await lastStart(world, clerk);
   const findings = audit(join(folder, 'till.db'), {
-    told: world.told,
+    told,
     orders: await ordersOf(world.shop),
     printout: printer.printout(),
   });
-  const sound = { journal: await journalIsWhole(), stock: await stockAgrees(world.shop, stockBefore) };
-  return report(findings, world.told, sound);
+  const sound = { journal: await journalIsWhole(folder), stock: await stockAgrees(world, stockBefore) };
+  return report(world, findings, sound);
 }
 
 /** Joins the store, sets the printer up, waits for the catalog, and gives what can be sold. */
-async function firstStart({ shop, printer: { host, port } }: World): Promise<Shelf> {
+async function firstStart({ folder, shop, printer: { host, port } }: World): Promise<Shelf> {
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await till.call('device.usePrinter', { settings: { host, port, columns: 48 } });
   const { shop: joined } = await till.call('setup.connect', {
@@ -87,12 +92,12 @@ async function firstStart({ shop, printer: { host, port } }: World): Promise<She
   return { currency: joined.currency, items };
 }
 
-async function killOnce(world: World, clerk: Clerk): Promise<void> {
+async function killOnce({ folder, random, shop }: World, clerk: Clerk): Promise<void> {
   const last = 1 + random.below(MOST_MESSAGES);
   const delay = random.below(MOST_DELAYS[random.below(2)] ?? 0);
   const till = await startHeadlessTill({
     folder,
-    key: world.shop.apiKey,
+    key: shop.apiKey,
     onCall: (count) => {
       if (count === last) setTimeout(() => void till.kill(), delay);
     },
@@ -114,19 +119,17 @@ async function comeBack(till: HeadlessTill, clerk: Clerk): Promise<void> {
 }
 
 /** Starts once more and lets everything that waits go to the store and to the printer. */
-async function lastStart(world: World, clerk: Clerk): Promise<void> {
-  const till = await startHeadlessTill({ folder, key: world.shop.apiKey });
+async function lastStart({ folder, shop }: World, clerk: Clerk): Promise<void> {
+  const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await comeBack(till, clerk);
-  await till.until('sync.status', {}, (status) => status.unsent === 0);
-  const { exchanges } = await till.call('sync.exchanges', { limit: 500 });
-  for (const { name, outcome, message } of exchanges) {
-    if (outcome === 'refused') console.log(`refused by the store: ${name} ${message}`);
-  }
+  await till.until('sync.status', {}, ({ unsent, refused }) => unsent === 0 || refused > 0);
+  const { items } = await till.call('inbox.open', {});
+  for (const { name, message } of items) console.log(`refused by the store: ${name} ${message}`);
   await till.until('device.printer', {}, (status) => status.waiting === 0);
   await till.stop();
 }
 
-async function journalIsWhole(): Promise<boolean> {
+async function journalIsWhole(folder: string): Promise<boolean> {
   const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
   const { broken } = await checkJournal(connection.db);
   await connection.close();
@@ -134,28 +137,27 @@ async function journalIsWhole(): Promise<boolean> {
   return broken === null;
 }
 
-/** The store has less by exactly what the till sold; what came back waits until sync can bring it there. */
-async function stockAgrees(shop: RunningStore, before: ReadonlyMap<string, number>): Promise<boolean> {
+/** The store has what it had and what the till moved: sold, taken back, voided. */
+async function stockAgrees({ folder, shop }: World, before: ReadonlyMap<string, number>): Promise<boolean> {
   const connection = openConnection(join(folder, 'till.db'), { mustExist: true });
-  const sold = connection.sqlite
+  const moved = connection.sqlite
     .prepare<[], { remote_id: string; pieces: number }>(
-      `SELECT remote_id, sum(quantity) / 1000 AS pieces FROM sale_line
-       JOIN variant ON variant.id = variant_id JOIN sale ON sale.id = sale_id
-       WHERE sale.kind = 'sale' GROUP BY variant_id`,
+      `SELECT remote_id, sum(quantity) / 1000 AS pieces FROM stock_movement
+       JOIN variant ON variant.id = variant_id GROUP BY variant_id`,
     )
     .all();
   await connection.close();
   const after = await stockOf(shop);
-  const wrong = sold.filter(({ remote_id: id, pieces }) => (before.get(id) ?? 0) - pieces !== after.get(id));
+  const wrong = moved.filter(({ remote_id: id, pieces }) => (before.get(id) ?? 0) + pieces !== after.get(id));
   for (const { remote_id: id, pieces } of wrong) {
-    console.log(`variant ${id}: ${before.get(id)} less ${pieces} sold is not ${after.get(id)}`);
+    console.log(`variant ${id}: ${before.get(id)} and ${pieces} moved is not ${after.get(id)}`);
   }
   return wrong.length === 0;
 }
 
 function report(
+  { kills, printer, told: { documents, again, shiftsClosed } }: World,
   findings: Findings,
-  { documents, again, shiftsClosed }: Told,
   sound: { readonly journal: boolean; readonly stock: boolean },
 ): number {
   const { lost, doubled, partial, gaps } = findings;

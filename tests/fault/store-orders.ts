@@ -49,13 +49,16 @@ const stockSchema = z.object({
 const STOCK =
   '{ productVariants(options: { take: 1000 }) { items { id stockLevels { stockLocationId stockOnHand } } } }';
 
-/** What the store has on hand at the till's location, per variant. */
-export async function stockOf(store: RunningStore): Promise<ReadonlyMap<string, number>> {
+/** What the store has on hand at a location, per variant. */
+export async function stockOf(
+  store: RunningStore,
+  locationId = store.locations.S1,
+): Promise<ReadonlyMap<string, number>> {
   const { productVariants } = stockSchema.parse(await store.admin(STOCK, {}));
   return new Map(
     productVariants.items.map(({ id, stockLevels }) => [
       id,
-      stockLevels.find((level) => level.stockLocationId === store.locations.S1)?.stockOnHand ?? 0,
+      stockLevels.find((level) => level.stockLocationId === locationId)?.stockOnHand ?? 0,
     ]),
   );
 }
@@ -63,13 +66,13 @@ export async function stockOf(store: RunningStore): Promise<ReadonlyMap<string, 
 const STOCK_UP =
   'mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }';
 
-/** Puts so much on hand at the till's location that a run never sells out. */
-export async function stockUp(store: RunningStore): Promise<void> {
+/** Puts so much on hand at a location that a run never sells out. */
+export async function stockUp(store: RunningStore, stockLocationId = store.locations.S1): Promise<void> {
   const variants = [...(await stockOf(store)).keys()];
   await store.admin(STOCK_UP, {
     input: variants.map((id) => ({
       id,
-      stockLevels: [{ stockLocationId: store.locations.S1, stockOnHand: 1_000_000 }],
+      stockLevels: [{ stockLocationId, stockOnHand: 1_000_000 }],
     })),
   });
 }

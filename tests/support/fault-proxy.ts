@@ -49,6 +49,8 @@ export interface FaultProxy {
   readonly set: (chances: Chances) => void;
   /** Requests since the last `plan`. */
   readonly count: () => number;
+  /** All requests ever. */
+  readonly total: () => number;
   /** Takes no connection any more, or takes them again: a line that is down is refused at once. */
   readonly listen: (isUp: boolean) => Promise<void>;
   /** Delivers what was `late`, and waits for the store to have acted on it. */
@@ -131,6 +133,7 @@ export async function startFaultProxy(options: { readonly target: number }): Pro
   const target = `http://127.0.0.1:${options.target}`;
   let plan: Plan | null = null;
   let count = 0;
+  let total = 0;
   const late: Received[] = [];
   const deliver: Deliver = (received) => forward(target, received);
   const server = createServer((incoming, outgoing) => {
@@ -138,6 +141,7 @@ export async function startFaultProxy(options: { readonly target: number }): Pro
       .then(async (received) => {
         const fault = plan?.(count, received.body.toString()) ?? null;
         count += 1;
+        total += 1;
         if (fault === 'late') late.push(received);
         await serve(fault, received, deliver, outgoing);
       })
@@ -159,6 +163,7 @@ export async function startFaultProxy(options: { readonly target: number }): Pro
       setPlan(drawing(chances));
     },
     count: () => count,
+    total: () => total,
     listen: async (isUp) => {
       if (server.listening === isUp) return;
       if (isUp) {
