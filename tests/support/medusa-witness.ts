@@ -161,7 +161,7 @@ const ordersSchema = z.object({
 });
 
 const ORDER =
-  'fields=id,display_id,status,email,metadata,*items,*fulfillments,' +
+  'fields=id,display_id,status,email,metadata,total,*items,*fulfillments,' +
   '*payment_collections.payments,*payment_collections.payments.refunds';
 
 /** Orders that carry the sale's id and were paid. */
