@@ -12,6 +12,7 @@ import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { ShiftScreen } from '#renderer/features/shift/ShiftScreen.tsx';
 import { ShopRulesScreen } from '#renderer/features/shop/ShopRulesScreen.tsx';
+import { SyncScreen } from '#renderer/features/sync/SyncScreen.tsx';
 import { forWhoMay } from './Allowed.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
 import { Root } from './Root.tsx';
@@ -39,6 +40,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/customers',
     component: forWhoMay('customer.read', CustomersScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/sync',
+    component: forWhoMay('sync.read', SyncScreen),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,10 +1,12 @@
 import type { SyncStatus } from '#contract/sync.ts';
 
-/** What the badge says, worst first. */
+/** The one thing worth saying of sync at a glance. */
 export type SyncFace =
   | { readonly kind: 'hidden' }
   | { readonly kind: 'attention' }
+  | { readonly kind: 'rewound' }
   | { readonly kind: 'refused'; readonly count: number }
+  | { readonly kind: 'paused'; readonly since: number | null; readonly waiting: number }
   | { readonly kind: 'offline'; readonly since: number | null; readonly waiting: number }
   | {
       readonly kind: 'pulling';
@@ -13,25 +15,25 @@ export type SyncFace =
       readonly isCatalog: boolean;
     }
   | { readonly kind: 'sending'; readonly count: number }
-  | { readonly kind: 'online' };
+  | { readonly kind: 'online'; readonly readAt: number | null };
 
-/** The one thing worth saying of sync at a glance. */
+/** What the light says, what needs a person most first. */
 export function syncFace(status: SyncStatus): SyncFace {
-  if (status.state === 'none') return { kind: 'hidden' };
-  if (status.state === 'attention') return { kind: 'attention' };
-  if (status.refused > 0) return { kind: 'refused', count: status.refused };
-  if (status.state === 'offline') {
-    return { kind: 'offline', since: status.offlineSince, waiting: status.unsent };
-  }
-  const { progress } = status;
+  const { state, refused, unsent: waiting } = status;
+  if (state === 'none') return { kind: 'hidden' };
+  if (state === 'attention') return { kind: 'attention' };
+  if (status.isRewound) return { kind: 'rewound' };
+  if (refused > 0) return { kind: 'refused', count: refused };
+  if (state === 'paused') return { kind: 'paused', since: status.pausedSince, waiting };
+  if (state === 'offline') return { kind: 'offline', since: status.offlineSince, waiting };
+  return workingFace(status);
+}
+
+function workingFace({ progress, unsent, lastReadAt }: SyncStatus): SyncFace {
   if (progress !== null) {
-    return {
-      kind: 'pulling',
-      done: progress.done,
-      total: progress.total,
-      isCatalog: progress.part === 'catalog',
-    };
+    const { done, total, part } = progress;
+    return { kind: 'pulling', done, total, isCatalog: part === 'catalog' };
   }
-  if (status.unsent > 0) return { kind: 'sending', count: status.unsent };
-  return { kind: 'online' };
+  if (unsent > 0) return { kind: 'sending', count: unsent };
+  return { kind: 'online', readAt: lastReadAt };
 }

@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useMay } from '#renderer/app/session.ts';
+import { useErrorWords, useWords } from '#renderer/app/words.ts';
+import { useApi } from '#renderer/client/ClientProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import styles from './LineActions.module.css';
+import { TestResult } from './TestResult.tsx';
+
+/** What can be done about the line: try it, hurry it, stop it. */
+export function LineActions({ isPaused }: { readonly isPaused: boolean }): ReactElement {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const may = useMay();
+  const api = useApi();
+  const test = useMutation({ mutationFn: () => api.sync.test({}) });
+  const round = useMutation({ mutationFn: () => api.sync.now({}) });
+  const stop = useMutation({ mutationFn: () => (isPaused ? api.sync.resume({}) : api.sync.pause({})) });
+  const error = test.error ?? round.error ?? stop.error;
+  return (
+    <div className={styles['all']}>
+      <div className={styles['actions']}>
+        {isPaused && may('sync.control') && (
+          <Button look="primary" isDisabled={stop.isPending} onPress={() => stop.mutate()}>
+            {words('sync.resume')}
+          </Button>
+        )}
+        {!isPaused && (
+          <Button isDisabled={round.isPending} onPress={() => round.mutate()}>
+            {words(round.isPending ? 'sync.now.running' : 'sync.now')}
+          </Button>
+        )}
+        <Button isDisabled={test.isPending} onPress={() => test.mutate()}>
+          {words(test.isPending ? 'sync.test.running' : 'sync.test')}
+        </Button>
+        {!isPaused && may('sync.control') && (
+          <Button look="plain" isDisabled={stop.isPending} onPress={() => stop.mutate()}>
+            {words('sync.pause')}
+          </Button>
+        )}
+      </div>
+      {error !== null && (
+        <Notice tone="warn" role="alert">
+          {errorWords(error)}
+        </Notice>
+      )}
+      {test.data !== undefined && <TestResult result={test.data} />}
+    </div>
+  );
+}
