@@ -69,10 +69,10 @@ export async function breakLine({ exchanges, tills, seed }: Break): Promise<numb
     );
     for (let nth = 0; nth < tills; nth += 1) desks.push(await openDesk(shop, { folder, nth, seed }));
     const shoppers = { isOver: false };
-    const bought = buyOnline(shop, randomFrom(seed + 1000), shoppers);
-    await Promise.all(desks.map((desk) => work(desk, desks, exchanges)));
-    shoppers.isOver = true;
-    const orders = await bought;
+    const [orders] = await Promise.all([
+      buyOnline(shop, randomFrom(seed + 1000), shoppers),
+      Promise.all(desks.map((desk) => work(desk, desks, exchanges))).finally(() => (shoppers.isOver = true)),
+    ]);
     for (const desk of desks) await settle(desk);
     const findings = await auditStore(
       shop,
