@@ -8,7 +8,14 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 import type { OnStoreProgress } from './server-folder.ts';
-import { STORE_FOLDER, prepareStore, storeEnvironment } from './store-set-up.ts';
+import { startPostgres, type RunningPostgres } from './postgres.ts';
+import {
+  STORE_DATABASE,
+  STORE_FOLDER,
+  prepareStore,
+  storeEnvironment,
+  type StoreDatabase,
+} from './store-set-up.ts';
 
 const START_MS = 60_000;
 const STOP_MS = 10_000;
@@ -31,6 +38,8 @@ export type Ask = (query: string, variables?: Readonly<Record<string, unknown>>)
 export interface StartOptions {
   /** With the till's plugin, or a shop that knows nothing of tills. */
   readonly prepared: boolean;
+  /** SQLite when absent. PostgreSQL starts with the store and ends with it: ask `findPostgres` first. */
+  readonly database?: StoreDatabase;
   /** Chosen when absent. */
   readonly port?: number;
   /** Kept after the end; filled from the sample shop when it is empty. An own temporary folder when absent. */
@@ -45,6 +54,8 @@ export interface RunningStore {
   readonly apiKey: string;
   readonly channelToken: string;
   readonly dataFolder: string;
+  /** The database's server, where it is one. */
+  readonly postgres: RunningPostgres | null;
   /** Ids of the stock locations by their code. */
   readonly locations: { readonly S1: string; readonly S2: string };
   readonly shippingMethods: { readonly inStore: string; readonly pickup: string };
@@ -64,12 +75,15 @@ export interface RunningStore {
 /** Starts a store on loopback; installs and fills it first where that is missing. It ends with this process. */
 export async function startStore(options: StartOptions): Promise<RunningStore> {
   const { prepared } = options;
-  const { pristine } = await prepareStore(options);
+  const { pristine, cluster } = await prepareStore(options);
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'countertop-store-')));
   if (!existsSync(join(dataFolder, 'till.json'))) await cp(pristine, dataFolder, { recursive: true });
   const till = tillSchema.parse(JSON.parse(await readFile(join(dataFolder, 'till.json'), 'utf8')));
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
+
+  const postgres = cluster === null ? null : await startPostgres({ from: cluster });
+  const database = postgres === null ? {} : { STORE_POSTGRES: postgres.url(STORE_DATABASE) };
 
   let child: ChildProcess | null = null;
   const start = async () => {
@@ -78,6 +92,7 @@ export async function startStore(options: StartOptions): Promise<RunningStore> {
       STORE_PORT: String(port),
       STORE_DATA: dataFolder,
       STORE_PREPARED: prepared ? '1' : '0',
+      ...database,
     });
   };
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -90,6 +105,7 @@ export async function startStore(options: StartOptions): Promise<RunningStore> {
     port,
     ...till,
     dataFolder,
+    postgres,
     admin: openAdmin(url),
     openShopper: () => openSession(`${url}/shop-api`),
     stop: () => end('SIGTERM'),
@@ -97,6 +113,7 @@ export async function startStore(options: StartOptions): Promise<RunningStore> {
     start,
     dispose: async () => {
       await end('SIGTERM');
+      await postgres?.dispose();
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,12 @@
 'use strict';
 
-const { OrderCalculator, PluginCommonModule, VendurePlugin } = require('@vendure/core');
+const {
+  OrderCalculator,
+  PluginCommonModule,
+  StockLevelService,
+  TransactionalConnection,
+  VendurePlugin,
+} = require('@vendure/core');
 const { AdminResolver } = require('./admin-resolver.js');
 const { ChangeFeed } = require('./change-feed.js');
 const { APP_INTERCEPTOR, inject } = require('./core-parts.js');
@@ -33,6 +39,7 @@ const { PriceTeller } = require('./rows/prices.js');
 const { ShopReader } = require('./rows/shop-reader.js');
 const { adminSchema } = require('./schema.js');
 const { storePickupChecker, tillSaleChecker } = require('./shipping-checkers.js');
+const { addToStockLevels } = require('./stock-levels.js');
 
 class CountertopPlugin {
   static init(chosen) {
@@ -40,17 +47,17 @@ class CountertopPlugin {
     return CountertopPlugin;
   }
 
-  constructor(orderCalculator, changeLog) {
-    this.orderCalculator = orderCalculator;
-    this.changeLog = changeLog;
+  constructor(orderCalculator, stockLevels, connection, changeLog) {
+    Object.assign(this, { orderCalculator, stockLevels, connection, changeLog });
   }
 
   async onApplicationBootstrap() {
     keepPromotionsOffTillSales(this.orderCalculator);
+    addToStockLevels(this.stockLevels, this.connection);
     await this.changeLog.install();
   }
 }
-inject(CountertopPlugin, OrderCalculator, ChangeLog);
+inject(CountertopPlugin, OrderCalculator, StockLevelService, TransactionalConnection, ChangeLog);
 
 /** Adds to the shop's configuration; strategies that the shop has chosen go on working behind ours. */
 function configuration(config) {

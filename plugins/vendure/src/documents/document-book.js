@@ -38,16 +38,23 @@ class DocumentBook {
     const earlier = await this.find(ctx, id);
     if (earlier) return recorded(earlier, true);
     try {
-      return recorded(
-        await this.connection.withTransaction(ctx, (tx) => this.write(tx, { id, kind, note }, effect)),
-        false,
-      );
+      return recorded(await this.attempt(ctx, { id, kind, note }, effect), false);
     } catch (error) {
       const winner = await this.find(ctx, id);
       if (winner) return recorded(winner, true);
       const refusal = asRefusal(error);
       if (!refusal) throw error;
       return refusal.answer();
+    }
+  }
+
+  /** Two that wait for each other's stock are told apart by the database; the one that it ended tries again. */
+  async attempt(ctx, document, effect, tries = 3) {
+    try {
+      return await this.connection.withTransaction(ctx, (tx) => this.write(tx, document, effect));
+    } catch (error) {
+      if (tries > 1 && isDeadlock(error)) return await this.attempt(ctx, document, effect, tries - 1);
+      throw error;
     }
   }
 
@@ -60,6 +67,10 @@ class DocumentBook {
   }
 }
 inject(DocumentBook, TransactionalConnection, OriginFinder);
+
+function isDeadlock({ code }) {
+  return code === '40P01' || code === 'ER_LOCK_DEADLOCK';
+}
 
 /** What a document became, when it became an order. */
 function madeOf(order) {

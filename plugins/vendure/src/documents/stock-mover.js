@@ -3,7 +3,6 @@
 const {
   EventBus,
   StockAdjustment,
-  StockLevel,
   StockLevelService,
   StockMovementEvent,
   TransactionalConnection,
@@ -21,11 +20,7 @@ class StockMover {
   /** Adds `quantity` pieces, negative for what went, and writes it into the variant's history. */
   async move(tx, { productVariantId, locationId, quantity }) {
     if (quantity === 0) return;
-    // The level may not exist yet.
-    await this.levels.getStockLevel(tx, productVariantId, locationId);
-    await this.connection
-      .getRepository(tx, StockLevel)
-      .increment({ productVariantId, stockLocationId: locationId }, 'stockOnHand', quantity);
+    await this.levels.updateStockOnHandForLocation(tx, productVariantId, locationId, quantity);
     const adjustment = await this.connection.getRepository(tx, StockAdjustment).save(
       new StockAdjustment({
         quantity,
