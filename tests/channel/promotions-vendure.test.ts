@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Basket } from '#domain/sale/basket.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
 import { connectVendure } from '#main/channel/vendure/connect.ts';
-import { refusedDocuments } from '#main/data/outbox.ts';
+import { refusedRows } from '#main/data/inbox.ts';
 import { basketOf } from '#tests/support/basket.ts';
 import { sold } from '#tests/support/desk.ts';
 import { promote, type MadePromotion } from '#tests/support/store-promotions.ts';
@@ -173,12 +173,11 @@ describe.each([
       const total = await posted(sale);
       const refusal = {
         id: sale.id,
-        code: 'total-differs',
-        total: sale.total,
-        message: `The store's total is ${variant.price}, the till's is ${sale.total}.`,
+        errorCode: 'total-differs',
+        errorMessage: `The store's total is ${variant.price}, the till's is ${sale.total}.`,
       };
       expect(total).toBe(prepared ? sale.total : undefined);
-      expect(await refusedDocuments(sync.database.db)).toMatchObject(prepared ? [] : [refusal]);
+      expect(await refusedRows(sync.database.db)).toMatchObject(prepared ? [] : [refusal]);
     },
     TEST_MS,
   );

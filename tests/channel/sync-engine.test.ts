@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { refusedDocuments, unsentCounts } from '#main/data/outbox.ts';
+import { refusedRows } from '#main/data/inbox.ts';
+import { unsentCounts } from '#main/data/outbox.ts';
 import { hasCompleted } from '#main/data/sync-cursor.ts';
 import type { Fault } from '#tests/support/memory-store.ts';
 import { livingVariants, openSyncWorld, type SyncWorld } from '#tests/support/sync-world.ts';
@@ -109,7 +110,7 @@ describe('a store that refuses the key', () => {
     await world.till.engine().round();
     expect(world.till.engine().line()).toMatchObject({ state: 'attention', message: 'the key is dead' });
     expect(await counts(world)).toMatchObject({ unsent: 1, refused: 0 });
-    expect(await refusedDocuments(world.till.database.db)).toEqual([]);
+    expect(await refusedRows(world.till.database.db)).toEqual([]);
     world.fault = () => 'none';
     world.till.engine().refresh();
     await world.till.engine().round();

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { openConnection, type Tx } from '#main/data/database.ts';
+import { refusedRows, sendAgain } from '#main/data/inbox.ts';
+import { layAside, markArrived, postpone } from '#main/data/outbox-settle.ts';
 import {
   enqueueDocument,
   hasUndetermined,
   hurryWaiting,
-  layAside,
   leaseNext,
-  markArrived,
   nextDue,
-  postpone,
-  refusedDocuments,
   renewLease,
-  retryRefused,
   unsentCounts,
 } from '#main/data/outbox.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -135,18 +132,10 @@ describe('a document', () => {
     );
     expect(await lease('a')).toBeNull();
     expect(await unsentCounts(till.db)).toMatchObject({ unsent: 0, refused: 1 });
-    expect(await refusedDocuments(till.db)).toEqual([
-      {
-        id,
-        receiptNumber: 'R1-000001',
-        total: 500,
-        code: 'insufficient-stock',
-        message: 'Only 3 left',
-        createdAt: NOW,
-      },
+    expect(await refusedRows(till.db)).toMatchObject([
+      { id, errorCode: 'insufficient-stock', errorMessage: 'Only 3 left', refusedAt: NOW, holdsUp: 0 },
     ]);
-    expect(await write((tx) => retryRefused(tx, id, NOW))).toBe(true);
-    expect(await write((tx) => retryRefused(tx, id, NOW))).toBe(false);
+    await write((tx) => sendAgain(tx, id, NOW));
     expect(await lease('a')).toMatchObject({ id, looksFirst: false });
   });
 

@@ -1,15 +1,10 @@
 import type { Topic } from '#contract/events.ts';
-import {
-  keepMemory,
-  layAside,
-  leaseNext,
-  markArrived,
-  postpone,
-  renewLease,
-  type LeasedDocument,
-} from '#main/data/outbox.ts';
+import { effectiveDocument } from '#main/core/effective-document.ts';
+import { layAside, markArrived, postpone } from '#main/data/outbox-settle.ts';
+import { keepMemory, leaseNext, renewLease, type LeasedDocument } from '#main/data/outbox.ts';
 import type { ShortWrites } from '#main/data/short-writes.ts';
 import { postedInstant } from '#main/data/stock-import.ts';
+import { keepExchange, type NewExchange } from '#main/data/sync-log.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import type { Outcome, PostMemory, RefusalCode, StoreConnector } from './connector.ts';
 import { storeDocumentSchema } from './document-schema.ts';
@@ -48,11 +43,11 @@ export async function postDue(poster: Poster): Promise<PostRound> {
   const { now, owner, leaseMs } = poster;
   let arrived = 0;
   while (poster.goesOn()) {
-    const lease = { owner, until: now() + leaseMs };
-    const leased = await poster.writes.write((tx) => leaseNext(tx, lease, now()));
+    const at = now();
+    const leased = await poster.writes.write((tx) => leaseNext(tx, { owner, until: at + leaseMs }, at));
     if (leased === null) return { arrived, end: 'empty', message: null };
     const outcome = await held(poster, leased.id, () => attempt(poster, leased));
-    await settle(poster, leased, outcome);
+    await settle(poster, { ...leased, at }, outcome);
     if (outcome.kind === 'done') arrived += 1;
     if (outcome.kind === 'later' || outcome.kind === 'unknown') {
       return { arrived, end: 'stopped', message: outcome.message };
@@ -88,14 +83,24 @@ async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<
     const kept = storeDocumentSchema.safeParse(JSON.parse(leased.document));
     if (!kept.success)
       return { kind: 'refused', code: 'other', message: 'The kept document can not be read.' };
+    const document = await effectiveDocument(poster.writes.db, kept.data);
     const memory = memoryOf(poster, leased);
-    const found = leased.looksFirst ? await look(poster, kept.data, memory) : null;
-    return found ?? (await poster.connector.post(kept.data, memory));
+    const found = leased.looksFirst ? await look(poster, document, memory) : null;
+    if (found !== null) return found;
+    if (leased.lacksOrigin) return LACKS_ORIGIN;
+    return await poster.connector.post(document, memory);
   } catch (error) {
     poster.onBug(error);
     return { kind: 'unknown', lookAfterMs: poster.leaseMs, message: String(error) };
   }
 }
+
+/** The store is not even asked: somebody decided that what the goods come back of never gets there. */
+const LACKS_ORIGIN: Outcome<Posted> = {
+  kind: 'refused',
+  code: 'unknown-document',
+  message: 'What comes back was sold with a receipt that never went to the store.',
+};
 
 function memoryOf({ writes, owner }: Poster, { id, memory }: LeasedDocument): PostMemory {
   let kept = memory;
@@ -128,9 +133,12 @@ async function look(
   }
 }
 
-async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<Posted>): Promise<void> {
+/** A document and when it was taken up (ms). */
+type Tried = LeasedDocument & { readonly at: number };
+
+async function settle(poster: Poster, tried: Tried, outcome: Outcome<Posted>): Promise<void> {
   const { writes, owner, now } = poster;
-  const { id } = leased;
+  const { id, kind } = tried;
   await writes.write(async (tx) => {
     if (outcome.kind === 'done') {
       const postedAt = postedInstant(await findStockRead(tx), now());
@@ -141,21 +149,35 @@ async function settle(poster: Poster, leased: LeasedDocument, outcome: Outcome<P
       const about = detail === undefined ? null : JSON.stringify(detail);
       await layAside(tx, { id, owner, code, message, detail: about, at: now() });
     } else {
-      await postpone(tx, { id, owner, ...postponement(poster, leased, outcome) });
+      await postpone(tx, { id, owner, ...postponement(poster, tried, outcome) });
     }
+    await keepExchange(tx, exchangeOf(tried, outcome, now()));
   });
-  poster.touch('sync', 'sale');
+  poster.touch('sync', kind === 'return' ? 'sale' : kind);
+}
+
+function exchangeOf({ kind, name, at }: Tried, outcome: Outcome<Posted>, now: number): NewExchange {
+  return {
+    at,
+    direction: 'up',
+    subject: kind,
+    name,
+    items: 1,
+    tookMs: Math.max(0, now - at),
+    outcome: outcome.kind === 'unknown' ? 'uncertain' : outcome.kind,
+    message: outcome.kind === 'done' ? '' : outcome.message,
+  };
 }
 
 function postponement(
   { now, random }: Poster,
-  { attempts, looksFirst }: LeasedDocument,
+  { attempts, isUncertain }: LeasedDocument,
   outcome: Exclude<Outcome<Posted>, { readonly kind: 'done' }>,
 ): { state: 'waiting' | 'uncertain'; dueAt: number; code: string; message: string } {
   const asked =
     outcome.kind === 'later' ? outcome.afterMs : outcome.kind === 'unknown' ? outcome.lookAfterMs : 0;
   return {
-    state: outcome.kind === 'unknown' || looksFirst ? 'uncertain' : 'waiting',
+    state: outcome.kind === 'unknown' || isUncertain ? 'uncertain' : 'waiting',
     dueAt: now() + Math.max(asked, backoffMs(attempts, BACKOFF, random)),
     code: outcome.kind === 'refused' ? outcome.code : outcome.kind,
     message: outcome.message,

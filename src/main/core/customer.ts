@@ -11,6 +11,7 @@ import {
   searchCustomers,
 } from '#main/data/customer.ts';
 import type { Actor, CommandContext, FeatureHandlers } from './context.ts';
+import { concernsStore, sendCustomer } from './customer-document.ts';
 import { refuseCardsInCustomer } from './no-card-number.ts';
 
 /** How many of their purchases a customer's page tells. */
@@ -34,7 +35,8 @@ export const customerHandlers: FeatureHandlers<typeof customer> = {
 };
 
 /** The journal keeps that somebody was changed, not their address: it can't be taken out of the chain again. */
-async function save(asked: Customer, { tx, actor, clock, record, touch }: CommandContext): Promise<void> {
+async function save(asked: Customer, context: CommandContext): Promise<void> {
+  const { tx, actor, clock, record, touch } = context;
   const before = await findCustomer(tx, asked.customerId);
   const given = { ...asked, ...trustOf(actor, before, asked) };
   refuseCardsInCustomer(given);
@@ -43,13 +45,14 @@ async function save(asked: Customer, { tx, actor, clock, record, touch }: Comman
     throw new Refusal('card-taken', { name: holder.name });
   }
   await saveCustomer(tx, given, clock.now());
+  if (concernsStore(before, given)) await sendCustomer(given, context);
   await record('customer-changed', {
     customerId: given.customerId,
     isNew: before === null,
     mayPayLater: given.mayPayLater,
     groupIds: given.groupIds,
   });
-  touch('customer');
+  touch('customer', 'sync');
 }
 
 type Trust = Pick<Customer, 'mayPayLater' | 'groupIds'>;

@@ -11,9 +11,13 @@ export interface LeasedDocument {
   readonly id: string;
   readonly document: string;
   readonly kind: DocumentKind;
+  /** What people call it: a receipt number, a person's name, a note; empty where it has none. */
+  readonly name: string;
   /** What the connector remembers of earlier tries. */
   readonly memory: string | null;
-  /** An earlier try may have reached the store, or did before a person decided: look there before doing anything. */
+  /** An earlier try may have reached the store. */
+  readonly isUncertain: boolean;
+  /** The store is to be looked at before anything is sent: that, or a person decided about what it refused. */
   readonly looksFirst: boolean;
   /** What goods of it come back of will never be in the store, as somebody decided. */
   readonly lacksOrigin: boolean;
@@ -71,6 +75,8 @@ export async function knownDocuments(db: Reader, ids: readonly string[]): Promis
   return new Set(rows.map((row) => row.id));
 }
 
+const NAME = sql<string>`coalesce(document ->> 'receiptNumber', document ->> 'name', document ->> 'note', '')`;
+
 /** Nothing has to be in the store before it any more: what it needs is there, or never will be. */
 const IS_FREE = sql<boolean>`NOT EXISTS (
   SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = outbox_need.needs_id
@@ -93,7 +99,8 @@ export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<Leas
         AND (due_at <= ${now} OR due_at > ${furthest})
         AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
       ORDER BY created_at, id LIMIT 1)
-    RETURNING id, kind, document, memory, attempts,
+    RETURNING id, kind, document, memory, attempts, ${NAME} AS name,
+      state = 'uncertain' AS is_uncertain,
       state = 'uncertain' OR EXISTS (SELECT 1 FROM inbox_decision WHERE outbox_id = outbox.id) AS looks_first,
       EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = needs_id
         WHERE outbox_id = outbox.id AND needed.state = 'dropped' AND needed.kind <> 'customer') AS lacks_origin`.execute(
@@ -101,13 +108,18 @@ export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<Leas
   );
   const [row] = rows;
   if (row === undefined) return null;
-  return { ...row, looksFirst: row.looksFirst === 1, lacksOrigin: row.lacksOrigin === 1 };
+  const { isUncertain, looksFirst, lacksOrigin, ...leased } = row;
+  return {
+    ...leased,
+    isUncertain: isUncertain === 1,
+    looksFirst: looksFirst === 1,
+    lacksOrigin: lacksOrigin === 1,
+  };
 }
 
-interface LeasedRow extends Omit<LeasedDocument, 'looksFirst' | 'lacksOrigin'> {
-  readonly looksFirst: number;
-  readonly lacksOrigin: number;
-}
+type Flag = 'isUncertain' | 'looksFirst' | 'lacksOrigin';
+
+type LeasedRow = Omit<LeasedDocument, Flag> & Readonly<Record<Flag, number>>;
 
 /** Keeps what the connector wants to remember. False when somebody else holds the document by now. */
 export async function keepMemory(tx: Tx, id: string, owner: string, memory: string): Promise<boolean> {
@@ -129,108 +141,6 @@ export async function renewLease(tx: Tx, id: string, lease: Lease): Promise<bool
     .where('leaseOwner', '=', lease.owner)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
-}
-
-/** What became of a try that did not end the matter. Instants in milliseconds. */
-export interface Postponement {
-  readonly id: string;
-  readonly owner: string;
-  /** `uncertain`: it may have arrived. */
-  readonly state: 'waiting' | 'uncertain';
-  readonly dueAt: number;
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Gives a document back, to be tried again later. Does nothing when somebody else holds it by now. */
-export async function postpone(
-  tx: Tx,
-  { id, owner, state, dueAt, code, message }: Postponement,
-): Promise<void> {
-  await tx
-    .updateTable('outbox')
-    .set({ state, dueAt, errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
-    .where('id', '=', id)
-    .where('leaseOwner', '=', owner)
-    .execute();
-}
-
-/** The store's no; a person has to act. */
-export interface StoreRefusal {
-  readonly id: string;
-  readonly owner: string;
-  readonly code: string;
-  /** The store's own words. */
-  readonly message: string;
-  /** What it was about, as JSON, or null. */
-  readonly detail: string | null;
-  /** Milliseconds. */
-  readonly at: number;
-}
-
-/** Lays a document aside with the store's words. Does nothing when somebody else holds it by now. */
-export async function layAside(
-  tx: Tx,
-  { id, owner, code, message, detail, at }: StoreRefusal,
-): Promise<void> {
-  await tx
-    .updateTable('outbox')
-    .set({
-      state: 'refused',
-      errorCode: code,
-      errorMessage: message,
-      errorDetail: detail,
-      refusedAt: at,
-      leaseOwner: null,
-      leaseUntil: 0,
-    })
-    .where('id', '=', id)
-    .where('leaseOwner', '=', owner)
-    .execute();
-}
-
-/** What the store calls the document; instants in milliseconds. */
-export interface Arrival {
-  readonly id: string;
-  readonly remoteId: string;
-  readonly remoteCode: string;
-  /** Minor units; null where it has no worth. */
-  readonly remoteTotal: number | null;
-  readonly at: number;
-  /** As `postedAt` of data/stock-import.ts counts it. */
-  readonly postedAt: number;
-}
-
-/**
- * The store has the document: also its movements are known to be there, from `postedAt` on, and a customer is known by
- * the store's id. Who holds it does not matter: what is there is there.
- */
-export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arrival): Promise<void> {
-  await tx
-    .updateTable('outbox')
-    .set({
-      state: 'done',
-      doneAt: at,
-      ...remote,
-      memory: null,
-      errorCode: null,
-      errorMessage: null,
-      errorDetail: null,
-      leaseOwner: null,
-      leaseUntil: 0,
-    })
-    .where('id', '=', id)
-    .execute();
-  await tx
-    .updateTable('unseenMovement')
-    .set({ postedAt })
-    .where('documentId', '=', id)
-    .where('postedAt', 'is', null)
-    .execute();
-  // Two customers with one mail are one to the store: the id stays with the one that has it.
-  await sql`
-    UPDATE OR IGNORE customer SET remote_id = ${remote.remoteId}
-    WHERE id = (SELECT document ->> 'customerId' FROM outbox WHERE id = ${id} AND kind = 'customer')`.execute(tx);
 }
 
 /** Makes everything due that only waited for the line; what may have arrived keeps its waiting time. */
@@ -286,43 +196,4 @@ const countsQuery = compiled<Record<never, never>, UnsentCounts>((db) =>
 export async function unsentCounts(db: Reader): Promise<UnsentCounts> {
   const [row] = await countsQuery(db, {});
   return row ?? { unsent: 0, uncertain: 0, refused: 0 };
-}
-
-interface RefusedDocument {
-  readonly id: string;
-  readonly receiptNumber: string;
-  readonly total: number;
-  readonly code: string;
-  readonly message: string;
-  readonly createdAt: number;
-}
-
-/** The refused documents, oldest first, with the store's words. */
-export async function refusedDocuments(db: Reader): Promise<RefusedDocument[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['id', 'createdAt', 'errorCode', 'errorMessage'])
-    .select([
-      sql<string>`document ->> 'receiptNumber'`.as('receiptNumber'),
-      sql<number>`document ->> 'total'`.as('total'),
-    ])
-    .where('state', '=', 'refused')
-    .orderBy('createdAt')
-    .execute();
-  return rows.map(({ errorCode, errorMessage, ...row }) => ({
-    ...row,
-    code: errorCode ?? 'other',
-    message: errorMessage ?? '',
-  }));
-}
-
-/** Lets a refused document be posted again. False when it is not refused. `now` in milliseconds. */
-export async function retryRefused(tx: Tx, id: string, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('outbox')
-    .set({ state: 'waiting', dueAt: now, attempts: 0 })
-    .where('id', '=', id)
-    .where('state', '=', 'refused')
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }
