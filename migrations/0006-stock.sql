@@ -38,6 +38,14 @@ CREATE TABLE stock_document_line (
 
 CREATE INDEX stock_document_line_by_variant ON stock_document_line (variant_id);
 
+-- Goods on their way to another place; the till never hears what is booked there, so a person closes it.
+CREATE TABLE stock_transfer (
+  id TEXT PRIMARY KEY REFERENCES stock_document (id),
+  closed_at INTEGER
+) STRICT;
+
+CREATE INDEX stock_transfer_open ON stock_transfer (id) WHERE closed_at IS NULL;
+
 -- Goods that are on their way, as their sender told it.
 CREATE TABLE delivery (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -50,6 +58,8 @@ CREATE TABLE delivery (
   -- Null as long as something is still expected.
   closed_at INTEGER
 ) STRICT;
+
+CREATE INDEX delivery_open ON delivery (due_on) WHERE closed_at IS NULL;
 
 CREATE TABLE delivery_line (
   delivery_id TEXT NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
@@ -67,33 +77,72 @@ CREATE TABLE stock_count (
   scope TEXT NOT NULL CHECK (json_valid(scope)),
   -- Whoever counts is not shown what is expected.
   is_blind INTEGER NOT NULL CHECK (is_blind IN (0, 1)),
-  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'booked', 'dropped')),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'booking', 'booked', 'dropped')),
   opened_at INTEGER NOT NULL,
   opened_by TEXT NOT NULL,
-  closed_at INTEGER
+  closed_at INTEGER,
+  -- JSON: what was decided when it was booked and how far that is, so that it goes on after a stop; else null.
+  booking TEXT CHECK (json_valid(booking)),
+  -- Variants booked so far.
+  booked INTEGER NOT NULL DEFAULT 0 CHECK (booked >= 0)
 ) STRICT;
 
--- What was found on the shelf, scan by scan. `expected` is what should have been there at that moment: so sales
--- during the count don't spoil it. Null where nothing was known.
+CREATE INDEX stock_count_by_time ON stock_count (opened_at);
+
+-- What was found on the shelf, scan by scan. `expected` is what should have been there at that moment, so that sales
+-- during the count don't spoil it.
 CREATE TABLE count_entry (
-  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
   count_id TEXT NOT NULL REFERENCES stock_count (id),
   variant_id INTEGER NOT NULL REFERENCES variant (id),
   -- `add`: so many more were found. `set`: so many in all, whatever was said before.
   mode TEXT NOT NULL CHECK (mode IN ('add', 'set')),
   quantity INTEGER NOT NULL,
-  expected INTEGER,
+  -- Where no level was known it counts as none, and `known_at` is null.
+  expected INTEGER NOT NULL,
+  known_at INTEGER,
+  -- The till's last movement before it.
+  movement_seq INTEGER NOT NULL,
   at INTEGER NOT NULL,
   clerk TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX count_entry_by_count ON count_entry (count_id, variant_id, at);
+CREATE INDEX count_entry_by_count ON count_entry (count_id, variant_id);
 
+-- What the entries come to, a variant a row: kept with each of them, so that a count of everything is read by pages.
+CREATE TABLE count_line (
+  count_id TEXT NOT NULL REFERENCES stock_count (id),
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  counted INTEGER NOT NULL,
+  -- As it stood at the last entry.
+  expected INTEGER NOT NULL,
+  known_at INTEGER,
+  difference INTEGER NOT NULL,
+  -- The difference at the price of that moment, minor units.
+  worth INTEGER NOT NULL,
+  -- The till's last movement before the first entry that counts, and before the last one.
+  first_movement_seq INTEGER NOT NULL,
+  movement_seq INTEGER NOT NULL,
+  entry_seq INTEGER NOT NULL REFERENCES count_entry (seq),
+  last_at INTEGER NOT NULL,
+  -- Not among what was to be counted.
+  is_stray INTEGER NOT NULL CHECK (is_stray IN (0, 1)),
+  PRIMARY KEY (count_id, variant_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX count_line_by_entry ON count_line (count_id, entry_seq);
+CREATE INDEX count_line_by_worth ON count_line (count_id, abs(worth), variant_id, worth) WHERE difference <> 0;
+
+-- `seq` is the order in which things happened at this till, whatever its clock said.
 CREATE TABLE stock_movement (
-  id TEXT PRIMARY KEY CHECK (length(id) = 36),
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
   variant_id INTEGER NOT NULL REFERENCES variant (id),
   location_code TEXT NOT NULL,
   quantity INTEGER NOT NULL CHECK (quantity <> 0),
+  -- What there was with it, as far as the till knew then; null where nothing was known.
+  after INTEGER,
   reason TEXT NOT NULL CHECK (reason IN ('sale', 'return', 'damage', 'void',
     'receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in')),
   -- What caused it: one of the two.
@@ -104,9 +153,12 @@ CREATE TABLE stock_movement (
 ) STRICT;
 
 CREATE INDEX stock_movement_by_sale ON stock_movement (sale_id) WHERE sale_id IS NOT NULL;
-CREATE INDEX stock_movement_by_variant ON stock_movement (variant_id, at);
+CREATE INDEX stock_movement_by_document ON stock_movement (stock_document_id) WHERE stock_document_id IS NOT NULL;
+-- Within a variant by seq, which is the row's own number.
+CREATE INDEX stock_movement_by_variant ON stock_movement (variant_id);
 
--- Movements that no read of the store has shown yet. `posted_at` is when the store confirmed the document (a sale or
+-- Movements that no read of the store has shown yet; none in a shop without a store, where each changes the level itself.
+-- `posted_at` is when the store confirmed the document (a sale or
 -- a stock document) that they belong to: a read of the stock that began later has seen them.
 CREATE TABLE unseen_movement (
   movement_id TEXT PRIMARY KEY REFERENCES stock_movement (id),
@@ -140,7 +192,7 @@ CREATE TRIGGER count_entry_no_delete BEFORE DELETE ON count_entry BEGIN SELECT r
 
 -- Another program's INSERT OR REPLACE fires no delete trigger.
 CREATE TRIGGER stock_movement_no_replace BEFORE INSERT ON stock_movement
-WHEN EXISTS (SELECT 1 FROM stock_movement WHERE id = NEW.id)
+WHEN EXISTS (SELECT 1 FROM stock_movement WHERE id = NEW.id OR seq = NEW.seq)
 BEGIN SELECT raise(ABORT, 'stock_movement is append-only'); END;
 CREATE TRIGGER stock_document_no_replace BEFORE INSERT ON stock_document
 WHEN EXISTS (SELECT 1 FROM stock_document WHERE id = NEW.id)
@@ -149,5 +201,5 @@ CREATE TRIGGER stock_document_line_no_replace BEFORE INSERT ON stock_document_li
 WHEN EXISTS (SELECT 1 FROM stock_document_line WHERE document_id = NEW.document_id AND position = NEW.position)
 BEGIN SELECT raise(ABORT, 'stock_document_line is append-only'); END;
 CREATE TRIGGER count_entry_no_replace BEFORE INSERT ON count_entry
-WHEN EXISTS (SELECT 1 FROM count_entry WHERE id = NEW.id)
+WHEN EXISTS (SELECT 1 FROM count_entry WHERE id = NEW.id OR seq = NEW.seq)
 BEGIN SELECT raise(ABORT, 'count_entry is append-only'); END;

@@ -31,7 +31,7 @@ function sold(quantity: number, postedAt: number | null): void {
   const { sqlite } = till;
   addSaleRow(sqlite, saleId, Number(sqlite.prepare('SELECT count(*) + 1 FROM sale').pluck().get()));
   sqlite
-    .prepare("INSERT INTO stock_movement VALUES (?, ?, 'S1', ?, 'sale', ?, NULL, 1)")
+    .prepare("INSERT INTO stock_movement VALUES (NULL, ?, ?, 'S1', ?, NULL, 'sale', ?, NULL, 1)")
     .run(id, variantId, -quantity, saleId);
   sqlite
     .prepare('INSERT INTO unseen_movement VALUES (?, ?, ?, ?, ?)')

@@ -17,9 +17,10 @@ import { cashBackOf } from '#domain/sale/way-back.ts';
 import { dropBasket } from '#main/data/open-basket.ts';
 import { relatedPayments } from '#main/data/related-sale.ts';
 import { insertUses } from '#main/data/promotion-use.ts';
-import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
+import { findSale, nextNumber } from '#main/data/sale.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop, type ShopRow } from '#main/data/shop.ts';
+import type { Movement } from '#main/data/stock-movement.ts';
 import type { Clock, CommandContext } from './context.ts';
 import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
@@ -200,11 +201,11 @@ function toSaleLine(line: BasketLine, settled: SettledLine, position: number): S
 }
 
 /** What a line does to the stock; damaged goods come in and go again. */
-function movementsOf({ kind, variantId, quantity, condition }: SaleLine, clock: Clock): SaleMovement[] {
+function movementsOf({ kind, variantId, quantity, condition }: SaleLine, clock: Clock): Movement[] {
   if (variantId === null) return [];
   const moved = { variantId, quantity: 0 - quantity };
   if (kind === 'goods') return [{ id: clock.newId(), ...moved, reason: 'sale' }];
-  const back: SaleMovement = { id: clock.newId(), ...moved, reason: 'return' };
+  const back: Movement = { id: clock.newId(), ...moved, reason: 'return' };
   if (condition !== 'damaged') return [back];
   return [back, { id: clock.newId(), variantId, quantity, reason: 'damage' }];
 }

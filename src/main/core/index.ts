@@ -4,6 +4,7 @@ import { catalogHandlers } from './catalog.ts';
 import type { Handlers } from './context.ts';
 import { countHandlers } from './count.ts';
 import { customerHandlers } from './customer.ts';
+import { goodsFileHandlers, type GoodsFilePorts } from './goods-file.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
 import { inboxHandlers } from './inbox.ts';
 import { journalHandlers, type JournalPorts } from './journal.ts';
@@ -23,6 +24,7 @@ import { syncHandlers, type SyncPorts } from './sync.ts';
 export interface Ports {
   readonly device: DevicePorts;
   readonly display: DisplayPorts;
+  readonly goodsFile: GoodsFilePorts;
   readonly journal: JournalPorts;
   readonly opening: Omit<OpeningPorts, 'hasPrinter'>;
   readonly people: PeoplePorts;
@@ -42,6 +44,7 @@ export function createHandlers(ports: Ports): Handlers {
     count: countHandlers,
     customer: customerHandlers,
     device: deviceHandlers(ports.device, ports.display),
+    goodsFile: goodsFileHandlers(ports.goodsFile),
     inbox: inboxHandlers,
     journal: journalHandlers(ports.journal),
     opening: openingHandlers({ ...ports.opening, hasPrinter }),
@@ -52,7 +55,7 @@ export function createHandlers(ports: Ports): Handlers {
     setup: setupHandlers(ports.setup),
     shift: shiftHandlers({ hasPrinter }),
     shop: shopHandlers,
-    stock: stockHandlers,
+    stock: stockHandlers({ canHoldBack: () => ports.sync.status()?.abilities?.holdBack ?? false }),
     sync: syncHandlers(ports.sync),
   };
 }

@@ -2,11 +2,14 @@ import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
+import type { Reader } from '#main/data/database.ts';
+import { openCustomerDocument } from '#main/data/outbox-customer.ts';
 import { enqueueDocument, knownDocuments } from '#main/data/outbox.ts';
 import { journaledSale } from '#main/data/journal-told.ts';
-import { insertSale, type SaleMovement } from '#main/data/sale.ts';
+import { findSale, insertSale } from '#main/data/sale.ts';
 import { knownVariants } from '#main/data/sellable.ts';
 import { hasStore, type ShopRow } from '#main/data/shop.ts';
+import type { Movement } from '#main/data/stock-movement.ts';
 import type { CommandContext } from './context.ts';
 import type { ScannerPorts } from './read-code.ts';
 import { buyerOf } from './buyer.ts';
@@ -21,7 +24,7 @@ export interface SalePorts extends ScannerPorts {
 /** A document that is decided, and what it does to the stock. */
 export interface Decided {
   readonly record: SaleRecord;
-  readonly movements: readonly SaleMovement[];
+  readonly movements: readonly Movement[];
   readonly shop: ShopRow;
 }
 
@@ -42,12 +45,28 @@ export async function saveDocument(
 async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext): Promise<void> {
   const ids = record.lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
   const variants = await knownVariants(tx, ids);
-  const origins = [...new Set(record.lines.flatMap(({ origin }) => origin?.saleId ?? []))];
-  const needs = [...(await knownDocuments(tx, origins))];
+  const origins = record.lines.flatMap(({ origin }) => origin?.saleId ?? []);
+  const known = await knownDocuments(tx, [...origins, ...(record.voids === null ? [] : [record.voids])]);
   // A store keeps no order without goods, so it knows nothing of what comes back of one either.
-  if (ids.length === 0 && needs.length === 0) return;
-  const document = storeDocument(record, { variants, shop, buyer: await buyerOf(tx, record.customer) });
+  if (ids.length === 0 && known.size === 0) return;
+  const buyer = await buyerOf(tx, record.customer);
+  const document = storeDocument(record, {
+    variants,
+    shop,
+    buyer,
+    known,
+    damaged: await damagedIn(tx, record.voids),
+  });
+  const customer = buyer === null ? null : await openCustomerDocument(tx, buyer.customerId);
+  const needs = [...known, ...(customer === null ? [] : [customer])];
   await enqueueDocument(tx, { document, needs }, record.soldAt);
+}
+
+/** The positions of damaged goods in a document that is voided; its void has the same lines. */
+async function damagedIn(db: Reader, voids: string | null): Promise<ReadonlySet<number>> {
+  const voided = voids === null ? null : await findSale(db, voids);
+  const damaged = (voided?.lines ?? []).filter(({ condition }) => condition === 'damaged');
+  return new Set(damaged.map(({ position }) => position));
 }
 
 /** The drawer comes before the paper: the clerk needs the change first. It opens only where cash moves. */

@@ -1,23 +1,27 @@
-import { Refusal } from '#contract/errors.ts';
 import type { stock } from '#contract/stock.ts';
 import type { FeatureHandlers } from './context.ts';
-
-const notYet = (): Promise<never> => Promise.reject(new Refusal('not-set-up'));
+import { adjust } from './stock-adjust.ts';
+import { buffers, setBuffers, type BufferPorts } from './stock-buffer.ts';
+import { closeDelivery, deliveries, expectDelivery, receive } from './stock-delivery.ts';
+import { history, levels, locations } from './stock-look.ts';
+import { closeTransfer, transferIn, transferOut, transfers } from './stock-transfer.ts';
 
 /** The stock room. */
-export const stockHandlers: FeatureHandlers<typeof stock> = {
-  locations: () => Promise.resolve({ locations: [] }),
-  levels: () => Promise.resolve({ levels: [] }),
-  history: () => Promise.resolve({ now: null, movements: [], hasMore: false }),
-  deliveries: () => Promise.resolve({ deliveries: [] }),
-  expect: notYet,
-  closeDelivery: notYet,
-  receive: notYet,
-  adjust: notYet,
-  transferOut: notYet,
-  transferIn: notYet,
-  transfers: () => Promise.resolve({ transfers: [] }),
-  closeTransfer: notYet,
-  buffers: () => Promise.resolve({ afterMinutes: 0, buffers: [], canHoldBack: false }),
-  setBuffers: notYet,
-};
+export function stockHandlers(ports: BufferPorts): FeatureHandlers<typeof stock> {
+  return {
+    locations: (_, context) => locations(context),
+    levels,
+    history,
+    deliveries: (_, context) => deliveries(context),
+    expect: expectDelivery,
+    closeDelivery,
+    receive,
+    adjust,
+    transferOut,
+    transferIn,
+    transfers: (_, context) => transfers(context),
+    closeTransfer,
+    buffers: (_, context) => buffers(ports, context),
+    setBuffers,
+  };
+}

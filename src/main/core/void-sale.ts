@@ -5,10 +5,11 @@ import { movedAmount, type SaleLine, type SaleRecord } from '#domain/sale/sale.t
 import { giveBack } from '#domain/tax/assess.ts';
 import type { Reader } from '#main/data/database.ts';
 import { releaseUses } from '#main/data/promotion-use.ts';
-import { findSale, nextNumber, type SaleMovement } from '#main/data/sale.ts';
+import { findSale, nextNumber } from '#main/data/sale.ts';
 import { findVoidOf, lastStanding, movementsOf, returnedOf } from '#main/data/sale-return.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop } from '#main/data/shop.ts';
+import type { Movement } from '#main/data/stock-movement.ts';
 import { needRight } from './authority.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
@@ -41,7 +42,7 @@ export async function voidSale(
   const amount = movedAmount(voided);
   await needRight(context, { permission: 'sale.void', amount, subject: saleId, grants });
   const record = await counterDocument(voided, reason, context);
-  const movements = (await movementsOf(tx, saleId)).map(({ variantId, quantity }): SaleMovement => ({
+  const movements = (await movementsOf(tx, saleId)).map(({ variantId, quantity }): Movement => ({
     id: clock.newId(),
     variantId,
     quantity: 0 - quantity,

@@ -49,10 +49,11 @@ export const OPTIONS = sql<string | null>`(
     (SELECT value FROM variant_option
      WHERE variant_id = variant.id AND instr(lower(variant.name), lower(value)) = 0 ORDER BY position))`;
 
-const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
+/** What this till moved that no read of the store has shown yet; of variants. */
+export const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
 
 /** A level that no later read of the store's stock has changed is known from that read (data/stock-import.ts). */
-const KNOWN_AT = sql<number | null>`max(stock_level.known_at,
+export const KNOWN_AT = sql<number | null>`max(stock_level.known_at,
   coalesce((SELECT cursor ->> 'knownAt' FROM sync_cursor WHERE stream = 'stock'), 0))`;
 
 /** By name, whatever its case; the index on names is in this order. */

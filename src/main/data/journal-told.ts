@@ -6,6 +6,7 @@ import type { Reader } from './database.ts';
 import { keptObject } from './kept-json.ts';
 import { findSale } from './sale.ts';
 import { findShift } from './shift.ts';
+import { findStockDocument, isMovedAsWritten } from './stock-document.ts';
 
 /** A document as the journal keeps it: the customer by id only, as nobody can be taken out of the chain again. */
 export function journaledSale(record: SaleRecord): object {
@@ -16,6 +17,7 @@ export function journaledSale(record: SaleRecord): object {
 type Teller = (db: Reader, id: string) => Promise<object | null>;
 
 const SALE = { key: 'id', tell: tellSale };
+const STOCK = { key: 'id', tell: tellStock };
 const MOVEMENT = { key: 'id', tell: tellMovement };
 
 const TELLERS: ReadonlyMap<string, { readonly key: string; readonly tell: Teller }> = new Map([
@@ -23,6 +25,10 @@ const TELLERS: ReadonlyMap<string, { readonly key: string; readonly tell: Teller
   ['refund', SALE],
   ['exchange', SALE],
   ['void', SALE],
+  ['stock-received', STOCK],
+  ['stock-adjusted', STOCK],
+  ['stock-transferred', STOCK],
+  ['stock-counted', STOCK],
   ['cash-moved', MOVEMENT],
   ['drawer-opened', MOVEMENT],
   ['shift-opened', { key: 'shiftId', tell: tellOpening }],
@@ -73,6 +79,11 @@ function bookings({ tenders, lines, customer }: SaleRecord): string[] {
     kind === 'voucher' && total !== 0 ? [[kind, couponKey(voucherCode), total]] : [],
   );
   return [...paid, ...sold].map(canonicalJson);
+}
+
+async function tellStock(db: Reader, id: string): Promise<object | null> {
+  const record = await findStockDocument(db, id);
+  return record !== null && (await isMovedAsWritten(db, record)) ? record : null;
 }
 
 async function tellMovement(db: Reader, id: string): Promise<object | null> {

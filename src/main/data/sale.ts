@@ -1,17 +1,8 @@
 import type { SaleRecord } from '#domain/sale/sale.ts';
-import type { Thousandths } from '#domain/stock/quantity.ts';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
 import { toLine, toLineRow, toSaleHead, toSaleRow, toTender, toTenderRow } from './sale-row.ts';
-import type { Schema } from './schema.ts';
-
-/** A stock movement that a document caused, in thousandths; its id is what the store may be told. */
-export interface SaleMovement {
-  readonly id: string;
-  readonly variantId: number;
-  readonly quantity: Thousandths;
-  readonly reason: Schema['stockMovement']['reason'];
-}
+import { insertMovements, type Movement } from './stock-movement.ts';
 
 const lastNumberQuery = compiled<{ register: string }, { number: number | null }>((db, place) =>
   db
@@ -31,7 +22,7 @@ export async function insertSale(
   tx: Tx,
   record: SaleRecord,
   locationCode: string,
-  movements: readonly SaleMovement[],
+  movements: readonly Movement[],
 ): Promise<void> {
   const saleId = record.id;
   await tx.insertInto('sale').values(toSaleRow(record)).execute();
@@ -47,22 +38,8 @@ export async function insertSale(
     ...toTenderRow(tender),
   }));
   if (tenders.length > 0) await tx.insertInto('tender').values(tenders).execute();
-  if (movements.length === 0) return;
-  await tx
-    .insertInto('stockMovement')
-    .values(movements.map((movement) => ({ ...movement, saleId, locationCode, at: record.soldAt })))
-    .execute();
-  await tx
-    .insertInto('unseenMovement')
-    .values(
-      movements.map(({ id, variantId, quantity }) => ({
-        movementId: id,
-        documentId: saleId,
-        variantId,
-        quantity,
-      })),
-    )
-    .execute();
+  const cause = { kind: 'sale', documentId: saleId, locationCode, at: record.soldAt } as const;
+  await insertMovements(tx, cause, movements);
 }
 
 /** A document as it was committed, or null. */
