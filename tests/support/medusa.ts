@@ -104,6 +104,7 @@ function asking(base: string, headers: Readonly<Record<string, string>>): AskMed
     });
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${text}`);
-    return JSON.parse(text);
+    const answer: unknown = JSON.parse(text);
+    return answer;
   };
 }

@@ -55,6 +55,9 @@ const errorSchema = z.object({
 const DEFAULT_WAIT_MS = 2000;
 const MAX_WAIT_MS = 300_000;
 
+/** Too many requests, no server behind the door, or somebody else at work on the same thing. */
+const BUSY = new Set([409, 429, 503]);
+
 /** Failures of a connection that never carried the question. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -114,14 +117,13 @@ function readFailure(status: number, headers: Headers, body: unknown): Exchange<
   if (status === 401) return { kind: 'unauthorised', message };
   if (status === 403) return { kind: 'forbidden', message };
   const afterMs = waitOf(headers);
-  if (status === 429 || status === 503) return silent(true, `The store is busy (HTTP ${status}).`, afterMs);
-  // Somebody else is working on the same thing.
-  if (status === 409) return silent(true, message, afterMs);
-  if (status >= 300 && status < 500) {
-    if (said.success) return { kind: 'rejected', type: said.data.code ?? said.data.type ?? '', message };
-    return silent(true, `There is no Medusa store at this address (HTTP ${status}).`, afterMs);
+  if (BUSY.has(status)) return silent(true, `The store is busy (HTTP ${status}).`, afterMs);
+  if (status < 300 || status >= 500) {
+    return silent(false, `The store gave no proper answer (HTTP ${status}).`, afterMs);
   }
-  return silent(false, `The store gave no proper answer (HTTP ${status}).`, afterMs);
+  return said.success
+    ? { kind: 'rejected', type: said.data.code ?? said.data.type ?? '', message }
+    : silent(true, `There is no Medusa store at this address (HTTP ${status}).`, afterMs);
 }
 
 function parse(text: string): unknown {

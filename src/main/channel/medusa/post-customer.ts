@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outcome, Read } from '../connector.ts';
 import type { CustomerDocument, Posted } from '../document.ts';
-import type { MedusaClient } from './client.ts';
+import type { MedusaClient, Written } from './client.ts';
 import { nameOf } from './read-customers.ts';
 import { refusalOf } from './refusals.ts';
 import { CLAIM } from './sale-order.ts';
@@ -43,14 +43,20 @@ export async function postCustomer(
     body: bodyOf(document, customer),
     answer: oneSchema,
   });
-  if (written.kind === 'answered') {
-    return { kind: 'done', value: postedOf(written.value.customer), repeated: false };
-  }
-  if (written.kind !== 'rejected') return written;
-  // Perhaps it was rejected because it is there by now.
-  const again = await findCustomer(client, document);
-  if (again.kind !== 'read') return again;
-  return again.value === null ? refusalOf(written) : { kind: 'done', value: again.value, repeated: true };
+  if (written.kind === 'rejected') return await unlessThere(client, document, written);
+  if (written.kind !== 'answered') return written;
+  return { kind: 'done', value: postedOf(written.value.customer), repeated: false };
+}
+
+/** Perhaps it was rejected because it is there by now. */
+async function unlessThere(
+  client: MedusaClient,
+  document: CustomerDocument,
+  rejected: Extract<Written<never>, { readonly kind: 'rejected' }>,
+): Promise<Outcome<Posted>> {
+  const found = await findCustomer(client, document);
+  if (found.kind !== 'read') return found;
+  return found.value === null ? refusalOf(rejected) : { kind: 'done', value: found.value, repeated: true };
 }
 
 /** The customer when the store has all that the document says. */

@@ -3,7 +3,7 @@ import type { Posted, SaleDocument } from '../document.ts';
 import { raiseStock, readGoods, shortagesOf, shortRefused, unknownGoods, type Goods } from './check-goods.ts';
 import type { MedusaClient } from './client.ts';
 import { findOrder, readOrder } from './find-order.ts';
-import { planSale } from './plan-sale.ts';
+import { planSale, type SaleStep } from './plan-sale.ts';
 import { refusalOf, unlessChanged, type Refused } from './refusals.ts';
 import { piecesSold } from './sale-items.ts';
 import { paidOf, type SaleOrder } from './sale-order.ts';
@@ -70,13 +70,22 @@ async function goOn(post: SalePost, { order, isFresh }: Progress): Promise<Moved
     const goods = await checkGoods(post);
     if (goods.kind !== 'done') return goods;
   }
-  const taken = await takeSaleStep(post, order, step);
+  return await lookAfter(post, { order, isFresh }, step.kind, await takeSaleStep(post, order, step));
+}
+
+/** The order after a step, read again where the step's answer did not hold it. */
+async function lookAfter(
+  { client, sale }: SalePost,
+  { order, isFresh }: { readonly order: SaleOrder; readonly isFresh: boolean },
+  step: SaleStep['kind'],
+  taken: Taken,
+): Promise<Moved | Outcome<Posted>> {
   if (taken.kind === 'answered' && taken.value !== null) return moved(taken.value, isFresh);
   if (taken.kind !== 'answered' && taken.kind !== 'rejected') return taken;
-  const looked = await readOrder(post.client, order.id);
+  const looked = await readOrder(client, order.id);
   if (looked.kind !== 'read') return looked;
   // What was rejected because it had been done already is no longer what comes next.
-  const isStuck = taken.kind === 'rejected' && planSale(looked.value, post.sale).kind === step.kind;
+  const isStuck = taken.kind === 'rejected' && planSale(looked.value, sale).kind === step;
   return isStuck ? refusalOf(taken) : moved(looked.value, isFresh);
 }
 

@@ -1,7 +1,7 @@
-import type { Reduction } from '#domain/promotion/promotion.ts';
+import type { Reduction, Validity } from '#domain/promotion/promotion.ts';
 import type { RemoteScope, RemoteTerms } from '../connector.ts';
 import { toPpm } from './decimal.ts';
-import type { ToldPromotion, ToldRule } from './read-promotions.ts';
+import type { ToldPromotion, ToldRule } from './promotion-schema.ts';
 
 /** What promotions speak of by id. */
 export interface PromotionFacts {
@@ -17,33 +17,36 @@ export interface PromotionFacts {
  * with all decimals, and a budget is only known to the store.
  */
 export function toTerms(told: ToldPromotion, facts: PromotionFacts): RemoteTerms | null {
-  const { rules, campaign, limit } = told;
-  const reduction = reductionOf(told);
-  const scope = scopeOf(told.application_method?.target_rules ?? [], facts);
-  const groupIds = groupsOf(rules ?? [], facts);
-  if (reduction === null || scope === null || groupIds === null || campaign?.budget) return null;
+  const { application_method: method, campaign, rules } = told;
+  if (told.type !== 'standard' || !method || campaign?.budget) return null;
+  const reduction = reductionOf(method);
+  const scope = scopeOf(method.target_rules, facts);
+  const groupIds = groupsOf(rules, facts);
+  if (reduction === null || scope === null || groupIds === null) return null;
   return {
     effect: { kind: 'off', scope, reduction },
-    validity: {
-      from: instantOf(campaign?.starts_at),
-      until: instantOf(campaign?.ends_at),
-      weekdays: [],
-      hours: null,
-    },
+    validity: validityOf(campaign),
     groupIds,
     coupon: told.is_automatic ? null : told.code,
-    useLimit: limit ?? null,
+    useLimit: told.limit,
     customerLimit: null,
   };
 }
 
-function reductionOf({ type, application_method: method }: ToldPromotion): Reduction | null {
-  if (type !== 'standard' || method === null || method === undefined) return null;
-  const isLimited = (method.max_quantity ?? null) !== null && method.allocation !== 'across';
-  const isWhole = method.type === 'percentage' && method.allocation !== 'once' && !isLimited;
-  return isWhole && (method.buy_rules ?? []).length === 0
-    ? { kind: 'percent', ppm: toPpm(method.value) }
-    : null;
+function validityOf(campaign: ToldPromotion['campaign']): Validity {
+  return {
+    from: instantOf(campaign?.starts_at),
+    until: instantOf(campaign?.ends_at),
+    weekdays: [],
+    hours: null,
+  };
+}
+
+function reductionOf(method: NonNullable<ToldPromotion['application_method']>): Reduction | null {
+  const { type, allocation, value, buy_rules: buys } = method;
+  const isLimited = (method.max_quantity ?? null) !== null && allocation !== 'across';
+  const isPercent = type === 'percentage' && allocation !== 'once';
+  return isPercent && !isLimited && buys.length === 0 ? { kind: 'percent', ppm: toPpm(value) } : null;
 }
 
 const EVERYTHING: RemoteScope = { everything: true, categoryRemoteIds: [], variantRemoteIds: [] };
@@ -54,10 +57,10 @@ function scopeOf(rules: readonly ToldRule[], { goodsOf }: PromotionFacts): Remot
   if (rule === undefined) return EVERYTHING;
   const values = oneOf(rule);
   if (others.length > 0 || values === null) return null;
-  if (/product\.categories\.id$/.test(rule.attribute)) {
+  if (rule.attribute.endsWith('product.categories.id')) {
     return { everything: false, categoryRemoteIds: values, variantRemoteIds: [] };
   }
-  if (!/product\.id$/.test(rule.attribute)) return null;
+  if (!rule.attribute.endsWith('product.id')) return null;
   const variantRemoteIds = values.flatMap((id) => goodsOf.get(id) ?? []);
   return { everything: false, categoryRemoteIds: [], variantRemoteIds };
 }
@@ -66,7 +69,7 @@ function groupsOf(rules: readonly ToldRule[], { groups }: PromotionFacts): strin
   const [rule, ...others] = rules;
   if (rule === undefined) return [];
   const values = oneOf(rule);
-  if (others.length > 0 || values === null || !/customer\.groups\.id$/.test(rule.attribute)) return null;
+  if (others.length > 0 || values === null || !rule.attribute.endsWith('customer.groups.id')) return null;
   const names = values.map((id) => groups.get(id));
   return names.every((name) => name !== undefined) ? names : null;
 }

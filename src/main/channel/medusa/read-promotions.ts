@@ -1,41 +1,9 @@
 import { z } from 'zod';
 import type { Read, RemotePromotion } from '../connector.ts';
 import type { MedusaClient } from './client.ts';
+import { promotionSchema, type ToldPromotion } from './promotion-schema.ts';
 import { toTerms, type PromotionFacts } from './promotion-terms.ts';
 import { readList, readPart } from './read-list.ts';
-
-const ruleSchema = z.object({
-  attribute: z.string(),
-  operator: z.string(),
-  values: z.array(z.object({ value: z.string().nullish() })).nullish(),
-});
-
-const promotionSchema = z.object({
-  id: z.string(),
-  code: z.string(),
-  type: z.string(),
-  status: z.string(),
-  is_automatic: z.boolean(),
-  limit: z.number().nullish(),
-  rules: z.array(ruleSchema).nullish(),
-  application_method: z
-    .object({
-      type: z.string(),
-      target_type: z.string(),
-      allocation: z.string().nullish(),
-      value: z.number(),
-      max_quantity: z.number().nullish(),
-      target_rules: z.array(ruleSchema).nullish(),
-      buy_rules: z.array(ruleSchema).nullish(),
-    })
-    .nullish(),
-  campaign: z
-    .object({ starts_at: z.string().nullish(), ends_at: z.string().nullish(), budget: z.unknown() })
-    .nullish(),
-});
-
-export type ToldPromotion = z.output<typeof promotionSchema>;
-export type ToldRule = z.output<typeof ruleSchema>;
 
 const priceListSchema = z.object({
   id: z.string(),
@@ -101,7 +69,7 @@ async function readFacts(
   client: MedusaClient,
   told: readonly ToldPromotion[],
 ): Promise<Read<PromotionFacts>> {
-  const groups = told.some(({ rules }) => (rules ?? []).length > 0)
+  const groups = told.some(({ rules }) => rules.length > 0)
     ? await readList(client, {
         path: '/customer-groups',
         name: 'customer_groups',
@@ -112,7 +80,7 @@ async function readFacts(
   if (groups.kind !== 'read') return groups;
   const goodsOf = new Map<string, readonly string[]>();
   const rules = told.flatMap(({ application_method: method }) => method?.target_rules ?? []);
-  const products = rules.filter(({ attribute }) => /product\.id$/.test(attribute));
+  const products = rules.filter(({ attribute }) => attribute.endsWith('product.id'));
   for (const { value } of products.flatMap(({ values }) => values ?? [])) {
     if (value === null || value === undefined || goodsOf.has(value)) continue;
     const goods = await readVariantIds(client, value);
