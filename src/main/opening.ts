@@ -10,7 +10,6 @@ export interface OpeningParts {
   readonly folder: string;
   readonly checkWorker: URL;
   readonly printing: Printing;
-  readonly isPaused: () => boolean;
   /** The store, or null while the till has no key for it. */
   readonly connector: () => Promise<StoreConnector | null>;
 }
@@ -21,7 +20,7 @@ const PATIENCE_MS = 12_000;
 
 /** The check before opening, as this PC can make it. */
 export function openingPorts(parts: OpeningParts): Omit<OpeningPorts, 'hasPrinter'> {
-  const { file, folder, checkWorker, printing, isPaused } = parts;
+  const { file, folder, checkWorker, printing } = parts;
   return {
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(folder);
@@ -29,7 +28,6 @@ export function openingPorts(parts: OpeningParts): Omit<OpeningPorts, 'hasPrinte
     },
     checkDatabase: () => checkInThread(checkWorker, file, DATABASE_MS),
     askStore: shared(async () => (await (await parts.connector())?.check()) ?? null),
-    isPaused,
     lookAtPrinter: () => printing.look(),
     patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
 import type { StoreConnector } from './channel/connector.ts';
+import { readCsv, writeCsv } from './channel/csv/csv-text.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import { connectVendure } from './channel/vendure/connect.ts';
@@ -84,6 +85,7 @@ export async function startTill(parts: TillParts): Promise<Till> {
   const line = createLine(parts, key, touch);
   const setup = setupPorts(parts, key, line);
   const connector = (): Promise<StoreConnector | null> => joinedStore(parts, key, setup);
+  const saveFile: PaperPorts['saveFile'] = async (file) => (await parts.paper?.saveFile(file)) ?? null;
   const stranger = language.words('clerk.default');
   const session = createSession(stranger);
   const keeper = journalKeeper(parts, stranger);
@@ -95,8 +97,9 @@ export async function startTill(parts: TillParts): Promise<Till> {
     handlers: createHandlers({
       device: printing,
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
-      journal: { ...keeper, saveFile: (file) => parts.paper?.saveFile(file) ?? Promise.resolve(null) },
-      opening: openingPorts({ ...parts, printing, isPaused: line.isPaused, connector }),
+      goodsFile: { readCsv, writeCsv, saveFile, words: language.words },
+      journal: { ...keeper, saveFile },
+      opening: openingPorts({ ...parts, printing, connector }),
       people: { session, pins: createPins() },
       receipt: { ...language, drawCode: drawQr, paper: parts.paper },
       scanner: { splitElements },
@@ -163,7 +166,6 @@ async function joinedStore(
 /** The line to the store: no client while there is no store, or while its key is not known. */
 interface Line {
   client(): Sync | null;
-  readonly isPaused: () => boolean;
   open(): Promise<void>;
   readonly restart: () => Promise<void>;
   close(): Promise<void>;
@@ -195,7 +197,6 @@ function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly
   };
   return {
     client: () => client,
-    isPaused: () => client?.status().state === 'paused',
     open,
     close,
     restart: async () => {

@@ -170,8 +170,9 @@ describe('a till with a store', () => {
   it('says how the line is: up, down, without key, refused, short of rights, paused', async () => {
     till.world.pc = storeSays(0);
     expect((await look('line')).id).toBe('line.up');
-    till.world.pc = { ...storeSays(0), isPaused: () => true };
+    await till.ask('sync.pause', {});
     expect((await look('line')).id).toBe('line.paused');
+    await till.ask('sync.resume', {});
     till.world.pc = storeSays(0, ['ReadOrder', 'CreateOrder']);
     expect(await look('line')).toEqual({ id: 'line.rights', values: { rights: 'ReadOrder, CreateOrder' } });
     till.world.pc = SOUND_PC;
@@ -193,7 +194,7 @@ describe('a till with a store', () => {
     await till.db
       .insertInto('outbox')
       .values([
-        { ...row, id: '0192f0c1-7e3a-7c4d-8b2e-000000000001' },
+        { ...row, id: '0192f0c1-7e3a-7c4d-8b2e-000000000001', state: 'waiting' },
         { ...row, id: '0192f0c1-7e3a-7c4d-8b2e-000000000002', state: 'uncertain' },
         { ...row, id: '0192f0c1-7e3a-7c4d-8b2e-000000000003', state: 'refused', refusedAt: at },
         { ...row, id: '0192f0c1-7e3a-7c4d-8b2e-000000000004', state: 'done' },

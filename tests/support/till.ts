@@ -16,6 +16,7 @@ import type { ChainEnd } from '#main/data/journal-chain.ts';
 import type { JournalSigner } from '#main/data/journal.ts';
 import { createPins } from '#main/config/pin.ts';
 import { openLanguage } from '#main/config/words.ts';
+import { readCsv, writeCsv } from '#main/channel/csv/csv-text.ts';
 import { splitElements } from '#main/device/scanner/gs1.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -129,6 +130,12 @@ function portsOf(world: TestWorld, session: Session): Ports {
       shown: () => world.shown,
       show: (screenId) => void (world.shown = screenId),
     },
+    goodsFile: {
+      readCsv,
+      writeCsv,
+      saveFile: (file) => saveIn(world, file),
+      words: openLanguage('en').words,
+    },
     journal: {
       signer: () => world.signer,
       seen: () => world.seen,
@@ -173,7 +180,6 @@ export const SOUND_PC: TestWorld['pc'] = {
   freeBytes: () => Promise.resolve(50_000_000_000),
   checkDatabase: () => Promise.resolve({ kind: 'sound', tables: 40 }),
   askStore: () => Promise.resolve(null),
-  isPaused: () => false,
   lookAtPrinter: () => Promise.resolve({ state: 'ready', isPaperLow: false }),
   patience: () => new Promise(() => undefined),
 };
@@ -183,7 +189,6 @@ function pcOf(world: TestWorld): TestWorld['pc'] {
     freeBytes: () => world.pc.freeBytes(),
     checkDatabase: () => world.pc.checkDatabase(),
     askStore: () => world.pc.askStore(),
-    isPaused: () => world.pc.isPaused(),
     lookAtPrinter: () => world.pc.lookAtPrinter(),
     patience: () => world.pc.patience(),
   };

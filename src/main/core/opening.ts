@@ -23,6 +23,7 @@ import {
 } from '#main/data/opening.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop, hasStore } from '#main/data/shop.ts';
+import { findSyncState } from '#main/data/sync-state.ts';
 import type { CommandContext, FeatureHandlers, TaskContext } from './context.ts';
 
 /** What the printer says when it is asked now. */
@@ -38,7 +39,6 @@ export interface OpeningPorts {
   readonly checkDatabase: () => Promise<DatabaseCheck>;
   /** Asks the store how it is; null where the till has no key for it. */
   readonly askStore: () => Promise<Read<StoreCheck> | null>;
-  readonly isPaused: () => boolean;
   /** Null where no printer is set up. */
   readonly lookAtPrinter: () => Promise<PrinterLook | null>;
   readonly hasPrinter: () => boolean;
@@ -83,7 +83,7 @@ async function look(check: Check, context: TaskContext, ports: OpeningPorts): Pr
     case 'printer':
       return printerFinding(await inTime(ports, ports.lookAtPrinter(), 'no-answer'));
     case 'line':
-      return lineFinding(await askStore(context, ports), ports.isPaused());
+      return lineFinding(await askStore(context, ports), (await findSyncState(db)).pausedAt !== null);
     case 'queue':
     case 'inbox':
       return await outboxFinding(check, context);

@@ -8,37 +8,32 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './LineActions.module.css';
 import { TestResult } from './TestResult.tsx';
 
-/** What can be done about the line: try it, hurry it, stop it. */
+/** What can be done about the line: hurry it, try it, stop it. */
 export function LineActions({ isPaused }: { readonly isPaused: boolean }): ReactElement {
   const words = useWords();
   const errorWords = useErrorWords();
   const may = useMay();
-  const api = useApi();
-  const test = useMutation({ mutationFn: () => api.sync.test({}) });
-  const round = useMutation({ mutationFn: () => api.sync.now({}) });
-  const stop = useMutation({ mutationFn: () => (isPaused ? api.sync.resume({}) : api.sync.pause({})) });
-  const error = test.error ?? round.error ?? stop.error;
+  const { test, round, stop, error } = useActs(isPaused);
   return (
     <div className={styles['all']}>
       <div className={styles['actions']}>
-        {isPaused && may('sync.control') && (
-          <Button look="primary" isDisabled={stop.isPending} onPress={() => stop.mutate()}>
-            {words('sync.resume')}
-          </Button>
-        )}
         {!isPaused && (
           <Button isDisabled={round.isPending} onPress={() => round.mutate()}>
             {words(round.isPending ? 'sync.now.running' : 'sync.now')}
           </Button>
         )}
+        {may('sync.control') && (
+          <Button
+            look={isPaused ? 'primary' : 'secondary'}
+            isDisabled={stop.isPending}
+            onPress={() => stop.mutate()}
+          >
+            {words(isPaused ? 'sync.resume' : 'sync.pause')}
+          </Button>
+        )}
         <Button isDisabled={test.isPending} onPress={() => test.mutate()}>
           {words(test.isPending ? 'sync.test.running' : 'sync.test')}
         </Button>
-        {!isPaused && may('sync.control') && (
-          <Button look="plain" isDisabled={stop.isPending} onPress={() => stop.mutate()}>
-            {words('sync.pause')}
-          </Button>
-        )}
       </div>
       {error !== null && (
         <Notice tone="warn" role="alert">
@@ -48,4 +43,12 @@ export function LineActions({ isPaused }: { readonly isPaused: boolean }): React
       {test.data !== undefined && <TestResult result={test.data} />}
     </div>
   );
+}
+
+function useActs(isPaused: boolean) {
+  const api = useApi();
+  const test = useMutation({ mutationFn: () => api.sync.test({}) });
+  const round = useMutation({ mutationFn: () => api.sync.now({}) });
+  const stop = useMutation({ mutationFn: () => (isPaused ? api.sync.resume({}) : api.sync.pause({})) });
+  return { test, round, stop, error: test.error ?? round.error ?? stop.error };
 }
