@@ -9,6 +9,7 @@ import type {
   VariantChange,
 } from '#main/channel/connector.ts';
 import type { Posted, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import { MemoryBooks, type MemoryNo } from './memory-books.ts';
 import { MemoryShelf, type LevelVersion } from './memory-shelf.ts';
 
 /** What goes wrong with one call. `lost`: done, but no answer. `late`: done after the caller gave up. `hang`: done, and the caller dies. */
@@ -25,7 +26,7 @@ export interface MemoryStoreOptions {
   readonly now?: () => number;
   /** Asked for each call. */
   readonly fault?: (call: Call) => Fault | Promise<Fault>;
-  /** A second post of one sale makes a second order, as in a store without any guard. */
+  /** A second post of one document is booked a second time, as in a store without any guard. */
   readonly isNaive?: boolean;
 }
 
@@ -55,14 +56,15 @@ const CAPABILITIES: Capabilities = {
 /** An online store in memory, with faults at will. */
 export class MemoryStore {
   readonly calls: Call[] = [];
-  /** The orders made of each sale; more than one is a doubled sale. */
-  readonly orders = new Map<string, SaleDocument[]>();
+  /** What the store says no to; null takes the document. */
+  refusal: (document: StoreDocument) => MemoryNo | null = () => null;
   settings: StoreSettings;
   promotions: readonly RemotePromotion[] = [];
   readonly #options: Required<Omit<MemoryStoreOptions, 'capabilities'>>;
   readonly #capabilities: Capabilities;
   readonly #shelf: MemoryShelf;
-  readonly #underWay: { readonly at: number; readonly sale: SaleDocument }[] = [];
+  readonly #books: MemoryBooks;
+  readonly #underWay: { readonly at: number; readonly document: StoreDocument }[] = [];
   readonly #pictures = new Map<string, Uint8Array>();
   #onHang: () => void = () => undefined;
 
@@ -70,6 +72,7 @@ export class MemoryStore {
     this.#capabilities = { ...CAPABILITIES, ...capabilities };
     this.#options = { pageSize: 3, now: () => 0, fault: () => 'none', isNaive: true, ...options };
     this.#shelf = new MemoryShelf(this.#capabilities, this.#options.pageSize);
+    this.#books = new MemoryBooks(this.#shelf, this.#options.isNaive);
     this.settings = {
       storeName: 'Memory Shop',
       currency: 'EUR',
@@ -77,6 +80,16 @@ export class MemoryStore {
       locations: [LOCATION, WAREHOUSE],
       categories: [{ remoteId: 'c1', parentRemoteId: null, name: 'All', position: 1 }],
     };
+  }
+
+  /** What was booked, by the id of its document; more than one is a doubled one. */
+  get documents(): ReadonlyMap<string, readonly StoreDocument[]> {
+    return this.#books.documents;
+  }
+
+  /** The orders made of each sale; more than one is a doubled sale. */
+  get orders(): ReadonlyMap<string, readonly SaleDocument[]> {
+    return this.#books.orders();
   }
 
   /** Puts a product into the catalog, or changes it. */
@@ -152,8 +165,8 @@ export class MemoryStore {
       orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
       customers: () => this.#read('customers', () => ({ items: [], cursor: '', complete: true })),
-      post: (document) => this.#post(asSale(document)),
-      find: ({ id }) => this.#read('find', () => this.#find(id)),
+      post: (document) => this.#post(document),
+      find: ({ id }) => this.#read('find', () => this.#books.find(id)),
       holdBack: () => Promise.resolve({ kind: 'done', value: null, repeated: false }),
       listen: () => this.#read('listen', () => false),
       picture: (url) => this.#picture(url),
@@ -172,11 +185,6 @@ export class MemoryStore {
       missingRights: [],
       clockSkewMs: 0,
     };
-  }
-
-  #find(id: string): Posted | null {
-    const [sale] = this.orders.get(id) ?? [];
-    return sale === undefined ? null : { remoteId: id, code: `O-${id.slice(-4)}`, total: sale.total };
   }
 
   #picture(url: string): ReturnType<StoreConnector['picture']> {
@@ -204,7 +212,7 @@ export class MemoryStore {
     }
   }
 
-  async #post(sale: SaleDocument): Promise<Outcome<Posted>> {
+  async #post(document: StoreDocument): Promise<Outcome<Posted>> {
     this.calls.push('post');
     this.#arrive();
     switch (await this.#options.fault('post')) {
@@ -213,19 +221,25 @@ export class MemoryStore {
       case 'credential':
         return { kind: 'refused', code: 'credential', message: 'the key is dead' };
       case 'none':
-        return { kind: 'done', ...this.#commit(sale) };
+        return this.#answer(document);
       case 'lost':
-        this.#commit(sale);
+        this.#answer(document);
         return { kind: 'unknown', lookAfterMs: SETTLE_MS, message: 'no answer' };
       case 'late':
-        this.#underWay.push({ at: this.#options.now() + LATE_MS, sale });
+        this.#underWay.push({ at: this.#options.now() + LATE_MS, document });
         return { kind: 'unknown', lookAfterMs: SETTLE_MS, message: 'no answer' };
       case 'hang':
-        this.#commit(sale);
+        this.#answer(document);
         return await this.#hang();
       case 'hang-before':
         return await this.#hang();
     }
+  }
+
+  #answer(document: StoreDocument): Outcome<Posted> {
+    const no = this.refusal(document) ?? this.#books.refusal(document);
+    if (no !== null) return { kind: 'refused', ...no };
+    return { kind: 'done', ...this.#books.book(document) };
   }
 
   #hang(): Promise<never> {
@@ -238,24 +252,7 @@ export class MemoryStore {
     const due = this.#underWay.filter(({ at }) => at <= this.#options.now());
     for (const one of due) {
       this.#underWay.splice(this.#underWay.indexOf(one), 1);
-      this.#commit(one.sale);
+      this.#answer(one.document);
     }
   }
-
-  #commit(sale: SaleDocument): { readonly value: Posted; readonly repeated: boolean } {
-    const before = this.orders.get(sale.id) ?? [];
-    const repeated = before.length > 0;
-    if (!repeated || this.#options.isNaive) {
-      this.orders.set(sale.id, [...before, sale]);
-      for (const line of sale.lines) {
-        this.#shelf.move(line.variantRemoteId, sale.locationRemoteId, -line.quantity, sale.id);
-      }
-    }
-    return { value: { remoteId: sale.id, code: `O-${sale.id.slice(-4)}`, total: sale.total }, repeated };
-  }
-}
-
-function asSale(document: StoreDocument): SaleDocument {
-  if (document.kind !== 'sale') throw new Error(`a memory store takes no ${document.kind} yet`);
-  return document;
 }

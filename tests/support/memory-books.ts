@@ -1,0 +1,100 @@
+import type { RefusalCode } from '#main/channel/connector.ts';
+import type { Posted, RefusalDetail, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import type { MemoryShelf } from './memory-shelf.ts';
+
+/** A no of a store in memory. */
+export interface MemoryNo {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly detail?: RefusalDetail;
+}
+
+/** What a store in memory has taken, and what it made of it. */
+export class MemoryBooks {
+  readonly documents = new Map<string, readonly StoreDocument[]>();
+  readonly #posted = new Map<string, Posted>();
+  readonly #customers = new Map<string, string>();
+  readonly #shelf: MemoryShelf;
+  readonly #isNaive: boolean;
+
+  constructor(shelf: MemoryShelf, isNaive: boolean) {
+    this.#shelf = shelf;
+    this.#isNaive = isNaive;
+  }
+
+  /** The sales among what was taken. */
+  orders(): ReadonlyMap<string, readonly SaleDocument[]> {
+    const sales = [...this.documents].map(
+      ([id, taken]) => [id, taken.filter((one) => one.kind === 'sale')] as const,
+    );
+    return new Map(sales.filter(([, taken]) => taken.length > 0));
+  }
+
+  /** The document as the store has it, or null. */
+  find(id: string): Posted | null {
+    return this.#posted.get(id) ?? null;
+  }
+
+  /** What any store says no to: a return of what it never had. */
+  refusal(document: StoreDocument): MemoryNo | null {
+    if (document.kind !== 'return') return null;
+    const lacks = document.returned.some(
+      ({ origin }) => origin !== null && !this.documents.has(origin.saleId),
+    );
+    return lacks ? { code: 'unknown-document', message: 'no such order' } : null;
+  }
+
+  /** Takes a document; once more, where nothing guards it, with all it does to the stock. */
+  book(document: StoreDocument): { readonly value: Posted; readonly repeated: boolean } {
+    const before = this.documents.get(document.id) ?? [];
+    const repeated = before.length > 0;
+    if (!repeated || this.#isNaive) {
+      this.documents.set(document.id, [...before, document]);
+      this.#move(document);
+    }
+    const value = {
+      remoteId: this.#remoteId(document),
+      code: `O-${document.id.slice(-4)}`,
+      total: totalOf(document),
+    };
+    this.#posted.set(document.id, value);
+    return { value, repeated };
+  }
+
+  #remoteId(document: StoreDocument): string {
+    if (document.kind !== 'customer') return document.id;
+    const remoteId =
+      document.remoteId ?? this.#customers.get(document.mail) ?? `c${this.#customers.size + 1}`;
+    this.#customers.set(document.mail, remoteId);
+    return remoteId;
+  }
+
+  #move(document: StoreDocument): void {
+    if (document.kind === 'customer') return;
+    for (const { variantRemoteId, by } of movesOf(document)) {
+      this.#shelf.move(variantRemoteId, document.locationRemoteId, by, document.id);
+    }
+  }
+}
+
+function totalOf(document: StoreDocument): number | null {
+  if (document.kind === 'stock' || document.kind === 'customer') return null;
+  return document.allows.storeTotal ?? document.total;
+}
+
+interface Move {
+  readonly variantRemoteId: string;
+  /** Thousandths. */
+  readonly by: number;
+}
+
+function movesOf(document: Exclude<StoreDocument, { kind: 'customer' }>): Move[] {
+  if (document.kind === 'stock')
+    return document.moves.map(({ variantRemoteId, quantity }) => ({ variantRemoteId, by: quantity }));
+  const sold = document.lines.map(({ variantRemoteId, quantity }) => ({ variantRemoteId, by: 0 - quantity }));
+  if (document.kind === 'sale') return sold;
+  const back = document.returned.flatMap(({ variantRemoteId, condition, quantity }) =>
+    variantRemoteId === null || condition === 'damaged' ? [] : [{ variantRemoteId, by: quantity }],
+  );
+  return [...sold, ...back];
+}
