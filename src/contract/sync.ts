@@ -11,6 +11,8 @@ const weaknessSchema = z.enum([
   'net-prices-round-apart',
   'location-not-chosen',
   'stock-by-sweep',
+  // Levels are written where movements are meant; what is lost by that is seen and made good.
+  'stock-by-absolute-write',
   'no-barcodes',
 ]);
 

@@ -12,8 +12,8 @@ connectorContract(
     saleOnce: 'look',
     priceAsSold: false,
     locations: false,
-    returns: false,
-    stockWrite: 'none',
+    returns: true,
+    stockWrite: 'compared',
     holdBack: false,
     push: false,
     weaknesses: [
@@ -23,6 +23,7 @@ connectorContract(
       'promotions-apply',
       'location-not-chosen',
       'stock-by-sweep',
+      'stock-by-absolute-write',
       'no-barcodes',
     ],
   }),

@@ -14,6 +14,7 @@ const KNOWN = [
   'net-prices-round-apart',
   'location-not-chosen',
   'stock-by-sweep',
+  'stock-by-absolute-write',
   'no-barcodes',
 ] as const satisfies readonly Weakness[];
 

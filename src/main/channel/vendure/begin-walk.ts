@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Read } from '../connector.ts';
 import { nextSince, type CatalogCursor } from './catalog-cursor.ts';
 import type { VendureClient } from './client.ts';
-import { readDeletions } from './deletions.ts';
 import { readPart } from './read-list.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
@@ -27,20 +26,7 @@ export async function beginWalk(client: VendureClient, cursor: CatalogCursor): P
 /** The walk that reads everything can tell how much that is. */
 async function beginFirst(client: VendureClient, cursor: CatalogCursor): Promise<Read<CatalogCursor>> {
   const total = await countAll(client);
-  if (total.kind !== 'read') return total;
-  const begun = { ...cursor, total: total.value };
-  if (!cursor.hasPlugin) return { kind: 'read', value: begun };
-  const gone = await openDeletions(client);
-  return gone.kind === 'read' ? { kind: 'read', value: { ...begun, gone: gone.value } } : gone;
-}
-
-/** What is deleted from now on is listed: a till that has read nothing yet has nothing to forget. */
-async function openDeletions(client: VendureClient): Promise<Read<NonNullable<CatalogCursor['gone']>>> {
-  const product = await readDeletions(client, 'product', { cursor: null, take: 1 });
-  if (product.kind !== 'read') return product;
-  const variant = await readDeletions(client, 'variant', { cursor: null, take: 1 });
-  if (variant.kind !== 'read') return variant;
-  return { kind: 'read', value: { product: product.value.cursor, variant: variant.value.cursor } };
+  return total.kind === 'read' ? { kind: 'read', value: { ...cursor, total: total.value } } : total;
 }
 
 async function countAll(client: VendureClient): Promise<Read<number>> {

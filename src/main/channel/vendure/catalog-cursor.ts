@@ -6,28 +6,26 @@ import { LIST_START, positionSchema, type ListPosition } from './walk-list.ts';
 const OVERLAP_MS = 120_000;
 
 const cursorSchema = z.object({
-  hasPlugin: z.boolean(),
+  way: z.literal('lists'),
   /** What this walk reads: what changed after this moment, or all of it when null. Store time, milliseconds. */
   since: z.int().nullable(),
   /** Where the next walk begins; null until this one has had its first answer. */
   next: z.int().nullable(),
   /** All products, because a category changed, which moves none of their times. */
   allProducts: z.boolean(),
-  phase: z.enum(['product', 'variant', 'gone-variant', 'gone-product']),
+  phase: z.enum(['product', 'variant']),
   position: positionSchema,
   done: z.int(),
   total: z.int(),
-  /** Where the plugin's lists of deleted things are; null before they were opened. */
-  gone: z.object({ product: z.string(), variant: z.string() }).nullable(),
 });
 
 /** Where the catalog's stream is. Opaque to everyone else. */
 export type CatalogCursor = z.output<typeof cursorSchema>;
 
 /** The start of the catalog, for null and for a cursor that was made by another store or an older till. */
-export function decodeCatalogCursor(text: string | null, hasPlugin: boolean): CatalogCursor {
+export function decodeCatalogCursor(text: string | null): CatalogCursor {
   const start: CatalogCursor = {
-    hasPlugin,
+    way: 'lists',
     since: null,
     next: null,
     allProducts: false,
@@ -35,10 +33,8 @@ export function decodeCatalogCursor(text: string | null, hasPlugin: boolean): Ca
     position: LIST_START,
     done: 0,
     total: 0,
-    gone: null,
   };
-  const kept = readCursor(text, cursorSchema);
-  return kept?.hasPlugin === hasPlugin ? kept : start;
+  return readCursor(text, cursorSchema) ?? start;
 }
 
 export function encodeCatalogCursor(cursor: CatalogCursor): string {
@@ -53,8 +49,7 @@ export function advance(
 ): CatalogCursor {
   if (position !== null) return { ...cursor, position };
   if (phase !== null) return { ...cursor, position: LIST_START, phase };
-  const { next: since, hasPlugin, gone } = cursor;
-  return { ...decodeCatalogCursor(null, hasPlugin), since, gone };
+  return { ...decodeCatalogCursor(null), since: cursor.next };
 }
 
 /** Where a walk that began at `storeTime` lets the next one begin, milliseconds of the store's clock. */

@@ -77,11 +77,11 @@ export function toVariantChange(
   };
 }
 
-/** The asset server of Vendure makes small ones of about 300 px on demand. */
 function toPicture(asset: z.output<typeof assetSchema>): RemotePicture | null {
-  if (asset === null) return null;
-  return {
-    remoteId: asset.id,
-    url: `${asset.preview}${asset.preview.includes('?') ? '&' : '?'}preset=small`,
-  };
+  return asset === null ? null : smallPicture(asset.id, asset.preview);
+}
+
+/** The asset server of Vendure makes small ones of about 300 px on demand. */
+export function smallPicture(remoteId: string, preview: string): RemotePicture {
+  return { remoteId, url: `${preview}${preview.includes('?') ? '&' : '?'}preset=small` };
 }

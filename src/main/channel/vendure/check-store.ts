@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Capabilities, Read, RemoteLocation, StoreCheck, Weakness } from '../connector.ts';
 import type { VendureClient } from './client.ts';
+import { isDefaultChannel, nameOfChannel, readChannels, readShippingMethods } from './check-lists.ts';
 import { readMissingRights } from './rights.ts';
 import type { StoreShape } from './store-shape.ts';
 
-const DEFAULT_CHANNEL = '__default_channel__';
 const DEFAULT_SELLER = 'Default Seller';
 
 const channelSchema = z.object({
@@ -47,6 +47,10 @@ export async function checkStore(client: VendureClient, shape: StoreShape): Prom
   if (read.kind !== 'read') return read;
   const rights = await readMissingRights(client);
   if (rights.kind !== 'read') return rights;
+  const channels = await readChannels(client);
+  if (channels.kind !== 'read') return channels;
+  const shippingMethods = await readShippingMethods(client);
+  if (shippingMethods.kind !== 'read') return shippingMethods;
   const { activeChannel, stockLocations } = read.value.value;
   const { url, channelToken } = client.address;
   // A store with one channel answers to any token.
@@ -61,8 +65,8 @@ export async function checkStore(client: VendureClient, shape: StoreShape): Prom
       currency: activeChannel.defaultCurrencyCode,
       capabilities: capabilitiesOf(shape, activeChannel, client.settleMs),
       locations: stockLocations.items.map(toLocation),
-      channels: [{ token: activeChannel.token, name: activeChannel.code }],
-      shippingMethods: [],
+      channels: channels.value ?? [{ token: activeChannel.token, name: nameOfChannel(activeChannel.code) }],
+      shippingMethods: shippingMethods.value,
       missingRights: rights.value,
       // The header counts whole seconds, so on average it is half a second behind.
       clockSkewMs: storeTime === null ? 0 : Math.round(storeTime + 500 - (askedAt + heardAt) / 2),
@@ -72,7 +76,7 @@ export async function checkStore(client: VendureClient, shape: StoreShape): Prom
 
 /** The name that people of the shop know. */
 export function storeName({ code, seller }: z.output<typeof channelSchema>, url: string): string {
-  if (code !== DEFAULT_CHANNEL) return code;
+  if (!isDefaultChannel(code)) return code;
   return seller === null || seller.name === DEFAULT_SELLER ? new URL(url).host : seller.name;
 }
 
@@ -87,7 +91,7 @@ export function toLocation({
 }
 
 function capabilitiesOf(
-  { hasPlugin, barcodeField }: StoreShape,
+  { hasPlugin, takesAll, hasFeed, barcodeField }: StoreShape,
   { pricesIncludeTax }: z.output<typeof channelSchema>,
   settleMs: number,
 ): Capabilities {
@@ -97,21 +101,22 @@ function capabilitiesOf(
     'price-of-the-moment',
     'promotions-apply',
     'location-not-chosen',
-    'stock-by-sweep',
   ];
   return {
-    deletions: hasPlugin ? 'listed' : 'sweep',
-    stock: hasPlugin ? 'feed' : 'sweep',
+    deletions: hasFeed ? 'listed' : 'sweep',
+    stock: hasFeed ? 'feed' : 'sweep',
     saleOnce: hasPlugin ? 'atomic' : 'look',
     settleMs,
     priceAsSold: hasPlugin,
     locations: hasPlugin,
-    returns: false,
-    stockWrite: 'none',
-    holdBack: false,
-    push: false,
+    returns: true,
+    stockWrite: takesAll ? 'once' : 'compared',
+    holdBack: takesAll,
+    push: hasFeed,
     weaknesses: [
       ...(hasPlugin ? [] : withoutPlugin),
+      ...(hasFeed ? [] : (['stock-by-sweep'] as const)),
+      ...(takesAll ? [] : (['stock-by-absolute-write'] as const)),
       ...(hasPlugin || pricesIncludeTax ? [] : (['net-prices-round-apart'] as const)),
       ...(barcodeField === null ? (['no-barcodes'] as const) : []),
     ],

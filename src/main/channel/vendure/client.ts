@@ -7,6 +7,7 @@ import {
   type Surroundings,
   type VendureAddress,
 } from './exchange.ts';
+import { exchangeBulk, NOT_THERE, type BulkQuestion } from './rest.ts';
 
 /** An answer with the moment at which the store gave it. */
 export interface Answer<T> {
@@ -32,6 +33,11 @@ export interface VendureClient {
   write<T>(question: Question<T>): Promise<Written<T>>;
   /** The exchange as it was, for who decides otherwise. */
   ask<T>(question: Question<T>): Promise<Exchange<T>>;
+  /** Asks the plugin for much at once. */
+  readBulk<T>(question: BulkQuestion<T>): Promise<Read<Answer<T[]>>>;
+  askBulk<T>(question: BulkQuestion<T>): Promise<Exchange<T[]>>;
+  /** From now on the store is told which register asks. */
+  introduce(registerCode: string): void;
 }
 
 /** Answers to whoever has a session, whatever its rights: so FORBIDDEN here means that the key is dead. */
@@ -50,7 +56,10 @@ export function createClient(
   surroundings: Surroundings,
   onUnlike: () => void,
 ): VendureClient {
-  const ask = <T>(question: Question<T>): Promise<Exchange<T>> => exchange(address, surroundings, question);
+  let asker = address;
+  const ask = <T>(question: Question<T>): Promise<Exchange<T>> => exchange(asker, surroundings, question);
+  const askBulk = <T>(question: BulkQuestion<T>): Promise<Exchange<T[]>> =>
+    exchangeBulk(asker, surroundings, question);
   const settleMs = isLoopback(address.url) ? LOOPBACK_SETTLE_MS : REMOTE_SETTLE_MS;
   return {
     address,
@@ -59,15 +68,21 @@ export function createClient(
     ask,
     read: async (question) => toRead(heed(await ask(question), onUnlike), ask),
     write: async (question) => toWritten(heed(await ask(question), onUnlike), ask, settleMs),
+    askBulk,
+    readBulk: async (question) => toRead(heed(await askBulk(question), onUnlike), ask),
+    introduce: (registerCode) => {
+      asker = { ...address, registerCode };
+    },
   };
 }
 
 type Ask = VendureClient['ask'];
 
-const UNLIKE = 'GRAPHQL_VALIDATION_FAILED';
+/** The code for a question that this store does not know. */
+export const UNLIKE = 'GRAPHQL_VALIDATION_FAILED';
 
 function heed<T>(result: Exchange<T>, onUnlike: () => void): Exchange<T> {
-  if (result.kind === 'rejected' && result.code === UNLIKE) onUnlike();
+  if (result.kind === 'rejected' && (result.code === UNLIKE || result.code === NOT_THERE)) onUnlike();
   return result;
 }
 

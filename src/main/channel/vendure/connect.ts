@@ -4,13 +4,15 @@ import { createClient } from './client.ts';
 import type { Surroundings, VendureAddress } from './exchange.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { readCatalog } from './read-catalog.ts';
-import { readIds } from './read-list.ts';
+import { holdBack } from './hold-back.ts';
+import { createListener } from './listen.ts';
+import { findDocument, postDocument } from './post-document.ts';
+import { readCustomers } from './read-customers.ts';
+import { readIds } from './read-ids.ts';
 import { readOrders } from './read-orders.ts';
 import { readPromotions } from './read-promotions.ts';
 import { readSettings } from './read-settings.ts';
 import { readStock } from './read-stock.ts';
-import { findRecordedSale, recordSale } from './record-sale.ts';
-import { findSteppedSale, stepSale } from './step-sale.ts';
 import { readShape, type StoreShape } from './store-shape.ts';
 
 /** What may differ from the usual; times in milliseconds. */
@@ -18,19 +20,21 @@ export interface VendureOptions {
   readonly now?: Surroundings['now'];
   /** How long an answer may take. */
   readonly timeoutMs?: number;
-  /** Items of a catalog page. */
+  /** Items of a page. */
   readonly pageSize?: number;
 }
 
 const TIMEOUT_MS = 30_000;
-const PAGE_SIZE = 250;
+/** Items of a page of Vendure's own lists, and of one that the plugin tells. */
+const LIST_PAGE = 250;
+const BULK_PAGE = 5000;
 
 /**
  * A Vendure store, with or without the till's plugin: which one is found by asking, at each check and before
  * anything else is asked for the first time.
  */
 export function connectVendure(address: VendureAddress, options: VendureOptions = {}): StoreConnector {
-  const { now = Date.now, timeoutMs = TIMEOUT_MS, pageSize = PAGE_SIZE } = options;
+  const { now = Date.now, timeoutMs = TIMEOUT_MS, pageSize } = options;
   let known: StoreShape | null = null;
   const client = createClient(address, { now, timeoutMs }, () => (known = null));
   const look = async (): Promise<Read<StoreShape>> => {
@@ -42,6 +46,8 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
     const read: Read<StoreShape> = known === null ? await look() : { kind: 'read', value: known };
     return read.kind === 'read' ? await work(read.value) : read;
   };
+  const listener = createListener(client);
+  const pageOf = ({ hasFeed }: StoreShape): number => pageSize ?? (hasFeed ? BULK_PAGE : LIST_PAGE);
   return {
     check: async () => {
       known = null;
@@ -49,31 +55,29 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
     },
     settings: () => withShape((shape) => readSettings(client, shape)),
     promotions: () => readPromotions(client),
-    catalog: (cursor) => withShape((shape) => readCatalog({ client, shape, pageSize }, cursor)),
-    stock: (cursor) => withShape((shape) => readStock(client, shape, cursor)),
+    catalog: (cursor) =>
+      withShape((shape) => readCatalog({ client, shape, pageSize: pageOf(shape) }, cursor)),
+    stock: (cursor) => withShape((shape) => readStock(client, shape, { cursor, pageSize: pageOf(shape) })),
     orders: (cursor) => withShape((shape) => readOrders(client, shape, cursor)),
-    ids: (entity) => readIds(client, entity),
-    customers: () => Promise.resolve({ kind: 'read', value: { items: [], cursor: '', complete: true } }),
-    post: (document) =>
-      withShape(({ hasPlugin }) => {
-        if (document.kind !== 'sale') return Promise.resolve(NOT_TAKEN);
-        return hasPlugin ? recordSale(client, document) : stepSale(client, document);
-      }),
-    find: ({ id, kind }) =>
-      withShape(({ hasPlugin }) => {
-        if (kind !== 'sale') return Promise.resolve({ kind: 'read', value: null });
-        return hasPlugin ? findRecordedSale(client, id) : findSteppedSale(client, id);
-      }),
-    holdBack: () => Promise.resolve(NOT_TAKEN),
-    listen: () => Promise.resolve({ kind: 'read', value: false }),
+    ids: (entity) => withShape((shape) => readIds(client, shape, entity)),
+    customers: (cursor) =>
+      withShape((shape) => readCustomers(client, shape, { cursor, pageSize: pageOf(shape) })),
+    post: (document) => withShape((shape) => postDocument(client, shape, document)),
+    find: (document) => withShape((shape) => findDocument(client, shape, document)),
+    holdBack: (wish) =>
+      withShape(({ takesAll }) => (takesAll ? holdBack(client, wish) : Promise.resolve(NO_HOLD))),
+    listen: (waitMs) =>
+      withShape(({ hasFeed }) =>
+        hasFeed ? listener.listen(waitMs) : Promise.resolve({ kind: 'read', value: false }),
+      ),
     picture: (url) => fetchPicture(address, client.surroundings, url),
   };
 }
 
-const NOT_TAKEN: Extract<Outcome<never>, { readonly kind: 'refused' }> = {
+const NO_HOLD: Outcome<null> = {
   kind: 'refused',
   code: 'other',
-  message: 'This store does not take this.',
+  message: 'This store can hold nothing back as long as it has no plugin.',
 };
 
 type Unread = Exclude<Read<never>, { readonly kind: 'read' }>;

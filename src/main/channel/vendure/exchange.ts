@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { clockOf, isNeverSent, readFailure, silent, words } from './silence.ts';
 
 /** Where a store is and how to get in. `channelToken` is empty for the store's default one. */
 export interface VendureAddress {
   readonly url: string;
   readonly apiKey: string;
   readonly channelToken: string;
+  /** The code of this till's register: the plugin then knows that it was heard of. */
+  readonly registerCode?: string;
 }
 
 /** What the connector takes from its surroundings. */
@@ -40,8 +43,6 @@ export type Exchange<T> =
       readonly message: string;
     };
 
-type Silent = Extract<Exchange<never>, { readonly kind: 'silent' }>;
-
 const errorSchema = z.object({
   message: z.string(),
   extensions: z.object({ code: z.string().optional() }).optional(),
@@ -52,33 +53,16 @@ const envelopeSchema = z.object({
   errors: z.array(errorSchema).optional(),
 });
 
-const DEFAULT_WAIT_MS = 2000;
-const MAX_WAIT_MS = 300_000;
-
-/** Failures of a connection that never carried the question. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** Asks the store's admin interface one question, in bounded time. */
 export async function exchange<T>(
-  { url, apiKey, channelToken }: VendureAddress,
+  address: VendureAddress,
   { timeoutMs }: Surroundings,
   { query, variables = {}, answer }: Question<T>,
 ): Promise<Exchange<T>> {
   try {
-    const response = await fetch(new URL('/admin-api', url), {
+    const response = await fetch(new URL('/admin-api', address.url), {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'vendure-api-key': apiKey,
-        ...(channelToken === '' ? {} : { 'vendure-token': channelToken }),
-      },
+      headers: { 'content-type': 'application/json', ...credentials(address) },
       body: JSON.stringify({ query, variables }),
       // A redirect would carry the key to an address that nobody chose.
       redirect: 'manual',
@@ -88,6 +72,15 @@ export async function exchange<T>(
   } catch (error) {
     return silent(isNeverSent(error), `The store can not be reached: ${words(error)}.`);
   }
+}
+
+/** Who asks, for which of the store's channels. */
+export function credentials({ apiKey, channelToken, registerCode }: VendureAddress): Record<string, string> {
+  return {
+    'vendure-api-key': apiKey,
+    ...(channelToken === '' ? {} : { 'vendure-token': channelToken }),
+    ...(registerCode === undefined ? {} : { 'countertop-register': encodeURIComponent(registerCode) }),
+  };
 }
 
 /** What an HTTP answer means. */
@@ -110,17 +103,6 @@ function readError({ message, extensions }: z.output<typeof errorSchema>): Excha
   return { kind: 'rejected', code, message };
 }
 
-/** No GraphQL came back: what stands before the store spoke, or half of the answer is missing. */
-function readFailure(status: number, headers: Headers): Exchange<never> {
-  if (status === 401 || status === 403) return { kind: 'forbidden', message: `HTTP ${status}` };
-  const afterMs = waitOf(headers);
-  if (status === 429 || status === 503) return silent(true, `The store is busy (HTTP ${status}).`, afterMs);
-  if (status >= 300 && status < 500) {
-    return silent(true, `There is no Vendure store at this address (HTTP ${status}).`, afterMs);
-  }
-  return silent(false, `The store gave no proper answer (HTTP ${status}).`, afterMs);
-}
-
 function parseEnvelope(body: string): z.output<typeof envelopeSchema> | null {
   try {
     const envelope = envelopeSchema.safeParse(JSON.parse(body));
@@ -129,31 +111,4 @@ function parseEnvelope(body: string): z.output<typeof envelopeSchema> | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function silent(untouched: boolean, message: string, afterMs = DEFAULT_WAIT_MS): Silent {
-  return { kind: 'silent', untouched, isFault: false, afterMs, message };
-}
-
-/** The wait that the store asks for, in milliseconds. */
-function waitOf(headers: Headers): number {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return seconds > 0 ? Math.min(seconds * 1000, MAX_WAIT_MS) : DEFAULT_WAIT_MS;
-}
-
-function clockOf(headers: Headers): number | null {
-  const time = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(time) ? null : time;
-}
-
-function isNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && NEVER_SENT.has(error.code)) return true;
-  if (error instanceof AggregateError) return error.errors.every(isNeverSent);
-  return error.cause !== undefined && isNeverSent(error.cause);
-}
-
-function words(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }

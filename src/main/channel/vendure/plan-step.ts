@@ -1,8 +1,9 @@
-import type { RefusalCode } from '../connector.ts';
+import type { Minor } from '#domain/money/money.ts';
 import type { SaleDocument } from '../document.ts';
-import { totalDiffers } from './posted-sale.ts';
+import { accepts, totalDiffers } from './posted-sale.ts';
+import { refused, type Refusal } from './refusal.ts';
 import type { StoreLine } from './sale-lines.ts';
-import type { SaleOrder } from './sale-order.ts';
+import { finishedSale, type SaleOrder } from './sale-order.ts';
 
 /** What has to be done next to an order, so that it becomes the sale. */
 export type Step =
@@ -15,30 +16,24 @@ export type Step =
   | { readonly kind: 'pay' }
   | { readonly kind: 'fulfil' }
   | { readonly kind: 'deliver'; readonly fulfillmentId: string }
-  | { readonly kind: 'finished' }
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
+  | { readonly kind: 'finished'; readonly total: Minor }
+  | Refusal;
 
 /** The next step, from nothing but what the store has now: so a lost answer is no different from a restart. */
 export function planStep(order: SaleOrder, sale: SaleDocument, lines: readonly StoreLine[]): Step {
+  const finished = finishedSale(order, sale.id);
+  if (finished !== null) return { kind: 'finished', total: finished.total };
   switch (order.state) {
     case 'Draft':
       return planDraft(order, sale, lines);
     case 'ArrangingPayment':
-      return order.totalWithTax === sale.total
-        ? { kind: 'pay' }
-        : totalDiffers(order.totalWithTax, sale.total);
+      return accepts(sale, order.totalWithTax) ? { kind: 'pay' } : differs(order, sale);
     case 'PaymentSettled': {
       const pending = order.fulfillments?.find(({ state }) => state === 'Pending');
       return pending === undefined ? { kind: 'fulfil' } : { kind: 'deliver', fulfillmentId: pending.id };
     }
-    case 'Delivered':
-      return { kind: 'finished' };
     default:
-      return {
-        kind: 'refused',
-        code: 'state',
-        message: `Order ${order.code} is in the state ${order.state}.`,
-      };
+      return refused('state', `Order ${order.code} is in the state ${order.state}.`);
   }
 }
 
@@ -48,9 +43,12 @@ function planDraft(order: SaleOrder, sale: SaleDocument, lines: readonly StoreLi
   if (line !== null) return line;
   if (order.customer === null) return { kind: 'name-customer' };
   if (order.shippingLines.length === 0) return { kind: 'choose-shipping' };
-  return order.totalWithTax === sale.total
-    ? { kind: 'arrange-payment' }
-    : totalDiffers(order.totalWithTax, sale.total);
+  return accepts(sale, order.totalWithTax) ? { kind: 'arrange-payment' } : differs(order, sale);
+}
+
+function differs(order: SaleOrder, sale: SaleDocument): Refusal {
+  const totals = order.lines.map((line) => [line.productVariant.id, line.proratedLinePriceWithTax] as const);
+  return totalDiffers(sale, order.totalWithTax, new Map(totals));
 }
 
 function planLine(order: SaleOrder, lines: readonly StoreLine[]): Step | null {

@@ -1,43 +1,52 @@
 import type { Minor } from '#domain/money/money.ts';
+import { wholePieces } from '#domain/stock/quantity.ts';
 import type { Outcome } from '../connector.ts';
 import type { Posted, SaleDocument } from '../document.ts';
+import { refused, type Refusal } from './refusal.ts';
+import { unpricedLines, type StoreLine } from './sale-lines.ts';
+
+/** Whether the store's total is what the customer paid, or what a person accepts instead. */
+export function accepts({ total, allows }: SaleDocument, storeTotal: Minor): boolean {
+  return storeTotal === total || storeTotal === allows.storeTotal;
+}
 
 /** An order that the store has finished: done, unless it is not worth what the customer paid. */
 export function posted(
   sale: SaleDocument,
-  order: { readonly id: string; readonly code: string; readonly totalWithTax: Minor },
+  order: { readonly id: string; readonly code: string; readonly total: Minor },
   repeated: boolean,
 ): Outcome<Posted> {
-  if (order.totalWithTax !== sale.total) return totalDiffers(order.totalWithTax, sale.total);
-  return {
-    kind: 'done',
-    repeated,
-    value: { remoteId: order.id, code: order.code, total: order.totalWithTax },
-  };
+  const { id, code, total } = order;
+  if (!accepts(sale, total)) return totalDiffers(sale, total);
+  return { kind: 'done', repeated, value: { remoteId: id, code, total } };
 }
 
-/** Totals in minor units. */
+/** `totals`: what the store asks for all of each of the goods, where it says that. */
 export function totalDiffers(
-  store: Minor,
-  till: Minor,
-): Extract<Outcome<never>, { readonly kind: 'refused' }> {
-  return {
-    kind: 'refused',
-    code: 'total-differs',
-    message: `The store's total is ${store}, the till's is ${till}.`,
-  };
-}
-
-/** Nothing but goods fits into an order that is made step by step. */
-export function surchargesRefused(
   sale: SaleDocument,
-): Extract<Outcome<never>, { readonly kind: 'refused' }> | null {
-  const [first] = sale.surcharges;
-  if (first === undefined) return null;
-  const message = `This store takes only goods of its catalog as long as it has no plugin, not: ${first.name}.`;
-  return { kind: 'refused', code: 'other', message };
+  storeTotal: Minor,
+  totals: ReadonlyMap<string, Minor> = new Map(),
+): Refusal {
+  const message = `The store's total is ${storeTotal}, the till's is ${sale.total}.`;
+  const own = new Map<string, Minor>();
+  for (const { variantRemoteId, total } of sale.lines) {
+    own.set(variantRemoteId, (own.get(variantRemoteId) ?? 0) + total);
+  }
+  const items = [...totals]
+    .filter(([id, total]) => own.get(id) !== total)
+    .map(([variantRemoteId, total]) => ({ variantRemoteId, storeTotal: total }));
+  return refused('total-differs', message, { storeTotal, items });
 }
 
-export function fractionRefused(): Extract<Outcome<never>, { readonly kind: 'refused' }> {
-  return { kind: 'refused', code: 'other', message: 'This store counts whole pieces only.' };
+/** The lines of an order that is made step by step, or why there can't be one: it holds only whole pieces of the catalog. */
+export function steppableLines(
+  sale: SaleDocument,
+): { readonly kind: 'lines'; readonly lines: readonly StoreLine[] } | Refusal {
+  const why = 'As long as this store has no plugin it takes';
+  const [first] = sale.surcharges;
+  if (first !== undefined) return refused('other', `${why} only goods of its catalog, not: ${first.name}.`);
+  const lines = unpricedLines(sale);
+  if (lines !== null) return { kind: 'lines', lines };
+  const weighed = sale.lines.find(({ quantity }) => wholePieces(quantity) === null)?.name ?? '';
+  return refused('other', `${why} whole pieces only: ${weighed}.`);
 }

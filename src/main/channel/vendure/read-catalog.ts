@@ -3,9 +3,10 @@ import { beginWalk, changedSince } from './begin-walk.ts';
 import { advance, decodeCatalogCursor, encodeCatalogCursor, type CatalogCursor } from './catalog-cursor.ts';
 import { productQuestion, toProductChange, toVariantChange, variantQuestion } from './catalog-items.ts';
 import type { VendureClient } from './client.ts';
-import { readDeletions } from './deletions.ts';
+import { productRow, variantRow } from './feed-rows.ts';
 import type { ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
+import { walkFeed, type FeedStream } from './walk-feed.ts';
 import { walkList } from './walk-list.ts';
 
 /** What a walk works with. */
@@ -22,13 +23,31 @@ interface Leg {
   readonly isEnd: boolean;
 }
 
-/**
- * One page of the catalog. A walk goes through products, then variants (apart, as nesting one in the other is
- * several times slower), then what the plugin lists as deleted. The first walk reads all, each later one what
- * changed since shortly before the last one began. Deletions of a store without the plugin are not in it.
- */
+/** One page of the catalog: as the plugin tells it, else from Vendure's own lists. */
 export async function readCatalog(walk: Walk, text: string | null): Promise<Read<Page<CatalogChange>>> {
-  const begun = await beginWalk(walk.client, decodeCatalogCursor(text, walk.shape.hasPlugin));
+  const { client, shape, pageSize } = walk;
+  if (!shape.hasFeed) return await readLists(walk, text);
+  return await walkFeed(client, { ...FEED, pageSize }, text);
+}
+
+const FEED: Omit<FeedStream<CatalogChange>, 'pageSize'> = {
+  parts: [
+    { list: 'products', kind: 'product', row: productRow },
+    { list: 'variants', kind: 'variant', row: variantRow },
+  ],
+  gone: (kind, remoteId) => ({
+    kind: 'deleted',
+    entity: kind === 'product' ? 'product' : 'variant',
+    remoteId,
+  }),
+};
+
+/**
+ * A walk goes through products, then variants (apart, as nesting one in the other is several times slower). The first
+ * walk reads all, each later one what changed since shortly before the last one began. Deletions are not in it.
+ */
+async function readLists(walk: Walk, text: string | null): Promise<Read<Page<CatalogChange>>> {
+  const begun = await beginWalk(walk.client, decodeCatalogCursor(text));
   if (begun.kind !== 'read') return begun;
   let { value: cursor } = begun;
   const { total } = cursor;
@@ -59,12 +78,8 @@ async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
       return await readItems(walk, cursor, {
         question: variantQuestion(changedSince(cursor.since), shape),
         toChange: (variant) => toVariantChange(variant, shape),
-        next: shape.hasPlugin ? 'gone-variant' : null,
+        next: null,
       });
-    case 'gone-variant':
-      return await readGone(walk, cursor, { entity: 'variant', next: 'gone-product' });
-    case 'gone-product':
-      return await readGone(walk, cursor, { entity: 'product', next: null });
   }
 }
 
@@ -89,26 +104,6 @@ async function readItems<T extends { readonly id: string }>(
       items: items.map(toChange),
       cursor: advance(cursor, position, next),
       isEnd: position === null && next === null,
-    },
-  };
-}
-
-async function readGone(
-  { client, pageSize }: Walk,
-  cursor: CatalogCursor,
-  { entity, next }: { readonly entity: 'product' | 'variant'; readonly next: 'gone-product' | null },
-): Promise<Read<Leg>> {
-  const read = await readDeletions(client, entity, { cursor: cursor.gone?.[entity] ?? null, take: pageSize });
-  if (read.kind !== 'read') return read;
-  const { ids, cursor: after, complete } = read.value;
-  const gone = { product: '', variant: '', ...cursor.gone, [entity]: after };
-  const moved = { ...cursor, gone };
-  return {
-    kind: 'read',
-    value: {
-      items: ids.map((remoteId) => ({ kind: 'deleted', entity, remoteId })),
-      cursor: complete ? advance(moved, null, next) : moved,
-      isEnd: complete && next === null,
     },
   };
 }

@@ -51,7 +51,10 @@ export async function readList<T>(client: VendureClient, question: ListQuestion<
 }
 
 /** All ids of products or variants; whole when none came or went meanwhile. */
-export async function readIds(client: VendureClient, entity: 'product' | 'variant'): Promise<Read<IdSweep>> {
+export async function readListedIds(
+  client: VendureClient,
+  entity: 'product' | 'variant',
+): Promise<Read<IdSweep>> {
   const question = {
     list: entity === 'product' ? 'products' : 'productVariants',
     fields: 'id',

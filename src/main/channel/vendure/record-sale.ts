@@ -1,26 +1,33 @@
 import { z } from 'zod';
-import type { Outcome, Read, RefusalCode } from '../connector.ts';
-import type { Posted, SaleDocument } from '../document.ts';
+import type { Outcome, Read } from '../connector.ts';
+import type { Buyer, Posted, SaleDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
-import { pricedLines } from './sale-lines.ts';
-import { fractionRefused, posted } from './posted-sale.ts';
+import { REFUSED, refusedSchema, toRefusal } from './plugin-outcome.ts';
+import { posted } from './posted-sale.ts';
+import { soldParts } from './sold-parts.ts';
+import type { StoreShape } from './store-shape.ts';
 
 const orderSchema = z.object({ id: z.string(), code: z.string(), totalWithTax: z.int() });
 
 const recordedSchema = z.object({
   recordPosSale: z.discriminatedUnion('__typename', [
-    z.object({ __typename: z.literal('PosSaleRecorded'), repeated: z.boolean(), order: orderSchema }),
-    z.object({ __typename: z.literal('PosSaleRefused'), code: z.string(), message: z.string() }),
+    z.object({
+      __typename: z.literal('PosSaleRecorded'),
+      repeated: z.boolean(),
+      order: orderSchema,
+      document: z.object({ total: z.int() }).optional(),
+    }),
+    refusedSchema.extend({ __typename: z.literal('PosSaleRefused') }),
   ]),
 });
 
 const foundSchema = z.object({ orders: z.object({ items: z.array(orderSchema) }) });
 
-const RECORD = `mutation ($input: PosSaleInput!) {
+const record = ({ takesAll }: StoreShape): string => `mutation ($input: PosSaleInput!) {
   recordPosSale(input: $input) {
     __typename
-    ... on PosSaleRecorded { repeated order { id code totalWithTax } }
-    ... on PosSaleRefused { code message }
+    ... on PosSaleRecorded { repeated order { id code totalWithTax } ${takesAll ? 'document { total }' : ''} }
+    ... on PosSaleRefused { ${takesAll ? REFUSED : 'code message'} }
   }
 }`;
 
@@ -28,17 +35,15 @@ const FIND = `query ($options: OrderListOptions) {
   orders(options: $options) { items { id code totalWithTax } }
 }`;
 
-const REFUSALS: Readonly<Record<string, RefusalCode>> = {
-  INSUFFICIENT_STOCK: 'insufficient-stock',
-  TOTAL_DIFFERS: 'total-differs',
-  UNKNOWN_ITEM: 'unknown-item',
-  STATE: 'state',
-};
-
 /** Posts a sale to a store with the plugin: one call, one transaction there, once however often it is sent. */
-export async function recordSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<Posted>> {
-  const lines = pricedLines(sale);
-  if (lines === null) return fractionRefused();
+export async function recordSale(
+  client: VendureClient,
+  shape: StoreShape,
+  sale: SaleDocument,
+): Promise<Outcome<Posted>> {
+  const parts = await soldParts(client, sale);
+  if (parts.kind !== 'parts') return parts;
+  const { lines, surcharges } = parts;
   const input = {
     saleId: sale.id,
     register: sale.registerCode,
@@ -47,27 +52,40 @@ export async function recordSale(client: VendureClient, sale: SaleDocument): Pro
     locationId: sale.locationRemoteId,
     totalWithTax: sale.total,
     tenders: sale.tenders,
-    // Left out where there is none, so that a plugin that knows nothing of them goes on recording sales.
-    ...(sale.surcharges.length === 0 ? {} : { surcharges: sale.surcharges.map(toSurcharge) }),
-    lines: lines.map(({ variantRemoteId, quantity, unitPrice }) => ({
-      productVariantId: variantRemoteId,
-      quantity,
-      unitPriceWithTax: unitPrice,
-    })),
+    lines,
+    // Left out where there is none, so that an older plugin that knows nothing of them goes on recording sales.
+    ...(surcharges.length === 0 ? {} : { surcharges }),
+    ...(shape.takesAll ? toBuyer(sale.customer) : {}),
+    ...(shape.takesAll ? toAllowances(sale) : {}),
   };
-  const written = await client.write({ query: RECORD, variables: { input }, answer: recordedSchema });
+  const written = await client.write({ query: record(shape), variables: { input }, answer: recordedSchema });
   if (written.kind !== 'answered') return written;
   const result = written.value.recordPosSale;
-  if (result.__typename === 'PosSaleRecorded') return posted(sale, result.order, result.repeated);
-  return { kind: 'refused', code: REFUSALS[result.code] ?? 'other', message: result.message };
+  if (result.__typename === 'PosSaleRefused') return toRefusal(result);
+  const { order, document, repeated } = result;
+  return posted(sale, { ...order, total: document?.total ?? order.totalWithTax }, repeated);
 }
 
-/** The plugin takes rates in percent. */
-function toSurcharge({ name, amount, ratePpm }: SaleDocument['surcharges'][number]) {
-  return { description: name, amountWithTax: amount, taxRate: ratePpm / 10_000 };
+/** Who bought, as the plugin takes it; nothing for nobody in particular. */
+export function toBuyer(buyer: Buyer | null): Readonly<Record<string, string>> {
+  if (buyer === null) return {};
+  const { remoteId, mail } = buyer;
+  return {
+    ...(remoteId === null ? {} : { customerId: remoteId }),
+    ...(mail === '' ? {} : { customerEmail: mail }),
+  };
 }
 
-/** A sale that the plugin has recorded, or that was paid step by step before the shop installed it; or null. */
+/** What a person decided about it. */
+export function toAllowances({ allows }: Pick<SaleDocument, 'allows'>): Readonly<Record<string, unknown>> {
+  const { shortStock, storeTotal } = allows;
+  return {
+    ...(shortStock ? { allowShort: true } : {}),
+    ...(storeTotal === null ? {} : { allowTotal: storeTotal }),
+  };
+}
+
+/** A sale that an older plugin has recorded, or that was paid step by step before the shop installed it; or null. */
 export async function findRecordedSale(client: VendureClient, saleId: string): Promise<Read<Posted | null>> {
   const filter = { _or: [{ posSaleId: { eq: saleId } }, { transactionId: { eq: saleId } }] };
   const options = { filter, take: 1 };

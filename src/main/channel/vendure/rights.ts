@@ -18,6 +18,11 @@ const PROBES: readonly { readonly right: string; readonly query: string }[] = [
     right: 'CreateOrder',
     query: 'mutation { setDraftOrderShippingMethod(orderId: "0", shippingMethodId: "0") { __typename } }',
   },
+  { right: 'UpdateCatalog', query: 'mutation { updateProductVariants(input: []) { id } }' },
+  {
+    right: 'UpdateCustomer',
+    query: 'mutation { updateCustomer(input: { id: "0" }) { __typename } }',
+  },
   { right: 'UpdateOrder', query: 'mutation { transitionOrderToState(id: "0", state: "") { __typename } }' },
 ];
 

@@ -11,13 +11,13 @@ export interface StoreLine {
 }
 
 /**
- * The lines of a sale for a store that keeps a price per piece: equal goods at an equal price are one line.
+ * Sold lines for a store that keeps a price per piece: equal goods at an equal price are one line.
  * A line whose total is no multiple of its pieces becomes two lines, one minor unit apart, so that they add up
  * to it exactly. Null when a quantity is no whole number of pieces, which Vendure can't hold.
  */
-export function pricedLines(sale: SaleDocument): StoreLine[] | null {
+export function pricedLines(sold: SaleDocument['lines']): StoreLine[] | null {
   const lines: StoreLine[] = [];
-  for (const { variantRemoteId, quantity, total } of sale.lines) {
+  for (const { variantRemoteId, quantity, total } of sold) {
     const pieces = wholePieces(quantity);
     if (pieces === null || pieces <= 0) return null;
     const prices = allocate(
@@ -31,7 +31,7 @@ export function pricedLines(sale: SaleDocument): StoreLine[] | null {
 
 /** The lines for a store that takes its own prices: one for each of the goods. Null as with `pricedLines`. */
 export function unpricedLines(sale: SaleDocument): StoreLine[] | null {
-  const lines = pricedLines(sale);
+  const lines = pricedLines(sale.lines);
   return lines === null ? null : merged(lines, ({ variantRemoteId }) => variantRemoteId);
 }
 

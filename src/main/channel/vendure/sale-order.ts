@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Minor } from '#domain/money/money.ts';
 
 /** The fields of `saleOrderSchema`, as GraphQL. */
 export const SALE_ORDER = `id code state totalWithTax customer { id }
-  lines { id quantity productVariant { id } }
+  lines { id quantity proratedLinePriceWithTax productVariant { id } }
   shippingLines { shippingMethod { id } }
-  payments { state transactionId }
+  payments { state transactionId amount }
   fulfillments { id state }
   history(options: { filter: { type: { eq: "ORDER_NOTE" } }, take: 10 }) { items { data } }`;
 
@@ -16,10 +17,17 @@ export const saleOrderSchema = z.object({
   totalWithTax: z.int(),
   customer: z.object({ id: z.string() }).nullable(),
   lines: z.array(
-    z.object({ id: z.string(), quantity: z.int(), productVariant: z.object({ id: z.string() }) }),
+    z.object({
+      id: z.string(),
+      quantity: z.int(),
+      proratedLinePriceWithTax: z.int(),
+      productVariant: z.object({ id: z.string() }),
+    }),
   ),
   shippingLines: z.array(z.object({ shippingMethod: z.object({ id: z.string() }) })),
-  payments: z.array(z.object({ state: z.string(), transactionId: z.string().nullable() })).nullable(),
+  payments: z
+    .array(z.object({ state: z.string(), transactionId: z.string().nullable(), amount: z.int() }))
+    .nullable(),
   fulfillments: z.array(z.object({ id: z.string(), state: z.string() })).nullable(),
   history: z.object({ items: z.array(z.object({ data: z.looseObject({ note: z.string().optional() }) })) }),
 });
@@ -40,7 +48,9 @@ function isOrderOf(order: SaleOrder, saleId: string): boolean {
   );
 }
 
-const FURTHEST = ['Delivered', 'PaymentSettled', 'ArrangingPayment', 'Draft'];
+/** An order ends as cancelled when all of it has come back. */
+const ENDS = ['Delivered', 'Cancelled'];
+const FURTHEST = [...ENDS, 'PaymentSettled', 'ArrangingPayment', 'Draft'];
 
 /**
  * The order of a sale among all that carry its claim. A claim that arrived late may have left a second, empty
@@ -59,4 +69,19 @@ export function chooseOrder(orders: readonly SaleOrder[], saleId: string): SaleO
       a.id.localeCompare(b.id, 'en', { numeric: true }),
   );
   return best ?? null;
+}
+
+/**
+ * A sale that the store has whole, or null. Its total is what was paid: what comes back later lowers that of the
+ * order.
+ */
+export function finishedSale(
+  order: SaleOrder,
+  saleId: string,
+): { readonly id: string; readonly code: string; readonly total: Minor } | null {
+  const { id, code, state, payments } = order;
+  const paid = (payments ?? []).find(
+    (payment) => payment.transactionId === saleId && payment.state === 'Settled',
+  );
+  return paid !== undefined && ENDS.includes(state) ? { id, code, total: paid.amount } : null;
 }

@@ -3,9 +3,11 @@ import type { Posted, SaleDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { findOrder, findPaidOrder } from './find-order.ts';
 import { planStep } from './plan-step.ts';
-import { fractionRefused, posted, surchargesRefused } from './posted-sale.ts';
-import { unpricedLines, type StoreLine } from './sale-lines.ts';
-import type { SaleOrder } from './sale-order.ts';
+import { accepts, posted, steppableLines } from './posted-sale.ts';
+import { raiseShort } from './raise-short.ts';
+import type { StoreLine } from './sale-lines.ts';
+import { finishedSale, type SaleOrder } from './sale-order.ts';
+import { unlessChanged } from './unless-changed.ts';
 import { openOrder, takeStep, type Taken } from './take-step.ts';
 
 /** More steps than any sale takes, beside three for each of its lines. */
@@ -16,13 +18,23 @@ const SPARE_STEPS = 20;
  * leaves at the first answer that did not come. The next call looks again and goes on from there.
  */
 export async function stepSale(client: VendureClient, sale: SaleDocument): Promise<Outcome<Posted>> {
-  const lines = unpricedLines(sale);
-  if (lines === null) return fractionRefused();
-  const refused = surchargesRefused(sale);
-  if (refused !== null) return refused;
+  const outcome = await tryToStep(client, sale);
+  if (!sale.allows.shortStock || outcome.kind !== 'refused') return outcome;
+  if (outcome.code !== 'insufficient-stock' || outcome.detail === undefined) return outcome;
+  const raised = await raiseShort(client, sale, outcome.detail);
+  return raised.kind === 'done'
+    ? await stepSale(client, { ...sale, allows: { ...sale.allows, shortStock: false } })
+    : raised;
+}
+
+async function tryToStep(client: VendureClient, sale: SaleDocument): Promise<Outcome<Posted>> {
+  const steppable = steppableLines(sale);
+  if (steppable.kind === 'refused') return steppable;
+  const { lines } = steppable;
   const found = await findOrder(client, sale.id, sale.soldAt);
   if (found.kind !== 'read') return found;
-  if (found.value?.state === 'Delivered') return posted(sale, found.value, true);
+  const earlier = found.value && finishedSale(found.value, sale.id);
+  if (earlier !== null) return posted(sale, earlier, true);
   const fresh = await refreshed(client, sale, found.value);
   if (fresh.kind !== 'went-on') return fresh;
   let { order } = fresh;
@@ -38,9 +50,8 @@ export async function stepSale(client: VendureClient, sale: SaleDocument): Promi
 export async function findSteppedSale(client: VendureClient, saleId: string): Promise<Read<Posted | null>> {
   const found = await findPaidOrder(client, saleId);
   if (found.kind !== 'read') return found;
-  const order = found.value?.state === 'Delivered' ? found.value : null;
-  const value = order && { remoteId: order.id, code: order.code, total: order.totalWithTax };
-  return { kind: 'read', value };
+  const sale = found.value && finishedSale(found.value, saleId);
+  return { kind: 'read', value: sale && { remoteId: sale.id, code: sale.code, total: sale.total } };
 }
 
 type WentOn<T = SaleOrder> = { readonly kind: 'went-on'; readonly order: T };
@@ -55,7 +66,7 @@ async function refreshed(
   found: SaleOrder | null,
 ): Promise<WentOn<SaleOrder | null> | Outcome<Posted>> {
   let order = found;
-  if (order?.state !== 'Draft' || order.totalWithTax === sale.total) return { kind: 'went-on', order };
+  if (order?.state !== 'Draft' || accepts(sale, order.totalWithTax)) return { kind: 'went-on', order };
   for (const { id: lineId } of order.lines) {
     const taken = await lookAfter(
       client,
@@ -77,7 +88,7 @@ async function goOn(
   if (order === null) return await lookAfter(client, sale, await openOrder(client, sale.id));
   const step = planStep(order, sale, lines);
   if (step.kind === 'refused') return step;
-  if (step.kind === 'finished') return posted(sale, order, false);
+  if (step.kind === 'finished') return posted(sale, { ...order, total: step.total }, false);
   return await lookAfter(client, sale, await takeStep(client, order, sale, step));
 }
 
@@ -93,10 +104,4 @@ async function lookAfter(
   if (found.kind !== 'read') return found;
   if (found.value !== null) return { kind: 'went-on', order: found.value };
   return { kind: 'unknown', lookAfterMs: client.settleMs, message: 'The order is not there any more.' };
-}
-
-/** Once a step has changed the order, "nothing happened" is not true of the sale any more. */
-function unlessChanged(outcome: Outcome<Posted>, hasChanged: boolean, settleMs: number): Outcome<Posted> {
-  if (outcome.kind !== 'later' || !hasChanged) return outcome;
-  return { kind: 'unknown', lookAfterMs: Math.max(settleMs, outcome.afterMs), message: outcome.message };
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { Read } from '../connector.ts';
-import type { VendureClient } from './client.ts';
+import { UNLIKE, type VendureClient } from './client.ts';
 
 /** What a particular store is like: asked once, as it decides which questions it understands. */
 export interface StoreShape {
+  /** It records sales. */
   readonly hasPlugin: boolean;
+  /** The plugin takes all documents: returns, movements of stock, customers. */
+  readonly takesAll: boolean;
+  /** The plugin tells what changes. A proxy before the store may hide that. */
+  readonly hasFeed: boolean;
   /** The custom field of variants that holds a barcode. */
   readonly barcodeField: string | null;
 }
@@ -12,6 +17,8 @@ export interface StoreShape {
 const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
 
 const pluginSchema = z.object({ countertopPlugin: z.object({ version: z.string() }) });
+
+const stateSchema = z.object({ feed: z.boolean() });
 
 const fieldsSchema = z.object({
   globalSettings: z.object({
@@ -36,16 +43,32 @@ const FIELDS = `{
 export async function readShape(client: VendureClient): Promise<Read<StoreShape>> {
   const fields = await client.read({ query: FIELDS, answer: fieldsSchema });
   if (fields.kind !== 'read') return fields;
-  const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
-  if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
+  const plugin = await readPlugin(client);
+  if (plugin.kind !== 'read') return plugin;
   const { entityCustomFields } = fields.value.value.globalSettings.serverConfig;
   const ofVariant = entityCustomFields.find((entity) => entity.entityName === 'ProductVariant');
   const barcode = ofVariant?.customFields.find(
     ({ name, type }) => type === 'string' && BARCODE_NAME.test(name),
   );
-  // A store without the plugin does not know the question and rejects it.
-  return {
-    kind: 'read',
-    value: { hasPlugin: plugin.kind === 'answered', barcodeField: barcode?.name ?? null },
-  };
+  return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null } };
+}
+
+/** A store without the plugin, or with an older one, does not know the questions and rejects them. */
+async function readPlugin(client: VendureClient): Promise<Read<Omit<StoreShape, 'barcodeField'>>> {
+  const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
+  if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
+  if (plugin.kind !== 'answered') {
+    return { kind: 'read', value: { hasPlugin: false, takesAll: false, hasFeed: false } };
+  }
+  const document = await client.ask({ query: '{ posDocument(id: "") { id } }', answer: z.unknown() });
+  if (document.kind === 'silent' && !document.isFault) {
+    return { kind: 'later', afterMs: document.afterMs, message: document.message };
+  }
+  const takesAll = document.kind !== 'rejected' || document.code !== UNLIKE;
+  const state = await client.askBulk({ path: 'state', line: stateSchema });
+  if (state.kind === 'silent') {
+    return { kind: 'later', afterMs: state.afterMs, message: state.message };
+  }
+  const hasFeed = state.kind === 'answered' && state.value.some(({ feed }) => feed);
+  return { kind: 'read', value: { hasPlugin: true, takesAll, hasFeed } };
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { PIECE } from '#domain/stock/quantity.ts';
 import type { RefusalCode } from '../connector.ts';
-import type { SaleDocument } from '../document.ts';
+import type { Buyer, SaleDocument } from '../document.ts';
 import type { VendureClient, Written } from './client.ts';
+import { nameBuyer } from './name-customer.ts';
 import type { Step } from './plan-step.ts';
+import { refused } from './refusal.ts';
+import type { StoreLine } from './sale-lines.ts';
 import { claimNote, SALE_ORDER, saleOrderSchema, type SaleOrder } from './sale-order.ts';
-
-/** Vendure wants a customer before it takes a payment. */
-const WALK_IN = { firstName: 'Walk-in', lastName: 'Customer', emailAddress: 'walk-in@till.invalid' };
 
 const ERROR = '... on ErrorResult { errorCode message }';
 /** Only a change of state can have this one, and GraphQL allows no fragment that can't be. */
@@ -20,10 +21,13 @@ const CODES: Readonly<Record<string, RefusalCode>> = {
   INELIGIBLE_SHIPPING_METHOD_ERROR: 'state',
 };
 
+const SHORT = '... on InsufficientStockError { quantityAvailable }';
+
 const errorSchema = z.object({
   errorCode: z.string(),
   message: z.string(),
   transitionError: z.string().optional(),
+  quantityAvailable: z.int().optional(),
 });
 
 /** The result of a change: the order, or Vendure's word for why not. */
@@ -69,20 +73,11 @@ export async function takeStep(
         lineId: step.lineId,
       });
     case 'add':
-      return await change(client, 'addItemToDraftOrder(orderId: $orderId, input: $add)', {
-        orderId,
-        add: { productVariantId: step.line.variantRemoteId, quantity: step.line.quantity },
-      });
+      return await add(client, orderId, step.line);
     case 'adjust':
-      return await change(client, 'adjustDraftOrderLine(orderId: $orderId, input: $adjust)', {
-        orderId,
-        adjust: { orderLineId: step.lineId, quantity: step.quantity },
-      });
+      return await adjust(client, order, step);
     case 'name-customer':
-      return await change(client, 'setCustomerForDraftOrder(orderId: $orderId, input: $customer)', {
-        orderId,
-        customer: WALK_IN,
-      });
+      return await nameCustomer(client, orderId, sale.customer);
     case 'choose-shipping':
       return await chooseShipping(client, orderId);
     case 'arrange-payment':
@@ -118,8 +113,59 @@ const TYPES: Readonly<Record<string, string>> = {
   fulfil: 'FulfillOrderInput!',
 };
 
+async function add(client: VendureClient, orderId: string, line: StoreLine): Promise<Taken> {
+  const { variantRemoteId, quantity } = line;
+  const taken = await change(client, 'addItemToDraftOrder(orderId: $orderId, input: $add)', {
+    orderId,
+    add: { productVariantId: variantRemoteId, quantity },
+  });
+  return aboutGoods(taken, variantRemoteId);
+}
+
+async function adjust(
+  client: VendureClient,
+  { id: orderId, lines }: SaleOrder,
+  { lineId, quantity }: Extract<Step, { readonly kind: 'adjust' }>,
+): Promise<Taken> {
+  const taken = await change(client, 'adjustDraftOrderLine(orderId: $orderId, input: $adjust)', {
+    orderId,
+    adjust: { orderLineId: lineId, quantity },
+  });
+  return aboutGoods(taken, lines.find(({ id }) => id === lineId)?.productVariant.id ?? '');
+}
+
+/** Says of which goods a refusal is. */
+function aboutGoods(taken: Taken, variantRemoteId: string): Taken {
+  if (taken.kind !== 'refused') return taken;
+  const { code, message, detail } = taken;
+  if (code === 'unknown-item')
+    return refused(code, message, { items: [{ variantRemoteId, isUnknown: true }] });
+  const items = detail?.items.map((item) => ({ ...item, variantRemoteId }));
+  return items === undefined ? taken : refused(code, message, { items });
+}
+
+async function nameCustomer(client: VendureClient, orderId: string, buyer: Buyer | null): Promise<Taken> {
+  const naming = await nameBuyer(client, buyer);
+  if (naming.kind !== 'read') return naming;
+  const named = naming.value;
+  if ('customer' in named) {
+    return await change(client, 'setCustomerForDraftOrder(orderId: $orderId, input: $customer)', {
+      orderId,
+      customer: named.customer,
+    });
+  }
+  const taken = await change(client, 'setCustomerForDraftOrder(orderId: $orderId, customerId: $id)', {
+    orderId,
+    id: named.id,
+  });
+  const isUnknown = taken.kind === 'refused' && taken.code === 'other';
+  return isUnknown ? refused('unknown-customer', taken.message) : taken;
+}
+
 async function change(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {
-  const errors = mutation.startsWith('transitionOrderToState') ? `${ERROR} ${STATE_ERROR}` : ERROR;
+  const isOfState = mutation.startsWith('transitionOrderToState');
+  const isOfLines = 'add' in variables || 'adjust' in variables;
+  const errors = [ERROR, isOfState ? STATE_ERROR : '', isOfLines ? SHORT : ''].join(' ');
   const query = `mutation (${typed(variables)}) { changed: ${mutation} { ... on Order { ${SALE_ORDER} } ${errors} } }`;
   const written = await client.write({ query, variables, answer: changedSchema });
   if (written.kind !== 'answered') return written;
@@ -163,11 +209,7 @@ async function chooseShipping(client: VendureClient, orderId: string): Promise<T
   const [cheapest] = methods.toSorted((a, b) => a.priceWithTax - b.priceWithTax);
   const method = methods.find(({ code }) => code === 'in-store') ?? cheapest;
   if (method === undefined) {
-    return {
-      kind: 'refused',
-      code: 'state',
-      message: 'The store has no shipping method for a sale in the shop.',
-    };
+    return refused('state', 'The store has no shipping method for a sale in the shop.');
   }
   return await change(client, 'setDraftOrderShippingMethod(orderId: $orderId, shippingMethodId: $methodId)', {
     orderId,
@@ -175,9 +217,15 @@ async function chooseShipping(client: VendureClient, orderId: string): Promise<T
   });
 }
 
-function refusal({ errorCode, message, transitionError }: z.output<typeof errorSchema>): Taken {
+function refusal({
+  errorCode,
+  message,
+  transitionError,
+  quantityAvailable,
+}: z.output<typeof errorSchema>): Taken {
   const said = transitionError === undefined ? message : `${message}: ${transitionError}`;
-  return { kind: 'refused', code: CODES[errorCode] ?? 'other', message: said };
+  const items = quantityAvailable === undefined ? [] : [{ available: quantityAvailable * PIECE }];
+  return refused(CODES[errorCode] ?? 'other', said, { items });
 }
 
 function typed(variables: Variables): string {

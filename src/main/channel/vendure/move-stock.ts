@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Outcome, Read } from '../connector.ts';
+import type { VendureClient } from './client.ts';
+import { refused } from './refusal.ts';
+import { unlessChanged } from './unless-changed.ts';
+
+/** So many pieces more or less of one variant at one location; the id makes sure that they count once. */
+export interface StockMove {
+  readonly id: string;
+  readonly variantRemoteId: string;
+  readonly locationRemoteId: string;
+  readonly pieces: number;
+  /** When it happened, milliseconds: the store's history is read from a day before. */
+  readonly since: number;
+}
+
+/** What the store knows of a move. */
+export interface MoveState {
+  /** Pieces on hand at the location. */
+  readonly level: number;
+  /** What its history does not have of the move yet. */
+  readonly missing: number;
+}
+
+const MARGIN_MS = 24 * 3600 * 1000;
+const PAGE = 100;
+const MAX_TRIES = 30;
+const FIRST_MARK = 100_000_000;
+const MARKS = 900_000_000;
+/** How far a marked row of the history may be off its mark: what others moved meanwhile, and the move itself. */
+const SLACK = 10_000;
+
+const historySchema = z.object({
+  productVariant: z
+    .object({
+      stockLevels: z.array(z.object({ stockLocationId: z.string(), stockOnHand: z.int() })),
+      stockMovements: z.object({
+        totalItems: z.int(),
+        items: z.array(z.object({ createdAt: z.string().optional(), quantity: z.int().optional() })),
+      }),
+    })
+    .nullable(),
+});
+
+const HISTORY = `query ($id: ID!, $skip: Int) { productVariant(id: $id) {
+  stockLevels { stockLocationId stockOnHand }
+  stockMovements(options: { type: ADJUSTMENT, skip: $skip, take: ${PAGE} }) {
+    totalItems items { ... on StockAdjustment { createdAt quantity } }
+  }
+} }`;
+
+const WRITE = `mutation ($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }`;
+
+/**
+ * Vendure takes levels, not movements, and of two tills that write at once one would undo the other. But it keeps in
+ * its history by how much each level really changed. So a level is written twice in one transaction: a number that
+ * only this move has, its mark, above the wanted level, and then that level. The two rows of the history are known
+ * by the mark, whoever wrote in between, and add up to what the move has really done. What is missing of it is
+ * written again: a lost update of another is so made good, and a move counts once however often it is sent.
+ */
+export async function moveStock(client: VendureClient, move: StockMove): Promise<Outcome<null>> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const looked = await lookAtMove(client, move);
+    if (looked.kind !== 'read') return unlessChanged(looked, tries > 0, client.settleMs);
+    if (looked.value === null) return unknownItem(move);
+    const { level, missing } = looked.value;
+    if (missing === 0) return { kind: 'done', value: null, repeated: tries === 0 };
+    const written = await client.write({
+      query: WRITE,
+      variables: { input: [toInput(move, level + missing)] },
+      answer: z.object({ updateProductVariants: z.array(z.unknown()) }),
+    });
+    if (written.kind !== 'answered') return unlessChanged(written, tries > 0, client.settleMs);
+  }
+  return {
+    kind: 'later',
+    afterMs: client.settleMs,
+    message: 'Others keep changing the stock of these goods.',
+  };
+}
+
+/** What the store's history has of a move; null when it does not know the goods. */
+export async function lookAtMove(client: VendureClient, move: StockMove): Promise<Read<MoveState | null>> {
+  const { variantRemoteId: id, locationRemoteId, pieces, since } = move;
+  let marked = 0;
+  for (let skip = 0; ; skip += PAGE) {
+    const read = await client.read({ query: HISTORY, variables: { id, skip }, answer: historySchema });
+    if (read.kind !== 'read') return read;
+    const { productVariant } = read.value.value;
+    if (productVariant === null) return { kind: 'read', value: null };
+    const { items, totalItems } = productVariant.stockMovements;
+    for (const { createdAt = '', quantity = 0 } of items) {
+      if (Date.parse(createdAt) >= since - MARGIN_MS && isMarked(quantity, move)) marked += quantity;
+    }
+    if (items.length === 0 || skip + items.length >= totalItems) {
+      const level = productVariant.stockLevels.find((one) => one.stockLocationId === locationRemoteId);
+      return { kind: 'read', value: { level: level?.stockOnHand ?? 0, missing: pieces - marked } };
+    }
+  }
+}
+
+/** The same for the same move wherever it is sent from, also after the till was restored from a backup. */
+function markOf({ id }: StockMove): number {
+  return FIRST_MARK + (createHash('sha256').update(id).digest().readUInt32BE(0) % MARKS);
+}
+
+function isMarked(quantity: number, move: StockMove): boolean {
+  return Math.abs(Math.abs(quantity) - markOf(move)) <= SLACK + Math.abs(move.pieces);
+}
+
+function toInput(move: StockMove, target: number) {
+  const { variantRemoteId: id, locationRemoteId: stockLocationId } = move;
+  const levels = [target + markOf(move), target];
+  return { id, stockLevels: levels.map((stockOnHand) => ({ stockLocationId, stockOnHand })) };
+}
+
+function unknownItem({ variantRemoteId }: StockMove): Outcome<null> {
+  const message = `The store has no goods ${variantRemoteId} any more.`;
+  return refused('unknown-item', message, { items: [{ variantRemoteId, isUnknown: true }] });
+}

@@ -1,0 +1,87 @@
+import type { Minor } from '#domain/money/money.ts';
+import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
+import type { ReturnDocument } from '../document.ts';
+import { paymentOf, type OriginOrder, type OriginPayment } from './origin-order.ts';
+import { refused, unknownDocument, type Refusal } from './refusal.ts';
+
+/** What comes back of one sale. */
+export interface OriginPart {
+  readonly returnId: string;
+  readonly saleId: string;
+  /** What was given back for all of it, minor units. */
+  readonly amount: Minor;
+  /** Undamaged pieces by variant. */
+  readonly restocked: ReadonlyMap<string, number>;
+}
+
+/** What has to be done next to an order, so that this part of the return is in it. */
+export type ReturnStep =
+  | {
+      readonly kind: 'cancel';
+      readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
+    }
+  | { readonly kind: 'refund'; readonly paymentId: string; readonly amount: Minor }
+  | { readonly kind: 'settle'; readonly refundId: string }
+  | { readonly kind: 'finished' }
+  | Refusal;
+
+/** The parts of a return by the sales that things were bought with. */
+export function originParts({ id: returnId, returned }: ReturnDocument): OriginPart[] {
+  const parts = new Map<string, OriginPart>();
+  for (const { origin, variantRemoteId, quantity, total, condition } of returned) {
+    if (origin === null) continue;
+    const { saleId } = origin;
+    const part = parts.get(saleId) ?? { returnId, saleId, amount: 0, restocked: new Map<string, number>() };
+    const restocked = new Map(part.restocked);
+    const pieces = condition === 'restock' ? wholePieces(quantity) : null;
+    if (variantRemoteId !== null && pieces !== null) {
+      restocked.set(variantRemoteId, (restocked.get(variantRemoteId) ?? 0) + pieces);
+    }
+    parts.set(saleId, { ...part, amount: part.amount + total, restocked });
+  }
+  return [...parts.values()];
+}
+
+/** What the store keeps with a cancellation and a refund; by its id they are known again. */
+export function returnNote(returnId: string): string {
+  return `Return at a till, ${returnId}`;
+}
+
+/** The next step, from nothing but what the store has now. */
+export function planReturn(order: OriginOrder | null, part: OriginPart): ReturnStep {
+  const payment = order && paymentOf(order, part.saleId);
+  if (order === null || payment === null) return unknownDocument(part.saleId);
+  const note = returnNote(part.returnId);
+  const refunds = payment.refunds.filter(({ reason, state }) => reason === note && state !== 'Failed');
+  const [refund] = refunds;
+  const isRefundable = refund !== undefined || part.amount <= refundable(payment);
+  if (!isRefundable) return refused('state', `Order ${order.code} has less left than is to be refunded.`);
+  const isCancelled = order.history.items.some(({ data }) => data.reason === note);
+  if (!isCancelled && part.restocked.size > 0) return planCancel(order, part.restocked);
+  if (part.amount === 0 || refunds.some(({ state }) => state === 'Settled')) return { kind: 'finished' };
+  if (refund === undefined) return { kind: 'refund', paymentId: payment.id, amount: part.amount };
+  return { kind: 'settle', refundId: refund.id };
+}
+
+function refundable({ amount, refunds }: OriginPayment): Minor {
+  const gone = refunds.filter(({ state }) => state !== 'Failed');
+  return amount - gone.reduce((sum, { total }) => sum + total, 0);
+}
+
+/** Takes the pieces out of the lines that still have them; cancelled pieces go back into the stock. */
+function planCancel(order: OriginOrder, restocked: OriginPart['restocked']): ReturnStep {
+  const lines: { orderLineId: string; quantity: number }[] = [];
+  for (const [variantRemoteId, pieces] of restocked) {
+    let left = pieces;
+    for (const line of order.lines) {
+      const quantity = line.productVariant.id === variantRemoteId ? Math.min(left, line.quantity) : 0;
+      if (quantity > 0) lines.push({ orderLineId: line.id, quantity });
+      left -= quantity;
+    }
+    if (left > 0) {
+      const message = `Of order ${order.code} more comes back than there is in it.`;
+      return refused('state', message, { items: [{ variantRemoteId, available: (pieces - left) * PIECE }] });
+    }
+  }
+  return { kind: 'cancel', lines };
+}
