@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openPluginDesk, type PluginDesk } from './plugin-desk.ts';
+
+let desk: PluginDesk;
+
+beforeAll(async () => {
+  desk = await openPluginDesk();
+}, 120_000);
+afterAll(() => desk.close());
+
+const addedSchema = z.object({
+  addItemToOrder: z.object({ __typename: z.string(), quantityAvailable: z.int().optional() }),
+});
+
+/** How many a new shopper can put into the basket, of far more than there are. */
+async function offered(variantId: string): Promise<number | null> {
+  const answer = await desk.store.openShopper()(
+    `mutation ($id: ID!) { addItemToOrder(productVariantId: $id, quantity: 500) {
+      __typename ... on InsufficientStockError { quantityAvailable } } }`,
+    { id: variantId },
+  );
+  return addedSchema.parse(answer).addItemToOrder.quantityAvailable ?? null;
+}
+
+async function holdBack(wish: {
+  readonly afterMs: number;
+  readonly pieces: number;
+  readonly variantId: string;
+}): Promise<void> {
+  const { afterMs, pieces, variantId } = wish;
+  await desk.ask('mutation ($input: PosHoldBackInput!) { setPosHoldBack(input: $input) }', {
+    input: {
+      register: 'R1',
+      locationId: desk.store.locations.S2,
+      afterMs,
+      items: [{ productVariantId: variantId, quantity: pieces }],
+    },
+  });
+}
+
+/** Goods of the default location and both shops: 100, 20 and 10. */
+const ALL = 130;
+const HOUR = 3_600_000;
+
+describe('what a silent till may have sold', () => {
+  test('is offered to shoppers while the till is heard of', async () => {
+    await holdBack({ variantId: '40', pieces: 7, afterMs: HOUR });
+    expect(await offered('40')).toBe(ALL);
+  });
+
+  test('is kept from shoppers once it is silent for too long, and never more than the shop has', async () => {
+    await holdBack({ variantId: '41', pieces: 7, afterMs: 1 });
+    await expect.poll(() => offered('41')).toBe(ALL - 7);
+    await holdBack({ variantId: '41', pieces: 70, afterMs: 1 });
+    await expect.poll(() => offered('41')).toBe(ALL - 10);
+  });
+
+  test('is not missed by the till itself', async () => {
+    await holdBack({ variantId: '42', pieces: 10, afterMs: 1 });
+    await expect.poll(() => offered('42')).toBe(ALL - 10);
+    expect((await desk.witness.stock('42')).onHand).toBe(ALL);
+    const { rows } = await desk.lines('export?kind=stock');
+    expect(rows).toContainEqual(expect.objectContaining({ id: `42:${desk.store.locations.S2}`, onHand: 10 }));
+  });
+
+  test('is offered again when the till is heard of, when it says so, or when it wants something else', async () => {
+    await holdBack({ variantId: '43', pieces: 4, afterMs: 2000 });
+    await expect.poll(() => offered('43'), { timeout: 10_000 }).toBe(ALL - 4);
+    expect((await desk.get('state', { 'countertop-register': 'R2' })).status).toBe(200);
+    expect(await offered('43')).toBe(ALL - 4);
+    expect((await desk.get('state', { 'countertop-register': 'R1' })).status).toBe(200);
+    expect(await offered('43')).toBe(ALL);
+    await expect.poll(() => offered('43'), { timeout: 10_000 }).toBe(ALL - 4);
+    await desk.ask('{ countertopPlugin { version } }', {}, { 'countertop-register': 'R1' });
+    expect(await offered('43')).toBe(ALL);
+    await holdBack({ variantId: '44', pieces: 4, afterMs: 1 });
+    await expect.poll(() => offered('44')).toBe(ALL - 4);
+    expect(await offered('43')).toBe(ALL);
+    await holdBack({ variantId: '44', pieces: 4, afterMs: 0 });
+    expect(await offered('44')).toBe(ALL);
+  });
+});
