@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts';
 import { count } from './count.ts';
 import { customer } from './customer.ts';
 import { device } from './device.ts';
+import { goodsFile } from './goods-file.ts';
 import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
 import { opening } from './opening.ts';
@@ -26,6 +27,7 @@ export const contract = {
   count,
   customer,
   device,
+  goodsFile,
   inbox,
   journal,
   opening,

@@ -19,8 +19,7 @@ export function readNumber(text: string, decimal: Decimal, digits: number): numb
   const fraction = part.replace(/0+$/, '');
   if (fraction.length > digits) return null;
   const value = Number(`${whole.replaceAll(group, '')}${fraction.padEnd(digits, '0')}`);
-  if (!Number.isSafeInteger(value)) return null;
-  return sign === '' || value === 0 ? value : -value;
+  return Number.isSafeInteger(value) ? signed(sign, value) : null;
 }
 
 /**
@@ -34,4 +33,8 @@ export function decimalOf(prices: readonly string[], digits: number): Decimal {
     (a, b) => b.count - a.count,
   );
   return best === undefined || best.count === 0 ? '.' : best.decimal;
+}
+
+function signed(sign: string, value: number): number {
+  return sign === '' || value === 0 ? value : -value;
 }

@@ -40,15 +40,19 @@ export function toCells(row: GoodsRow, currency: string): Partial<Record<GoodsFi
     sku: row.sku,
     name: row.name,
     product: row.product,
-    price: row.price === null ? null : toDecimal(row.price, currency),
+    price: mapped(row.price, (price) => toDecimal(price, currency)),
     barcode: row.codes?.join(' ') ?? null,
     tax: row.tax?.name ?? null,
     category: row.category?.join(' > ') ?? null,
-    stock: row.stock === null ? null : decimalQuantity(row.stock),
+    stock: mapped(row.stock, decimalQuantity),
     unit: row.unit,
     option: row.options?.map(({ group, value }) => `${group}: ${value}`).join(', ') ?? null,
   };
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== null && text !== ''));
+}
+
+function mapped(value: number | null, write: (value: number) => string): string | null {
+  return value === null ? null : write(value);
 }
 
 /** Thousandths as a number with a point: 2, 0.35. */

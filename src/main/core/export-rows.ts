@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { InputOf } from '#contract/procedure.ts';
 import type { goodsFile } from '#contract/goods-file.ts';
 import { decimalQuantity } from '#domain/goods-file/row-cells.ts';
@@ -8,7 +7,7 @@ import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import { searchCustomers } from '#main/data/customer.ts';
 import type { Reader } from '#main/data/database.ts';
-import { movedRows, soldRows } from '#main/data/export.ts';
+import { allMovedRows, allSoldRows } from '#main/data/export.ts';
 import { keptGoods, type KeptGoods } from '#main/data/goods-file.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 
@@ -20,9 +19,6 @@ export interface ExportParts {
 
 /** What can be taken away as a file. */
 export type Exported = InputOf<typeof goodsFile.save>['what'];
-
-/** Documents and movements read at a time: selling goes on in between. */
-const PAGE = 2000;
 
 const MOST_CUSTOMERS = 1_000_000;
 
@@ -77,7 +73,7 @@ async function saleRows(db: Reader, { shop, words }: ExportParts): Promise<strin
     'total',
     'tax',
   ];
-  const pages = await allPages((after) => soldRows(db, after, PAGE));
+  const pages = await allSoldRows(db);
   const amount = (minor: number): string => toDecimal(minor, shop.currency);
   return [
     heads.map((head) => words(`goods-file.head.${head}`)),
@@ -99,7 +95,7 @@ async function saleRows(db: Reader, { shop, words }: ExportParts): Promise<strin
 
 async function movementRows(db: Reader, { words }: ExportParts): Promise<string[][]> {
   const heads = ['time', 'sku', 'name', 'place', 'reason', 'quantity', 'document'];
-  const pages = await allPages((after) => movedRows(db, after, PAGE));
+  const pages = await allMovedRows(db);
   return [
     heads.map((head) => words(`goods-file.head.${head}`)),
     ...pages.map(({ at, sku, name, locationCode, reason, quantity, documentId }) => [
@@ -130,17 +126,4 @@ async function customerRows(db: Reader, { words }: ExportParts): Promise<string[
       note,
     ]),
   ];
-}
-
-/** Page after page, with a breath in between. */
-async function allPages<T extends { readonly place: number }>(
-  read: (after: number) => Promise<readonly T[]>,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (;;) {
-    const page = await read(all.at(-1)?.place ?? 0);
-    if (page.length === 0) return all;
-    all.push(...page);
-    await setImmediate();
-  }
 }

@@ -112,8 +112,8 @@ async function take(
   const { added, changed, bad } = summary(read, kept);
   for (let from = 0; from < read.goods.length; from += CHUNK) {
     const chunk = read.goods.slice(from, from + CHUNK);
-    await context.transact(async ({ tx, clock, touch }) => {
-      await importGoods(tx, chunk, clock.now());
+    await context.transact(async ({ tx, touch }) => {
+      await importGoods(tx, chunk);
       touch('catalog');
     });
   }

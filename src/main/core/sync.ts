@@ -27,12 +27,11 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
       const shop = await findShop(db);
       const isJoined = shop !== null && hasStore(shop.kind);
       const { abilities: _abilities, ...line } = ports.status() ?? withoutSync(isJoined);
-      const { pausedAt, rewoundAt, offlineSince } = await findSyncState(db);
+      const { pausedAt, rewoundAt } = await findSyncState(db);
       return {
         ...line,
         ...(await unsentCounts(db)),
         state: isJoined && pausedAt !== null ? 'paused' : line.state,
-        offlineSince: isJoined ? (line.offlineSince ?? offlineSince) : null,
         pausedSince: pausedAt,
         isRewound: rewoundAt !== null,
       };

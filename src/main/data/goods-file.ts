@@ -101,8 +101,8 @@ export async function knownTaxes(db: Reader): Promise<KnownTax[]> {
   return await db.selectFrom('taxCategory').select(['remoteId', 'name', 'ratePpm']).orderBy('id').execute();
 }
 
-/** Writes goods of a file; what the file does not say stays as it is. `at` in milliseconds. Stock is not touched. */
-export async function importGoods(tx: Tx, goods: readonly GoodsRow[], at: number): Promise<void> {
+/** Writes goods of a file; what the file does not say stays as it is. Stock is not touched. */
+export async function importGoods(tx: Tx, goods: readonly GoodsRow[]): Promise<void> {
   if (goods.length === 0) return;
   await addPlace(tx);
   await addTaxes(tx, goods);
@@ -125,22 +125,30 @@ export async function importGoods(tx: Tx, goods: readonly GoodsRow[], at: number
   await importProducts(tx, [...products.values()]);
   await importVariants(tx, variants);
   await writeUnits(tx, goods);
-  await openLevels(tx, variants, at);
 }
 
 function toVariant(row: GoodsRow, kept: KeptGoods | undefined): ImportedVariant {
+  const before = kept ?? newGoods(row);
   return {
-    remoteId: kept?.remoteId ?? `file:${row.sku}`,
+    remoteId: before.remoteId,
     productRemoteId: productIdOf(row, kept),
     sku: row.sku,
-    name: row.name ?? kept?.name ?? row.sku,
+    name: row.name ?? before.name,
     enabled: true,
-    price: row.price ?? kept?.price ?? 0,
-    taxCategoryRemoteId: (row.tax ?? kept?.tax)?.remoteId ?? '',
-    codes: row.codes ?? kept?.codes ?? [],
-    options: row.options ?? kept?.options ?? [],
-    picture: kept?.picture ?? null,
+    price: row.price ?? before.price,
+    taxCategoryRemoteId: (row.tax ?? before.tax).remoteId,
+    codes: row.codes ?? before.codes,
+    options: row.options ?? before.options,
+    picture: before.picture,
   };
+}
+
+/** What new goods are as far as their row does not say: a sound row says name, price and tax. */
+function newGoods({
+  sku,
+}: GoodsRow): Pick<KeptGoods, 'remoteId' | 'name' | 'price' | 'tax' | 'codes' | 'options' | 'picture'> {
+  const tax = { remoteId: '', name: '', ratePpm: 0 };
+  return { remoteId: `file:${sku}`, name: sku, price: 0, tax, codes: [], options: [], picture: null };
 }
 
 /** Variants of one product are those for which the file names it alike. */
@@ -215,16 +223,4 @@ async function writeUnits(tx: Tx, goods: readonly GoodsRow[]): Promise<void> {
     UPDATE variant SET unit = item.value ->> 'unit' FROM json_each(${JSON.stringify(units)}) AS item
     WHERE variant.sku = item.value ->> 'sku' AND variant.deleted = 0
       AND variant.unit <> item.value ->> 'unit'`.execute(tx);
-}
-
-/** Where there is no store to tell levels they begin at nothing, and movements say the rest. */
-async function openLevels(tx: Tx, variants: readonly ImportedVariant[], at: number): Promise<void> {
-  const ids = JSON.stringify(variants.map(({ remoteId }) => remoteId));
-  await sql`
-    INSERT INTO stock_level (variant_id, location_id, on_hand, allocated, known_at)
-    SELECT variant.id, stock_location.id, 0, 0, ${at} FROM json_each(${ids}) AS item
-    JOIN variant ON variant.remote_id = item.value
-    JOIN shop ON shop.id = 1
-    JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
-    WHERE true ON CONFLICT DO NOTHING`.execute(tx);
 }

@@ -5,26 +5,60 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { CountScreen } from '#renderer/features/count/CountScreen.tsx';
 import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.tsx';
+import { GoodsFileScreen } from '#renderer/features/goods-file/GoodsFileScreen.tsx';
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
 import { PeopleScreen } from '#renderer/features/people/PeopleScreen.tsx';
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { ShiftScreen } from '#renderer/features/shift/ShiftScreen.tsx';
 import { ShopRulesScreen } from '#renderer/features/shop/ShopRulesScreen.tsx';
+import { AdjustScreen } from '#renderer/features/stock/AdjustScreen.tsx';
+import { BuffersScreen } from '#renderer/features/stock/BuffersScreen.tsx';
+import { GoodsScreen } from '#renderer/features/stock/GoodsScreen.tsx';
+import { ReceiveScreen } from '#renderer/features/stock/ReceiveScreen.tsx';
+import { TransferScreen } from '#renderer/features/stock/TransferScreen.tsx';
 import { SyncScreen } from '#renderer/features/sync/SyncScreen.tsx';
 import { forWhoMay } from './Allowed.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
 import { Root } from './Root.tsx';
 import { SalesRoute } from './SalesRoute.tsx';
+import { StockRoute } from './StockRoute.tsx';
 
 const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
+
+const stock = createRoute({
+  getParentRoute: () => root,
+  path: '/stock',
+  component: forWhoMay('stock.read', StockRoute),
+});
 
 /** A screen, where it is, and the right that it takes. */
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: forWhoMay('sale.make', CounterRoute) }),
   createRoute({ getParentRoute: () => root, path: '/sales', component: forWhoMay('sale.read', SalesRoute) }),
   createRoute({ getParentRoute: () => root, path: '/shift', component: forWhoMay('sale.make', ShiftScreen) }),
+  stock.addChildren([
+    createRoute({ getParentRoute: () => stock, path: '/', component: GoodsScreen }),
+    createRoute({
+      getParentRoute: () => stock,
+      path: '/receive',
+      component: forWhoMay('stock.receive', ReceiveScreen),
+    }),
+    createRoute({
+      getParentRoute: () => stock,
+      path: '/count',
+      component: forWhoMay('stock.count', CountScreen),
+    }),
+    createRoute({
+      getParentRoute: () => stock,
+      path: '/adjust',
+      component: forWhoMay('stock.move', AdjustScreen),
+    }),
+    createRoute({ getParentRoute: () => stock, path: '/transfer', component: TransferScreen }),
+    createRoute({ getParentRoute: () => stock, path: '/buffers', component: BuffersScreen }),
+  ]),
   createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen }),
   createRoute({
     getParentRoute: () => root,
@@ -45,6 +79,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/sync',
     component: forWhoMay('sync.read', SyncScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/goods-file',
+    component: forWhoMay('catalog.import', GoodsFileScreen),
   }),
   createRoute({
     getParentRoute: () => root,

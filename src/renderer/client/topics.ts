@@ -12,6 +12,7 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   count: ['count', 'stock'],
   customer: ['customer', 'sale'],
   device: ['device'],
+  goodsFile: ['catalog', 'stock', 'shop'],
   inbox: ['sync'],
   journal: ['journal', 'sale', 'shift', 'people', 'shop', 'promotion', 'customer', 'stock', 'count'],
   opening: [],

@@ -5,6 +5,7 @@ import { catalogSamples } from './catalog.ts';
 import { countSamples } from './count.ts';
 import { customerSamples } from './customer.ts';
 import { deviceSamples } from './device.ts';
+import { goodsFileSamples } from './goods-file.ts';
 import { inboxSamples } from './inbox.ts';
 import { journalSamples } from './journal.ts';
 import { openingSamples } from './opening.ts';
@@ -27,6 +28,7 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   count: countSamples,
   customer: customerSamples,
   device: deviceSamples,
+  goodsFile: goodsFileSamples,
   inbox: inboxSamples,
   journal: journalSamples,
   opening: openingSamples,

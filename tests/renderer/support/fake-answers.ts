@@ -12,6 +12,7 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     catalog: catalogAnswers(shop),
     customer: customerAnswers(shop),
     device: deviceAnswers(shop),
+    goodsFile: {},
     journal: journalAnswers(),
     people: peopleAnswers(shop),
     promotion: {

@@ -1,25 +1,13 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 
 const DELIMITERS = [';', ',', '\t', '|'];
 
-/** A text that is no table at all. */
-export class CsvUnreadable extends Error {
-  /** The line at which it can't be read, from 1; null when that is not known. */
-  readonly line: number | null;
-
-  constructor(line: number | null, cause: unknown) {
-    super('the text is no table', { cause });
-    this.name = 'CsvUnreadable';
-    this.line = line;
-  }
-}
-
 /**
  * The cells of a CSV text (RFC 4180, with any usual delimiter), all of them as texts, blank lines left out. Rows may
- * have fewer or more cells than there are heads. What `writeCsv` made harmless is as it was. @throws CsvUnreadable for quotes that don't end.
+ * have fewer or more cells than there are heads. What `writeCsv` made harmless is as it was. Null for a text that is no table: quotes that don't end.
  */
-export function readCsv(text: string): string[][] {
+export function readCsv(text: string): string[][] | null {
   try {
     return parse(text, {
       bom: true,
@@ -30,9 +18,8 @@ export function readCsv(text: string): string[][] {
       relax_quotes: false,
     });
   } catch (error) {
-    const line =
-      error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
-    throw new CsvUnreadable(line, error);
+    if (error instanceof CsvError) return null;
+    throw error;
   }
 }
 

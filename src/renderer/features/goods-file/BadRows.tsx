@@ -6,8 +6,8 @@ import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import type { Preview } from './chosen-file.ts';
 import styles from './GoodsFile.module.css';
-import type { Preview } from './ImportPane.tsx';
 
 interface Props {
   readonly file: GoodsFile;

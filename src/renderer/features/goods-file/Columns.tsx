@@ -3,9 +3,8 @@ import { GOODS_FIELDS, type GoodsField } from '#domain/goods-file/fields.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import type { Reading } from './chosen-file.ts';
+import type { Preview, Reading } from './chosen-file.ts';
 import styles from './GoodsFile.module.css';
-import type { Preview } from './ImportPane.tsx';
 
 interface Props {
   readonly preview: Preview;

@@ -1,7 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import type { OutputOf } from '#contract/procedure.ts';
-import type { goodsFile } from '#contract/goods-file.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -10,7 +8,7 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Section.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { BadRows } from './BadRows.tsx';
-import { AS_FOUND, type ChosenFile, type Reading } from './chosen-file.ts';
+import { AS_FOUND, type ChosenFile, type Preview, type Reading } from './chosen-file.ts';
 import { Columns } from './Columns.tsx';
 import styles from './GoodsFile.module.css';
 import { SampleRows } from './SampleRows.tsx';
@@ -19,8 +17,6 @@ interface Props {
   readonly file: ChosenFile;
   readonly onDone: () => void;
 }
-
-export type Preview = OutputOf<typeof goodsFile.preview>;
 
 /** What a file would do to the catalog, before it does it. */
 export function ImportPane({ file, onDone }: Props): ReactElement {

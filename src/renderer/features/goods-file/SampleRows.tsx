@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { GOODS_FIELDS } from '#domain/goods-file/fields.ts';
 import { useWords } from '#renderer/app/words.ts';
+import type { Preview } from './chosen-file.ts';
 import styles from './GoodsFile.module.css';
-import type { Preview } from './ImportPane.tsx';
 
 /** The first goods as they would be kept. */
 export function SampleRows({ preview: { sample } }: { readonly preview: Preview }): ReactElement | null {
@@ -10,7 +10,7 @@ export function SampleRows({ preview: { sample } }: { readonly preview: Preview 
   const fields = GOODS_FIELDS.filter((field) => sample.some((row) => row[field] !== undefined));
   if (sample.length === 0) return null;
   return (
-    <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words('goods-file.sample')}>
+    <div className={styles['scroll']}>
       <table className={styles['table']}>
         <caption>{words('goods-file.sample')}</caption>
         <thead>

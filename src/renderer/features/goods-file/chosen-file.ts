@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import type { GoodsFile } from '#contract/goods-file.ts';
+import type { GoodsFile, goodsFile } from '#contract/goods-file.ts';
+import type { OutputOf } from '#contract/procedure.ts';
 
 /** A file that somebody chose, as text. `id`: under which it is taken, once however often it is asked. */
 export interface ChosenFile {
@@ -40,3 +41,6 @@ export type Reading = Pick<GoodsFile, 'mapping' | 'decimal'>;
 
 /** Found out from the file itself. */
 export const AS_FOUND: Reading = { mapping: null, decimal: null };
+
+/** What a file would do. */
+export type Preview = OutputOf<typeof goodsFile.preview>;

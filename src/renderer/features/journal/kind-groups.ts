@@ -11,6 +11,7 @@ export const KIND_GROUPS = {
     'rules-changed',
     'promotion-changed',
     'customer-changed',
+    'goods-imported',
     'refusal-settled',
     'till-set-up',
     'device-changed',

@@ -20,6 +20,12 @@ const PAGES = [
     text: 'settings.customers.text',
     right: 'customer.read',
   },
+  {
+    to: '/settings/goods-file',
+    title: 'goods-file.title',
+    text: 'settings.goods-file.text',
+    right: 'catalog.import',
+  },
   { to: '/settings/people', title: 'people.title', text: 'settings.people.text', right: 'people.edit' },
   { to: '/settings/journal', title: 'journal.title', text: 'settings.journal.text', right: 'journal.read' },
 ] as const satisfies readonly { to: string; title: MessageId; text: MessageId; right: Permission }[];
