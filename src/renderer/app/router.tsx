@@ -8,6 +8,7 @@ import {
 import { CountScreen } from '#renderer/features/count/CountScreen.tsx';
 import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.tsx';
 import { GoodsFileScreen } from '#renderer/features/goods-file/GoodsFileScreen.tsx';
+import { InboxScreen } from '#renderer/features/inbox/InboxScreen.tsx';
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
 import { PeopleScreen } from '#renderer/features/people/PeopleScreen.tsx';
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
@@ -84,6 +85,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/goods-file',
     component: forWhoMay('catalog.import', GoodsFileScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/inbox',
+    component: forWhoMay('sync.read', InboxScreen),
   }),
   createRoute({
     getParentRoute: () => root,
