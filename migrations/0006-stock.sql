@@ -81,6 +81,9 @@ CREATE TABLE stock_count (
   opened_at INTEGER NOT NULL,
   opened_by TEXT NOT NULL,
   closed_at INTEGER,
+  -- How many variants there were to count when it was opened, and how many of them were counted.
+  total INTEGER NOT NULL CHECK (total >= 0),
+  counted INTEGER NOT NULL DEFAULT 0 CHECK (counted >= 0),
   -- JSON: what was decided when it was booked and how far that is, so that it goes on after a stop; else null.
   booking TEXT CHECK (json_valid(booking)),
   -- Variants booked so far.

@@ -28,10 +28,10 @@ const countSchema = z.strictObject({
   openedAt: instantSchema,
   openedBy: z.string(),
   closedAt: instantSchema.nullable(),
-  /** Variants counted so far, and how many there are to count. */
+  /** Variants of it counted so far, and how many there were to count when it was opened. */
   counted: z.int().min(0),
   total: z.int().min(0),
-  /** Variants booked so far. */
+  /** Variants booked so far, also such as were not to be counted. */
   booked: z.int().min(0),
 });
 
@@ -45,8 +45,12 @@ const countLineSchema = z.strictObject({
   unit: unitSchema,
   /** Null for what nobody has counted yet. */
   counted: z.int().nullable(),
-  /** What should have been there when it was counted last; null where nothing was known, and in a blind count for who may not review it. */
+  /**
+   * What should have been there when it was counted last; of what nobody has counted, what there is now. Null where
+   * nothing was known, and in a blind count for who may not review it.
+   */
   expected: z.int().nullable(),
+  /** Counted less expected, all of it where nothing was known; null for what nobody has counted, and like `expected`. */
   difference: z.int().nullable(),
   /** The difference at the price when it was counted, minor units. */
   worth: signedAmountSchema.nullable(),
@@ -56,7 +60,7 @@ const countLineSchema = z.strictObject({
   isOld: z.boolean(),
   /**
    * What others have changed since, as far as this till has heard. If those goods had left the shelf before it was
-   * counted, the difference has them twice: count it again. Null like `expected`.
+   * counted, the difference has them twice: count it again. Null like `expected`, and once the count has ended.
    */
   elsewhere: z.int().nullable(),
   /** It was sold or moved between its first and its last entry: count it again to be sure. */

@@ -30,7 +30,7 @@ const ROWS = `
   INSERT INTO stock_movement VALUES (1, '${id(1)}', 1, 'S1', -1000, NULL, 'sale', '${id(1)}', NULL, 1);
   INSERT INTO stock_document VALUES ('${id(1)}', 'receipt', 'S1', 1, 'Mira', NULL, '', '', '', '', NULL, NULL);
   INSERT INTO stock_document_line VALUES ('${id(1)}', 1, 1, 'MUG', 'Mug', 1000, NULL);
-  INSERT INTO stock_count VALUES ('${id(1)}', 'All', '{}', 0, 'open', 1, 'Mira', NULL, NULL, 0);
+  INSERT INTO stock_count VALUES ('${id(1)}', 'All', '{}', 0, 'open', 1, 'Mira', NULL, 1, 0, NULL, 0);
   INSERT INTO count_entry VALUES (1, '${id(1)}', '${id(1)}', 1, 'add', 1000, 0, NULL, 0, 1, 'Mira');
   INSERT INTO account VALUES ('${id(1)}', 'voucher', 'CODE-1', NULL, 1);
   INSERT INTO account_entry VALUES ('${id(1)}', '${id(1)}', '${id(1)}', 500, 1);

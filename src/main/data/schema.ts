@@ -388,6 +388,8 @@ interface StockCountTable {
   openedAt: number;
   openedBy: string;
   closedAt: number | null;
+  total: number;
+  counted: Generated<number>;
   booking: string | null;
   booked: Generated<number>;
 }
