@@ -22,7 +22,8 @@ const SCREENS = [
   { to: '/', words: 'nav.sell', key: 'Alt+1', right: 'sale.make' },
   { to: '/sales', words: 'nav.sales', key: 'Alt+2', right: 'sale.read' },
   { to: '/shift', words: 'nav.shift', key: 'Alt+3', right: 'sale.make' },
-  { to: '/settings', words: 'nav.settings', key: 'Alt+4', right: 'anyone' },
+  { to: '/stock', words: 'nav.stock', key: 'Alt+4', right: 'stock.read' },
+  { to: '/settings', words: 'nav.settings', key: 'Alt+5', right: 'anyone' },
 ] as const satisfies readonly { to: string; words: MessageId; key: string; right: Permission }[];
 
 /** The frame of every screen: where one is, how the line is, who this is. */
@@ -55,7 +56,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
               key={to}
               to={to}
               className={styles['link']}
-              activeOptions={{ exact: true, includeSearch: false }}
+              activeOptions={{ exact: to !== '/stock', includeSearch: false }}
               draggable={false}
             >
               {words(id)}

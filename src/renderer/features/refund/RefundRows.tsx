@@ -89,6 +89,7 @@ interface RowProps {
 
 function Row({ row, dispatch, onFocus, onType }: RowProps): ReactElement {
   const { line, left, chosen, credit } = row;
+  const words = useWords();
   const format = useFormat();
   const isGone = left === 0;
   const change = (quantity: number): void => dispatch({ kind: 'quantity', sold: row, quantity });

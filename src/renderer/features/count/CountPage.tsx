@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import { useWords } from '#renderer/app/words.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './CountPage.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly text?: string;
+  /** Whether it belongs to the list of counts, with the way back there. */
+  readonly isSub?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A screen about counting. */
+export function CountPage({ title, text, isSub = false, children }: Props): ReactElement {
+  const words = useWords();
+  return (
+    <div className={styles['scroll']}>
+      <div className={styles['page']}>
+        {isSub && (
+          <Link to="/stock/count" search={{}} className={styles['back']} draggable={false}>
+            <Icon name="back" size={1.125} />
+            {words('count.title')}
+          </Link>
+        )}
+        <h1 className={styles['title']}>{title}</h1>
+        {text !== undefined && <p className={styles['text']}>{text}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Sheet.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly text?: string;
+  /** Where it leads back to, for what belongs to another screen. */
+  readonly back?: { readonly to: '/stock/receive' | '/stock/transfer'; readonly words: string };
+  readonly children: ReactNode;
+  /** What stands beside it: what is decided about all of it. */
+  readonly side?: ReactNode;
+}
+
+/** A screen of the stock room; with a side where something is put together and booked. */
+export function Sheet({ title, text, back, children, side }: Props): ReactElement {
+  return (
+    <div className={styles['scroll']}>
+      <div className={styles['sheet']} data-side={side !== undefined || undefined}>
+        <header className={styles['head']}>
+          {back !== undefined && (
+            <Link to={back.to} search={{}} className={styles['back']} draggable={false}>
+              <Icon name="back" size={1.125} />
+              {back.words}
+            </Link>
+          )}
+          <h1 className={styles['title']}>{title}</h1>
+          {text !== undefined && <p className={styles['text']}>{text}</p>}
+        </header>
+        <div className={styles['main']}>{children}</div>
+        {side !== undefined && <aside className={styles['side']}>{side}</aside>}
+      </div>
+    </div>
+  );
+}

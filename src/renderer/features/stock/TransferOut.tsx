@@ -1,0 +1,114 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import type { StockLocation } from '#contract/stock.ts';
+import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
+import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
+import { useWords } from '#renderer/app/words.ts';
+import { useApi } from '#renderer/client/ClientProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { Booked } from './Booked.tsx';
+import { BookPanel } from './BookPanel.tsx';
+import { goodsOf, linesOf } from './goods-list.ts';
+import { Sheet } from './Sheet.tsx';
+import { TransferPaper } from './TransferPaper.tsx';
+import { useTotals } from './use-totals.ts';
+import { useWithGoods } from './use-with-goods.ts';
+import { useWork } from './use-work.ts';
+import { WorkRows } from './WorkRows.tsx';
+
+interface Sent {
+  readonly transferId: string;
+  readonly place: string;
+  readonly total: string;
+}
+
+/** Sends goods to another place. The transfer's code goes with them. */
+export function TransferOut({ places }: { readonly places: readonly StockLocation[] }): ReactElement {
+  const words = useWords();
+  const totals = useTotals();
+  const api = useApi();
+  const work = useWork('transfer-out');
+  const [sent, setSent] = useState<Sent | null>(null);
+  useWithGoods(work);
+  const place = places.find(({ code }) => code === work.field('place')) ?? places[0];
+  const back = { to: '/stock/transfer', words: words('stock.transfer.title') } as const;
+  if (sent !== null) return <SentResult sent={sent} onMore={() => setSent(null)} />;
+  const send = (): Promise<unknown> =>
+    api.stock.transferOut({
+      documentId: work.documentId,
+      toLocationCode: place?.code ?? '',
+      note: work.field('note').trim(),
+      lines: linesOf(work.list.rows),
+    });
+  const finish = (): void => {
+    setSent({
+      transferId: work.documentId,
+      place: place?.name ?? '',
+      total: totals(work.list.rows),
+    });
+    work.restart();
+  };
+  return (
+    <Sheet
+      title={words('stock.transfer.out')}
+      back={back}
+      side={
+        <BookPanel
+          work={work}
+          button={words('stock.transfer.send')}
+          missing={null}
+          book={send}
+          onBooked={finish}
+        >
+          <Select
+            label={words('stock.transfer.where')}
+            value={place?.code ?? ''}
+            choices={places.map(({ code, name }) => ({ value: code, words: name }))}
+            onChange={(code) => work.setField('place', code)}
+          />
+          <TextField
+            label={words('stock.receive.note')}
+            value={work.field('note')}
+            onChange={(text) => work.setField('note', text)}
+            maxLength={MAX_TEXT}
+            autoComplete="off"
+          />
+        </BookPanel>
+      }
+    >
+      <GoodsEntry
+        onGoods={(item, quantity) => work.dispatch({ kind: 'add', goods: goodsOf(item), quantity })}
+      />
+      <WorkRows work={work} emptyText={words('stock.transfer.empty')} />
+    </Sheet>
+  );
+}
+
+function SentResult({ sent, onMore }: { readonly sent: Sent; readonly onMore: () => void }): ReactElement {
+  const words = useWords();
+  const navigate = useNavigate();
+  return (
+    <Sheet title={words('stock.transfer.out')}>
+      <Booked
+        title={words('stock.transfer.sent.title', { total: sent.total, name: sent.place })}
+        text={words('stock.transfer.sent.text')}
+        actions={
+          <>
+            <Button
+              look="primary"
+              autoFocus
+              onPress={() => void navigate({ to: '/stock/transfer', search: {} })}
+            >
+              {words('stock.transfer.to-list')}
+            </Button>
+            <Button onPress={onMore}>{words('stock.transfer.again')}</Button>
+          </>
+        }
+      >
+        <TransferPaper transferId={sent.transferId} />
+      </Booked>
+    </Sheet>
+  );
+}
