@@ -4,7 +4,6 @@ import type { CustomerChange, Page, Read } from '../connector.ts';
 import { readCursor } from '../vendure/cursor-text.ts';
 import { nextSince } from './catalog-cursor.ts';
 import type { MedusaClient } from './client.ts';
-import type { Query } from './exchange.ts';
 import { readList, type ListQuestion } from './read-list.ts';
 import { LIST_START, positionSchema, walkList } from './walk-list.ts';
 
@@ -16,7 +15,6 @@ const cursorSchema = z.object({
   /** Who is in which group, as a mark: being put into one moves nobody's time. */
   mark: z.string(),
   everybody: z.boolean(),
-  phase: z.enum(['living', 'gone']),
   position: positionSchema,
 });
 
@@ -27,7 +25,6 @@ const START: Cursor = {
   next: null,
   mark: '',
   everybody: true,
-  phase: 'living',
   position: LIST_START,
 };
 
@@ -46,9 +43,7 @@ const customerSchema = z.object({
   groups: z.array(z.object({ name: z.string() })).nullish(),
 });
 
-const goneSchema = z.object({ id: z.string(), deleted_at: z.string().nullable() });
-
-/** One page of customers: those that changed since shortly before the last walk began, then those that were deleted. */
+/** One page of customers: those that changed since shortly before the last walk began. Nobody tells who was deleted. */
 export async function readCustomers(
   client: MedusaClient,
   pageSize: number,
@@ -57,19 +52,18 @@ export async function readCustomers(
   const begun = await beginWalk(client, readCursor(text, cursorSchema) ?? START);
   if (begun.kind !== 'read') return begun;
   const cursor = begun.value;
-  const since = cursor.everybody ? null : cursor.since;
-  const step =
-    cursor.phase === 'living'
-      ? await walkList(client, livingQuestion(since), cursor.position, pageSize)
-      : await walkList(client, goneQuestion(cursor.since), cursor.position, pageSize);
+  const question = changedSince(cursor.everybody ? null : cursor.since);
+  const step = await walkList(client, question, cursor.position, pageSize);
   if (step.kind !== 'read') return step;
-  const moved = advance(cursor, step.value.position);
+  const { items, position } = step.value;
+  const next =
+    position === null ? { ...START, since: cursor.next, mark: cursor.mark } : { ...cursor, position };
   return {
     kind: 'read',
     value: {
-      items: step.value.items.flatMap((one) => ('email' in one ? toChange(one) : toGone(one, cursor.since))),
-      cursor: JSON.stringify(moved),
-      complete: moved.next === null,
+      items: items.flatMap(toChange),
+      cursor: JSON.stringify(next),
+      complete: position === null,
     },
   };
 }
@@ -94,37 +88,14 @@ async function beginWalk(client: MedusaClient, cursor: Cursor): Promise<Read<Cur
   return { kind: 'read', value: { ...cursor, next, mark, everybody: cursor.mark !== mark } };
 }
 
-function advance(cursor: Cursor, position: Cursor['position'] | null): Cursor {
-  if (position !== null) return { ...cursor, position };
-  // Who has read nobody yet has nobody to forget.
-  if (cursor.phase === 'living' && cursor.since !== null) {
-    return { ...cursor, phase: 'gone', position: LIST_START };
-  }
-  return { ...START, since: cursor.next, mark: cursor.mark };
-}
-
-function livingQuestion(since: number | null): ListQuestion<z.output<typeof customerSchema>> {
+function changedSince(since: number | null): ListQuestion<z.output<typeof customerSchema>> {
   return {
     path: '/customers',
     name: 'customers',
     fields: 'id,email,first_name,last_name,phone,groups.name',
     item: customerSchema,
-    query: after('updated_at', since),
+    query: since === null ? {} : { 'updated_at[$gt]': new Date(since).toISOString() },
   };
-}
-
-function goneQuestion(since: number | null): ListQuestion<z.output<typeof goneSchema>> {
-  return {
-    path: '/customers',
-    name: 'customers',
-    fields: 'id,deleted_at',
-    item: goneSchema,
-    query: { with_deleted: true, ...after('deleted_at', since) },
-  };
-}
-
-function after(field: string, since: number | null): Query {
-  return since === null ? {} : { [`${field}[$gt]`]: new Date(since).toISOString() };
 }
 
 function toChange({ id, email, phone, groups, ...names }: z.output<typeof customerSchema>): CustomerChange[] {
@@ -150,9 +121,4 @@ export function nameOf({
   readonly last_name: string | null;
 }): string {
   return `${first_name ?? ''} ${last_name ?? ''}`.trim();
-}
-
-function toGone({ id, deleted_at }: z.output<typeof goneSchema>, since: number | null): CustomerChange[] {
-  const isGone = deleted_at !== null && Date.parse(deleted_at) > (since ?? 0);
-  return isGone ? [{ kind: 'deleted', remoteId: id }] : [];
 }

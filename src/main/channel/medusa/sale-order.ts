@@ -85,7 +85,7 @@ export const ORDER_FIELDS = [
   'payment_collections.payments.amount,payment_collections.payments.captured_at',
   'payment_collections.payments.refunds.amount,payment_collections.payments.refunds.note',
   'fulfillments.id,fulfillments.delivered_at,fulfillments.canceled_at',
-  'returns.id,returns.status,returns.metadata,returns.items.item_id,returns.items.quantity',
+  'returns.id,returns.status,returns.metadata,*returns.items',
 ].join(',');
 
 export type Payment = NonNullable<NonNullable<SaleOrder['payment_collections']>[number]['payments']>[number];
