@@ -10,6 +10,7 @@ import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.ts
 import { GoodsFileScreen } from '#renderer/features/goods-file/GoodsFileScreen.tsx';
 import { InboxScreen } from '#renderer/features/inbox/InboxScreen.tsx';
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
+import { OpeningScreen } from '#renderer/features/opening/OpeningScreen.tsx';
 import { PeopleScreen } from '#renderer/features/people/PeopleScreen.tsx';
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
@@ -90,6 +91,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/inbox',
     component: forWhoMay('sync.read', InboxScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/opening',
+    component: forWhoMay('sync.read', OpeningScreen),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { Counts } from '#domain/shift/report.ts';
 import { countedTotal } from '#domain/shift/drawer.ts';
@@ -23,6 +24,7 @@ export function OpenShiftForm({ leftFloat, leftCounts }: Props): ReactElement {
   const errorWords = useErrorWords();
   const format = useFormat();
   const api = useApi();
+  const navigate = useNavigate();
   const [texts, setTexts] = useState(() => textsOf(leftCounts));
   const counts = countsOf(texts);
   const float = countedTotal(counts);
@@ -46,6 +48,9 @@ export function OpenShiftForm({ leftFloat, leftCounts }: Props): ReactElement {
         )}
         <Button type="submit" look="primary" size="large" isWide isDisabled={opening.isPending}>
           {words('shift.open.go')}
+        </Button>
+        <Button look="plain" isWide onPress={() => void navigate({ to: '/settings/opening' })}>
+          {words('opening.title')}
         </Button>
       </CashCount>
     </form>
