@@ -63,4 +63,5 @@ CREATE TABLE customer (
 ) STRICT;
 
 CREATE UNIQUE INDEX customer_by_card ON customer (card) WHERE card <> '';
+CREATE INDEX customer_by_mail ON customer (lower(mail)) WHERE mail <> '';
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE);

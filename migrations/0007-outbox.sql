@@ -39,6 +39,9 @@ CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at)
 -- What is worth another amount in the store than was paid.
 CREATE INDEX outbox_apart ON outbox (done_at) WHERE state = 'done' AND remote_total <> document ->> 'total';
 
+-- What the store got last.
+CREATE INDEX outbox_done ON outbox (done_at, id) WHERE kind = 'sale' AND state = 'done';
+
 -- What has to be in the store first: the customer of a sale, the sale of a refund.
 CREATE TABLE outbox_need (
   outbox_id TEXT NOT NULL REFERENCES outbox (id),

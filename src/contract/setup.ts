@@ -16,6 +16,8 @@ const shopSchema = z.strictObject({
 export type Shop = z.output<typeof shopSchema>;
 
 const storeAddressSchema = z.strictObject({
+  /** What runs there. */
+  kind: z.enum(['vendure', 'medusa']),
   /** http or https; the shop's address without a path. */
   url: z
     .url({ protocol: /^https?$/ })

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
+import { connectStore } from './channel/connect-store.ts';
 import type { StoreConnector } from './channel/connector.ts';
 import { readCsv, writeCsv } from './channel/csv/csv-text.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
-import { connectVendure } from './channel/vendure/connect.ts';
 import type { SettingsStore } from './config/settings.ts';
 import { createPins } from './config/pin.ts';
 import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
@@ -72,6 +72,9 @@ export interface Till {
 /** The most that product pictures may take of this PC, in bytes. */
 const MAX_PICTURES = 256 * 1024 * 1024;
 
+/** What goes up to the store. */
+const SENT = ['sale', 'stock', 'customer'] as const;
+
 /** Starts everything that a till does: answering, printing and sync. */
 export async function startTill(parts: TillParts): Promise<Till> {
   const { connection, clock, language, log } = parts;
@@ -108,7 +111,8 @@ export async function startTill(parts: TillParts): Promise<Till> {
     }),
     publish: (topics) => {
       if (topics.includes('device')) printing.wake();
-      if (topics.includes('sale')) line.client()?.nudge();
+      if (SENT.some((topic) => topics.includes(topic))) line.client()?.nudge();
+      if (topics.includes('sync')) line.client()?.look();
       touch(...topics);
     },
     onBug: (error, traceId, procedure) => log.error({ err: error, traceId, procedure }, 'a bug'),
@@ -144,7 +148,7 @@ function setupPorts(parts: TillParts, key: StoreKey, line: Line): SetupPorts {
     version: parts.version,
     locale: parts.language.locale,
     keyKept: key.kept,
-    connector: ({ url, key: apiKey, channel }) => connectVendure({ url, apiKey, channelToken: channel }),
+    connector: connectStore,
     keepKey: key.keep,
     startSync: line.restart,
     importSample,
@@ -160,7 +164,7 @@ async function joinedStore(
   const shop = await findShop(connection.db);
   const apiKey = key.read();
   if (shop === null || !hasStore(shop.kind) || apiKey === null) return null;
-  return setup.connector({ url: shop.storeUrl, channel: shop.storeChannel, key: apiKey });
+  return setup.connector({ kind: shop.kind, url: shop.storeUrl, channel: shop.storeChannel, key: apiKey });
 }
 
 /** The line to the store: no client while there is no store, or while its key is not known. */
@@ -177,12 +181,12 @@ function createLine(parts: TillParts, key: StoreKey, touch: (...topics: readonly
   const open = async (): Promise<void> => {
     const apiKey = key.read();
     const shop = await findShop(connection.db);
-    if (shop?.kind !== 'vendure' || apiKey === null) return;
+    if (shop === null || !hasStore(shop.kind) || apiKey === null) return;
     client = startSync({
       worker: parts.syncWorker,
       start: {
         file: parts.file,
-        store: { kind: 'vendure', url: shop.storeUrl, channel: shop.storeChannel, key: apiKey },
+        store: { kind: shop.kind, url: shop.storeUrl, channel: shop.storeChannel, key: apiKey },
         pictures: { folder: join(parts.folder, 'pictures'), maxBytes: MAX_PICTURES },
         gate: parts.connection.gate,
       },

@@ -148,7 +148,7 @@ describe('a store whose prices changed their currency', () => {
 });
 
 describe('a round with nothing new', () => {
-  it('asks two questions, once a minute two more, and touches nothing', async () => {
+  it('asks two questions, once a minute three more, and touches nothing', async () => {
     const world = await start();
     await world.till.engine().round();
     world.store.calls.length = 0;
@@ -157,7 +157,7 @@ describe('a round with nothing new', () => {
     expect(world.store.calls).toEqual(['catalog', 'stock']);
     world.till.clock.at += 60_000;
     await world.till.engine().round();
-    expect(world.store.calls.slice(2)).toEqual(['settings', 'catalog', 'promotions', 'stock']);
+    expect(world.store.calls.slice(2)).toEqual(['settings', 'catalog', 'stock', 'promotions', 'customers']);
     expect(world.till.touched).toEqual([]);
     expect(await hasCompleted(world.till.database.db, 'stock')).toBe(true);
   });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => till.close());
 
-const address = { url: 'http://shop.test', key: 'secret', channel: '' };
+const address = { kind: 'vendure', url: 'http://shop.test', key: 'secret', channel: '' };
 const join = { ...address, locationRemoteId: LOCATION.remoteId, registerCode: 'R7' };
 const count = (table: string): unknown => till.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 

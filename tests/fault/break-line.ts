@@ -100,6 +100,7 @@ async function openDesk(
   const till = await startHeadlessTill({ folder: own, key: shop.apiKey });
   const locationRemoteId = nth % 2 === 0 ? shop.locations.S1 : shop.locations.S2;
   const { shop: joined } = await till.call('setup.connect', {
+    kind: 'vendure',
     url: line.url,
     key: shop.apiKey,
     channel: '',

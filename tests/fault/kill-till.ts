@@ -80,6 +80,7 @@ async function firstStart({ folder, shop, printer: { host, port } }: World): Pro
   const till = await startHeadlessTill({ folder, key: shop.apiKey });
   await till.call('device.usePrinter', { settings: { host, port, columns: 48 } });
   const { shop: joined } = await till.call('setup.connect', {
+    kind: 'vendure',
     url: shop.url,
     key: shop.apiKey,
     channel: '',

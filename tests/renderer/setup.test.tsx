@@ -61,6 +61,7 @@ test('joins a store: address, what it says of itself, location, register', async
   expect(await screen.findByRole('link', { name: 'Sell' })).toBeTruthy();
   expect(bridge.inputsOf('setup.connect')).toEqual([
     {
+      kind: 'vendure',
       url: 'https://shop.example.com',
       key: 'secret',
       channel: '',

@@ -1,5 +1,8 @@
-/** Why a sleeper was woken; a later one in this list outranks an earlier one. */
-export type Ring = 'time' | 'nudge' | 'now' | 'stop';
+/**
+ * Why a sleeper was woken; a later one in this list outranks an earlier one. `nudge`: something is to be sent. `news`: the
+ * store has something new. `now`: somebody wants everything looked at.
+ */
+export type Ring = 'time' | 'nudge' | 'news' | 'now' | 'stop';
 
 /** Something to sleep on until somebody rings or the time is over. */
 export interface Bell {
@@ -9,7 +12,7 @@ export interface Bell {
   sleep(ms: number): Promise<Ring>;
 }
 
-const RANK: Readonly<Record<Ring, number>> = { time: 0, nudge: 1, now: 2, stop: 3 };
+const RANK: Readonly<Record<Ring, number>> = { time: 0, nudge: 1, news: 2, now: 3, stop: 4 };
 
 /** A bell that nobody has rung. */
 export function createBell(): Bell {

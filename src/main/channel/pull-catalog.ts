@@ -54,6 +54,7 @@ async function learnMissing(pull: Pull, items: readonly CatalogChange[]): Promis
   if (taxCategories.length === 0) return DONE;
   return {
     kind: 'attention',
+    code: 'tax-category',
     message: `The store has goods in a tax category without a rate for this shop (${taxCategories.join(', ')}).`,
   };
 }

@@ -4,7 +4,7 @@ import { keepCursor, rewindStream, streamPosition } from '#main/data/sync-cursor
 import type { IdSweep } from './connector.ts';
 import { CHUNK, chunksOf } from './import-page.ts';
 import { pullCatalog } from './pull-catalog.ts';
-import { DONE, failedStep, type Pull, type Step } from './pull.ts';
+import { DONE, failedStep, REWOUND, type Pull, type Step } from './pull.ts';
 
 /** The store's ids that a sweep listed and the till did not have; kept so that they are looked for once only. */
 const MAX_STRANGERS = 1000;
@@ -25,6 +25,7 @@ export async function sweepIds(pull: Pull, entity: Entity): Promise<Step> {
     return DONE;
   }
   const lacking = await compare(pull, entity, sweep, living);
+  if (lacking === null) return REWOUND;
   if (lacking.length > 0) {
     const step = await pullCatalog(pull);
     if (step.kind !== 'done') return step;
@@ -43,17 +44,18 @@ function isTrusted({ isWhole, remoteIds }: IdSweep, living: readonly string[]): 
   return isWhole && (remoteIds.length > 0 || living.length === 0);
 }
 
-/** Marks what is gone and gives what the till lacks. */
+/** Marks what is gone and gives what the till lacks; null when nothing can be believed of this store. */
 async function compare(
-  { writes, touch }: Pull,
+  { writes, touch, isAsLeft }: Pull,
   entity: Entity,
   { remoteIds }: IdSweep,
   living: readonly string[],
-): Promise<string[]> {
+): Promise<string[] | null> {
   const listed = new Set(remoteIds);
   const absent = living.filter((id) => !listed.has(id));
   const before = await absentIds(writes.db, entity);
   const gone = absent.filter((id) => before.has(id));
+  if (gone.length > 0 && !(await isAsLeft())) return null;
   for (const chunk of chunksOf(gone, CHUNK)) {
     await writes.write((tx) => markDeleted(tx, entity, chunk.items));
   }

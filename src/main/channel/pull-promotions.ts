@@ -9,6 +9,7 @@ import {
   storePromotionId,
   type ImportedPromotion,
 } from '#main/data/promotion-import.ts';
+import { keepCursor } from '#main/data/sync-cursor.ts';
 import type { RemotePromotion, RemoteScope } from './connector.ts';
 import { DONE, failedStep, type Pull, type Step } from './pull.ts';
 
@@ -27,7 +28,10 @@ export async function pullPromotions({ writes, connector, now, touch }: Pull): P
   if (read.kind !== 'read') return failedStep(read);
   const scopeOf = await scopeFinder(writes.db, read.value);
   const imported = read.value.map((promotion, place) => toImported(promotion, place, scopeOf));
-  const isChanged = await writes.write((tx) => importPromotions(tx, imported, now()));
+  const isChanged = await writes.write(async (tx) => {
+    await keepCursor(tx, { stream: 'promotions', cursor: null, isEnd: true, at: now() });
+    return await importPromotions(tx, imported, now());
+  });
   if (isChanged) touch('promotion');
   return DONE;
 }

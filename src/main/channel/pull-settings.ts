@@ -12,6 +12,7 @@ export async function pullSettings({ writes, connector, now, touch }: Pull): Pro
   if (shop !== null && shop.currency !== settings.currency) {
     return {
       kind: 'attention',
+      code: 'currency',
       message: `The store's prices are in ${settings.currency} now, this till sells in ${shop.currency}.`,
     };
   }

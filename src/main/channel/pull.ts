@@ -12,8 +12,12 @@ export interface Pull {
   readonly connector: StoreConnector;
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
-  /** Called between two pages: sends waiting sales. False when sync is to stop. */
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  /** Called between two pages: sends waiting documents, and lets a store in trouble rest. False when sync is to stop. */
   readonly between: () => Promise<boolean>;
+  /** Asked before deletions are believed: a store that was restored from a backup lacks what is only too new for it. */
+  readonly isAsLeft: () => Promise<boolean>;
   readonly onProgress: (part: PullPart, done: number, total: number | null) => void;
   readonly touch: (...topics: readonly Topic[]) => void;
 }
@@ -23,13 +27,20 @@ export type Step =
   | { readonly kind: 'done' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'down'; readonly afterMs: number; readonly message: string }
-  | { readonly kind: 'attention'; readonly message: string };
+  | { readonly kind: 'attention'; readonly code: string; readonly message: string };
 
 export const DONE: Step = { kind: 'done' };
 export const STOPPED: Step = { kind: 'stopped' };
 
+/** The store is an older one than the till knows. */
+export const REWOUND: Step = {
+  kind: 'attention',
+  code: 'rewound',
+  message: 'The store was restored from a backup: it lacks what this till brought it lately.',
+};
+
 /** A read that gave nothing, as the end of its step. */
 export function failedStep(read: Exclude<Read<unknown>, { readonly kind: 'read' }>): Step {
   if (read.kind === 'later') return { kind: 'down', afterMs: read.afterMs, message: read.message };
-  return { kind: 'attention', message: read.message };
+  return { kind: 'attention', code: read.code, message: read.message };
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
+import { v7 } from 'uuid';
 import type { Topic } from '#contract/events.ts';
 import { openConnection } from '#main/data/database.ts';
 import { shortWrites } from '#main/data/short-writes.ts';
 import { createBell, type Bell } from './bell.ts';
 import type { StoreConnector } from './connector.ts';
+import { concealer } from './conceal.ts';
 import { createGatherer } from './gather.ts';
+import { listenToStore } from './listen.ts';
 import { openPictureCache, type PictureCache } from './picture-cache.ts';
 import { openSyncEngine, type SyncEngine } from './sync-engine.ts';
 import type { LineStatus } from './sync-line.ts';
@@ -44,13 +47,19 @@ export async function serveSync(
   const writes = shortWrites(connection, gate === null ? {} : { gate });
   const connector = connect(store);
   const { now } = Date;
+  const elapsed = (): number => performance.now();
+  const pauses = createBell();
   const engine = await openSyncEngine({
     writes,
     connector,
     owner: randomUUID(),
     now,
+    elapsed,
     random: Math.random,
+    newId: v7,
     every: repeat,
+    rest: (ms) => pauses.sleep(ms),
+    conceal: concealer(store.key),
     pace: PACE,
     onLine: (line) => lines.add(line),
     touch: (...touched) => touched.forEach((topic) => topics.add(topic)),
@@ -59,8 +68,12 @@ export async function serveSync(
   const cache = await openPictureCache({ ...pictures, writes, fetch: (url) => connector.picture(url), now });
   await cache.clean();
   const bell = createBell();
-  port.on('message', (message) => hear(message, { engine, bell, cache, say, onBug }));
-  await runSync(engine, bell, () => performance.now());
+  const ears = createBell();
+  const bells = [bell, pauses, ears];
+  port.on('message', (message) => hear(message, { engine, bell, bells, cache, say, onBug }));
+  const isWanted = (): boolean => engine.canListen();
+  void listenToStore({ connector, isWanted, bell, rest: ears, random: Math.random }).catch(onBug);
+  await runSync(engine, bell, elapsed);
   lines.flush();
   topics.flush();
   await connection.close();
@@ -68,15 +81,17 @@ export async function serveSync(
   port.close();
 }
 
-interface Listening {
+interface Hearing {
   readonly engine: SyncEngine;
   readonly bell: Bell;
+  /** All that anything sleeps on. */
+  readonly bells: readonly Bell[];
   readonly cache: PictureCache;
   readonly say: (message: FromSync) => void;
   readonly onBug: (error: unknown) => void;
 }
 
-function hear(value: unknown, { engine, bell, cache, say, onBug }: Listening): void {
+function hear(value: unknown, { engine, bell, bells, cache, say, onBug }: Hearing): void {
   const message = toSyncSchema.parse(value);
   if (message.kind === 'picture') {
     const { call, id } = message;
@@ -89,8 +104,16 @@ function hear(value: unknown, { engine, bell, cache, say, onBug }: Listening): v
       .then((file) => say({ kind: 'picture', call, file }));
     return;
   }
-  if (message.kind === 'stop') engine.stop();
-  if (message.kind !== 'look') bell.ring(message.kind);
+  if (message.kind === 'look') {
+    void engine.look().then(() => bells.forEach((one) => one.ring('now')), onBug);
+    return;
+  }
+  if (message.kind === 'stop') {
+    engine.stop();
+    for (const one of bells) one.ring('stop');
+    return;
+  }
+  bell.ring(message.kind);
 }
 
 function repeat(ms: number, work: () => void): () => void {

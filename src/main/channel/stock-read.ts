@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reader, Tx } from '#main/data/database.ts';
 import type { StockRead } from '#main/data/stock-import.ts';
-import { keepCursor, streamPosition } from '#main/data/sync-cursor.ts';
+import { keepCursor, rewindWanted, streamPosition } from '#main/data/sync-cursor.ts';
 
 const stockReadSchema = z.strictObject({
   beganAt: z.int(),
@@ -19,6 +19,14 @@ export async function findStockRead(db: Reader): Promise<StockRead | null> {
 /** Keeps where a read of stock is; belongs into the transaction of the page's last rows. `at` in ms. */
 export async function keepStockRead(tx: Tx, read: StockRead, at: number): Promise<void> {
   await keepCursor(tx, { stream: 'stock', cursor: JSON.stringify(read), isEnd: !read.isOpen, at });
+}
+
+/** Rewinds every stream that a person wants read anew. A stock read that was under way begins again. */
+export async function rewindAllWanted(tx: Tx): Promise<void> {
+  const read = await findStockRead(tx);
+  const streams = await rewindWanted(tx);
+  if (read === null || !streams.includes('stock')) return;
+  await keepStockRead(tx, { ...read, cursor: null, isOpen: false }, 0);
 }
 
 /** Lets the next read list every level again: a feed can have missed one. `at` in ms. */

@@ -29,6 +29,8 @@ export interface Sync {
   nudge(): void;
   /** Starts a round at once. */
   now(): void;
+  /** A person stopped sync, or let it go on. */
+  look(): void;
   /** A picture of the catalog, from the PC or from the store; null when it can't be had now. */
   picture(id: number): Promise<PictureBody | null>;
   /** Hears which topics sync has changed, until the returned function is called. */
@@ -75,6 +77,7 @@ export function startSync(options: SyncOptions): Sync {
     status: () => client.line,
     nudge: () => tell(client, { kind: 'nudge' }),
     now: () => tell(client, { kind: 'now' }),
+    look: () => tell(client, { kind: 'look' }),
     picture: (id) => picture(client, id),
     onTouched: (listener) => {
       client.listeners.add(listener);

@@ -15,6 +15,9 @@ export type LineEvent =
   | { readonly kind: 'checked'; readonly check: StoreCheck }
   | { readonly kind: 'down'; readonly at: number; readonly message: string }
   | { readonly kind: 'up' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'pace'; readonly pace: LineStatus['pace'] }
   | { readonly kind: 'attention'; readonly message: string }
   | { readonly kind: 'progress'; readonly progress: LineStatus['progress'] }
   | { readonly kind: 'read'; readonly at: number }
@@ -54,6 +57,12 @@ export function nextLine(line: LineStatus, event: LineEvent): LineStatus {
       return { ...line, state: 'online', offlineSince: null, message: null };
     case 'attention':
       return { ...line, state: 'attention', offlineSince: null, message: event.message };
+    case 'paused':
+      return { ...line, state: 'paused', progress: null, message: null };
+    case 'resumed':
+      return { ...line, state: 'starting' };
+    case 'pace':
+      return { ...line, pace: event.pace };
     case 'progress':
       return { ...line, progress: event.progress };
     case 'read':

@@ -1,15 +1,18 @@
+import type { Entity } from '#main/data/deletion.ts';
 import type { Reader } from '#main/data/database.ts';
-import { streamPosition, type Stream } from '#main/data/sync-cursor.ts';
+import { hasCompleted, streamPosition, type Stream } from '#main/data/sync-cursor.ts';
 import type { Capabilities } from './connector.ts';
 
 /** Waits of the sync, in milliseconds. */
 export interface Pace {
-  /** Between two rounds while the line is up. */
+  /** Between two rounds while the line is up, at most; where the store says by itself what is new, `listeningMs`. */
   readonly roundMs: number;
+  readonly listeningMs: number;
   readonly down: { readonly firstMs: number; readonly capMs: number };
   readonly attention: { readonly firstMs: number; readonly capMs: number };
   /** Between two readings of what holds for the whole store. */
   readonly settingsMs: number;
+  readonly customersMs: number;
   /** The least time between two sweeps of all stock. */
   readonly stockSweepMs: number;
   /** The least and the most time between two sweeps of all ids. */
@@ -20,9 +23,11 @@ export interface Pace {
 
 export const PACE: Pace = {
   roundMs: 15_000,
+  listeningMs: 60_000,
   down: { firstMs: 1000, capMs: 15_000 },
   attention: { firstMs: 5000, capMs: 60_000 },
   settingsMs: 60_000,
+  customersMs: 60_000,
   stockSweepMs: 60_000,
   idSweepMs: { least: 600_000, most: 86_400_000 },
   checkMs: 3_600_000,
@@ -46,6 +51,18 @@ export async function areSettingsDue(db: Reader, pace: Pace, now: number): Promi
   return await isRested(db, 'settings', now, pace.settingsMs);
 }
 
+/** Whether customers are to be read now; a first pull that was left is gone on with. */
+export async function areCustomersDue(db: Reader, pace: Pace, now: number): Promise<boolean> {
+  const isLeft = !(await hasCompleted(db, 'customers'));
+  return isLeft || (await isRested(db, 'customers', now, pace.customersMs));
+}
+
+/** Milliseconds to the next round: tills that were started together drift apart. `random` gives 0 to 1. */
+export function nextRoundMs(pace: Pace, isListening: boolean, random: () => number): number {
+  const most = isListening ? pace.listeningMs : pace.roundMs;
+  return Math.round(most * (0.8 + 0.2 * random()));
+}
+
 /** Whether stock is to be read now. A feed is cheap and read every round; a sweep that was left is gone on with. */
 export async function isStockDue(
   db: Reader,
@@ -58,16 +75,17 @@ export async function isStockDue(
   return await isRested(db, 'stock', moment.now, rest);
 }
 
-/** Whether all ids are to be compared now. Where the store lists deletions this only mends what was missed. */
+/** Whether all ids of one kind are to be compared now. Where the store lists deletions this only mends what was missed. */
 export async function areIdsDue(
   db: Reader,
   { deletions }: Capabilities,
   pace: Pace,
-  { now, times }: { readonly now: number; readonly times: SweepTimes },
+  moment: { readonly now: number; readonly times: SweepTimes; readonly entity: Entity },
 ): Promise<boolean> {
+  const { now, times, entity } = moment;
   const { least, most } = pace.idSweepMs;
   const byCost = Math.min(most, Math.max(least, (times.idsMs ?? GUESS.idsMs) * ID_SHARE));
-  return await isRested(db, 'variant-ids', now, deletions === 'listed' ? most : byCost);
+  return await isRested(db, `${entity}-ids`, now, deletions === 'listed' ? most : byCost);
 }
 
 /** A clock that was set back leaves a stream that seems to have been read in the future: it is due as well. */

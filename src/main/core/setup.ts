@@ -2,7 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { Shop, StoreAddress, StoreCheckReply, setup } from '#contract/setup.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import type { Read, StoreCheck, StoreConnector } from '#main/channel/connector.ts';
-import { findShop, insertShop, type ShopRow } from '#main/data/shop.ts';
+import { findShop, hasStore, insertShop, type ShopRow } from '#main/data/shop.ts';
 import type { Tx } from '#main/data/database.ts';
 import type { FeatureHandlers, TaskContext } from './context.ts';
 
@@ -58,7 +58,7 @@ async function connect(
   // First what can be kept twice: a till that dies here asks its guide's questions again.
   ports.keepKey(address.key);
   const shop = await open(context, registerCode, {
-    kind: 'vendure',
+    kind: address.kind,
     name: check.storeName,
     currency: check.currency,
     locationRemoteId,
@@ -76,8 +76,8 @@ async function giveKey(
   { db, transact }: TaskContext,
 ): Promise<Record<string, never>> {
   const shop = await findShop(db);
-  if (shop?.kind !== 'vendure') throw new Refusal('not-set-up');
-  const address = { url: shop.storeUrl, channel: shop.storeChannel, key };
+  if (shop === null || !hasStore(shop.kind)) throw new Refusal('not-set-up');
+  const address = { kind: shop.kind, url: shop.storeUrl, channel: shop.storeChannel, key };
   const check = await ports.connector(address).check();
   if (check.kind !== 'later') sound(check);
   ports.keepKey(key);

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { AllShopRules, shop } from '#contract/shop.ts';
 import type { Reader } from '#main/data/database.ts';
-import { changeShop, findShop } from '#main/data/shop.ts';
+import { changeShop, findShop, hasStore } from '#main/data/shop.ts';
 import {
   findShopRules,
   listBarcodeRules,
@@ -37,7 +37,7 @@ async function allRules(db: Reader): Promise<AllShopRules> {
 async function change(given: AllShopRules, { tx, record, touch }: CommandContext): Promise<void> {
   const before = await allRules(tx);
   const row = await findShop(tx);
-  if (row?.kind === 'vendure' && !given.rules.pricesIncludeTax) throw new Refusal('prices-of-store');
+  if (row !== null && hasStore(row.kind) && !given.rules.pricesIncludeTax) throw new Refusal('prices-of-store');
   await saveShopRules(tx, given.rules);
   await saveTaxDetails(tx, given.categories);
   await replaceBarcodeRules(tx, given.barcodes);

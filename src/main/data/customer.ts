@@ -93,7 +93,13 @@ export async function salesOfCustomer(
   }));
 }
 
-function searchTextOf({ name, mail, card, phone }: Customer): string {
+/** What search looks through. */
+export function searchTextOf({
+  name,
+  mail,
+  card,
+  phone,
+}: Pick<Customer, 'name' | 'mail' | 'card' | 'phone'>): string {
   return [foldText(name), foldText(mail), foldText(card), phone.replaceAll(/\D/g, '')].join('\n');
 }
 

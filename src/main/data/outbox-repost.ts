@@ -1,33 +1,54 @@
 import { sql } from 'kysely';
-import type { Tx } from './database.ts';
+import type { Reader, Tx } from './database.ts';
 
-/** Documents that the store got so long (ms) before the newest that it still has are believed to be there. */
+/** The nth newest sale that the store got, from 0; null when there were not so many. */
+export async function doneSale(
+  db: Reader,
+  nth: number,
+): Promise<{ readonly document: string; readonly doneAt: number } | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['document', sql<number>`done_at`.as('doneAt')])
+    .where('kind', '=', 'sale')
+    .where('state', '=', 'done')
+    .orderBy('doneAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .offset(nth)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What the store got so shortly (ms) before the newest that it still has is looked for as well. */
 const MARGIN_MS = 600_000;
 
 /**
- * Lets everything go up again that the store got after `to` (ms) and lost: each is looked for before it is sent. Their
- * movements count on their own again, and the levels that held them are set back by as much, so that what is shown stays.
+ * Lets everything go up again that the store got after `to` (ms) and may have lost: each is looked for before it is sent.
+ * Their movements count on their own again, and the levels that held them are set back by as much, so that what is shown
+ * stays. `now` in milliseconds.
  */
 export async function repostLost(tx: Tx, to: number, now: number): Promise<void> {
   const lost = sql`SELECT id FROM outbox WHERE state = 'done' AND done_at > ${to - MARGIN_MS}`;
-  const unseen = await sql<{ movementId: string }>`
+  const { rows } = await sql<{ movementId: string }>`
     INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
     SELECT id, variant_id, coalesce(sale_id, stock_document_id), quantity FROM stock_movement
-    WHERE coalesce(sale_id, stock_document_id) IN (${lost})
+    WHERE sale_id IN (${lost}) OR stock_document_id IN (${lost})
     ON CONFLICT (movement_id) DO NOTHING
     RETURNING movement_id`.execute(tx);
-  const movements = JSON.stringify(unseen.rows.map((row) => row.movementId));
+  const counted = JSON.stringify(rows.map((row) => row.movementId));
   await sql`
     UPDATE stock_level SET on_hand = on_hand - moved.quantity
     FROM (SELECT variant_id, sum(quantity) AS quantity FROM unseen_movement
-      WHERE movement_id IN (SELECT value FROM json_each(${movements})) GROUP BY variant_id) AS moved
-    JOIN shop ON shop.id = 1
-    JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
+        WHERE movement_id IN (SELECT value FROM json_each(${counted})) GROUP BY variant_id) AS moved
+      JOIN shop ON shop.id = 1
+      JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
     WHERE stock_level.variant_id = moved.variant_id AND stock_level.location_id = stock_location.id`.execute(
     tx,
   );
   await sql`
-    UPDATE unseen_movement SET posted_at = NULL WHERE document_id IN (${lost})`.execute(tx);
+    UPDATE customer SET remote_id = NULL WHERE id IN (
+      SELECT document ->> 'customerId' FROM outbox WHERE kind = 'customer' AND id IN (${lost}))`.execute(tx);
+  await sql`UPDATE unseen_movement SET posted_at = NULL WHERE document_id IN (${lost})`.execute(tx);
   await sql`
     UPDATE outbox SET state = 'uncertain', attempts = 0, due_at = ${now}, done_at = NULL
     WHERE id IN (${lost})`.execute(tx);

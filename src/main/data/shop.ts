@@ -44,6 +44,6 @@ export async function changeShop(
 }
 
 /** Whether a shop of this kind has an online store. */
-export function hasStore(kind: ShopRow['kind']): boolean {
+export function hasStore(kind: ShopRow['kind']): kind is 'vendure' | 'medusa' {
   return kind === 'vendure' || kind === 'medusa';
 }

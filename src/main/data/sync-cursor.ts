@@ -79,3 +79,14 @@ export async function rewindWanted(tx: Tx): Promise<Stream[]> {
     .execute();
   return rows.map((row) => row.stream);
 }
+
+/** Whether a person wants anything read anew. */
+export async function isAnyWantedAnew(db: Reader): Promise<boolean> {
+  const row = await db
+    .selectFrom('syncCursor')
+    .select('stream')
+    .where('isWantedAnew', '=', 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

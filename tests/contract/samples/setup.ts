@@ -11,9 +11,10 @@ const shop = {
   registerName: 'Front',
 };
 
-const store = { url: 'https://shop.example', key: 'secret', channel: '' };
+const store = { kind: 'medusa', url: 'https://shop.example', key: 'secret', channel: '' };
 
 const badStore: Sample['bad'] = [
+  ['kind', 'sample'],
   ['url', 'shop.example'],
   ['url', 'ftp://shop.example'],
   ['url', 'javascript:alert(1)'],

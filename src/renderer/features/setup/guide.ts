@@ -8,7 +8,7 @@ export type Guide =
   | { readonly kind: 'alone'; readonly catalog: 'sample' | 'empty' }
   | { readonly kind: 'owner' };
 
-export const NO_ADDRESS: StoreAddress = { url: '', key: '', channel: '' };
+export const NO_ADDRESS: StoreAddress = { kind: 'vendure', url: '', key: '', channel: '' };
 
 /**
  * A store's address from what was typed: a missing scheme is https (http on this PC), paths are dropped.
