@@ -1,17 +1,19 @@
 'use strict';
 
 const { Customer } = require('@vendure/core');
+const { inChannel } = require('./in-channel.js');
 const { groupBy } = require('./products.js');
 
 /** The customers of a channel that have a mail address. */
 const customers = {
   query: ({ connection, ctx }, tx) =>
-    connection
-      .getRepository(tx, Customer)
-      .createQueryBuilder('entity')
-      .innerJoin('entity.channels', 'channel', 'channel.id = :channel', { channel: ctx.channelId })
-      .where('entity.deletedAt IS NULL')
-      .andWhere(`entity.emailAddress <> ''`),
+    inChannel(
+      connection
+        .getRepository(tx, Customer)
+        .createQueryBuilder('entity')
+        .where(`entity.deletedAt IS NULL AND entity.emailAddress <> ''`),
+      { entity: Customer, channelId: ctx.channelId },
+    ),
 
   select: (query) =>
     query

@@ -2,12 +2,11 @@
 
 const {
   ConfigService,
-  DefaultProductVariantPriceCalculationStrategy,
-  DefaultProductVariantPriceSelectionStrategy,
   ProductPriceApplicator,
   ProductVariant,
   ProductVariantPrice,
   TransactionalConnection,
+  defaultConfig,
 } = require('@vendure/core');
 const { In, inject } = require('../core-parts.js');
 
@@ -26,11 +25,10 @@ class PriceTeller {
 
   /** With Vendure's own strategies a price depends on the kept price and the tax category, on nothing else. */
   isPlain() {
-    const { productVariantPriceCalculationStrategy, productVariantPriceSelectionStrategy } =
-      this.config.catalogOptions;
+    const isPlain = (name) =>
+      this.config.catalogOptions[name].constructor === defaultConfig.catalogOptions[name].constructor;
     return (
-      productVariantPriceCalculationStrategy.constructor === DefaultProductVariantPriceCalculationStrategy &&
-      productVariantPriceSelectionStrategy.constructor === DefaultProductVariantPriceSelectionStrategy
+      isPlain('productVariantPriceCalculationStrategy') && isPlain('productVariantPriceSelectionStrategy')
     );
   }
 

@@ -1,16 +1,16 @@
 'use strict';
 
 const { Collection, Product } = require('@vendure/core');
+const { inChannel } = require('./in-channel.js');
 const { fillNames } = require('./names.js');
 
 /** The products of a channel. */
 const products = {
   query: ({ connection, ctx }, tx) =>
-    connection
-      .getRepository(tx, Product)
-      .createQueryBuilder('entity')
-      .innerJoin('entity.channels', 'channel', 'channel.id = :channel', { channel: ctx.channelId })
-      .where('entity.deletedAt IS NULL'),
+    inChannel(
+      connection.getRepository(tx, Product).createQueryBuilder('entity').where('entity.deletedAt IS NULL'),
+      { entity: Product, channelId: ctx.channelId },
+    ),
 
   select: (query, { ctx }) =>
     query

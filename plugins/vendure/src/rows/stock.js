@@ -1,18 +1,20 @@
 'use strict';
 
-const { StockLevel } = require('@vendure/core');
+const { ProductVariant, StockLevel, StockLocation } = require('@vendure/core');
+const { inChannel } = require('./in-channel.js');
 
 /** What each location of the channel has of each variant. */
 const stock = {
-  query: ({ connection, ctx }, tx) =>
-    connection
-      .getRepository(tx, StockLevel)
-      .createQueryBuilder('entity')
-      .innerJoin('entity.productVariant', 'variant', 'variant.deletedAt IS NULL')
-      .innerJoin('variant.channels', 'seller', 'seller.id = :channel', { channel: ctx.channelId })
-      .innerJoin('entity.stockLocation', 'location')
-      .innerJoin('location.channels', 'keeper', 'keeper.id = :channel')
-      .where('1 = 1'),
+  query({ connection, ctx: { channelId } }, tx) {
+    const query = connection.getRepository(tx, StockLevel).createQueryBuilder('entity');
+    inChannel(query, {
+      entity: ProductVariant,
+      path: 'entity.productVariantId',
+      channelId,
+      more: (variants, variant) => variants.andWhere(`${variant}.deletedAt IS NULL`),
+    });
+    return inChannel(query, { entity: StockLocation, path: 'entity.stockLocationId', channelId });
+  },
 
   select: (query) =>
     query

@@ -2,18 +2,24 @@
 
 const { ProductVariant } = require('@vendure/core');
 const { barcodeFields, barcodesOf } = require('./barcodes.js');
+const { inChannel } = require('./in-channel.js');
 const { fillNames } = require('./names.js');
 const { groupBy } = require('./products.js');
 
 /** The sellable items of a channel, at their price with tax. */
 const variants = {
   query: ({ connection, ctx }, tx) =>
-    connection
-      .getRepository(tx, ProductVariant)
-      .createQueryBuilder('entity')
-      .innerJoin('entity.channels', 'channel', 'channel.id = :channel', { channel: ctx.channelId })
-      .innerJoin('entity.product', 'product', 'product.deletedAt IS NULL')
-      .where('entity.deletedAt IS NULL'),
+    inChannel(
+      connection
+        .getRepository(tx, ProductVariant)
+        .createQueryBuilder('entity')
+        .where('entity.deletedAt IS NULL'),
+      {
+        entity: ProductVariant,
+        channelId: ctx.channelId,
+        more: (query, variant) => query.innerJoin(`${variant}.product`, 'whole', 'whole.deletedAt IS NULL'),
+      },
+    ),
 
   select(query, { ctx, config }) {
     query
