@@ -17,6 +17,7 @@ const DIALECTS = {
   postgres: postgresDialect,
 };
 const KEEP_MS = 30 * 24 * 3600 * 1000;
+const TRIM_MS = 24 * 3600 * 1000;
 const KEEP_MOST = 2_000_000;
 const EPOCH = 'epoch';
 
@@ -50,6 +51,7 @@ class ChangeLog {
         await this.trim(tx);
       });
       this.dialect = dialect;
+      setInterval(() => this.trimInTime(), TRIM_MS).unref();
     } catch (error) {
       // A shop that did not run its migration yet still sells; its tills read as from a store without a log.
       Logger.error(`Changes are not recorded: ${error.message}`, 'Countertop', error.stack);
@@ -65,6 +67,14 @@ class ChangeLog {
     const entityId = randomBytes(9).toString('base64url');
     await repository.insert({ kind: EPOCH, entityId, at: String(Date.now()) });
     return entityId;
+  }
+
+  async trimInTime() {
+    try {
+      await this.connection.withTransaction((tx) => this.trim(tx));
+    } catch (error) {
+      Logger.warn(`The log of changes was not shortened: ${error.message}`, 'Countertop');
+    }
   }
 
   /** Removes what is old, but the newest of it: a reader who has seen everything stands there. */
