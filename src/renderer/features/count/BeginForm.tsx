@@ -8,9 +8,8 @@ import { fullName } from '#domain/sale/item-name.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
-import { play } from '#renderer/app/sound.ts';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
-import { useScreenScans } from '#renderer/app/use-target.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button, IconButton } from '#renderer/ui/Button.tsx';
@@ -62,7 +61,7 @@ export function BeginForm(): ReactElement {
             onChange={form.setCategoryId}
           />
         )}
-        {kind === 'list' ? <ListField form={form} /> : <NoScans />}
+        {kind === 'list' ? <ListField form={form} /> : <RefuseScans />}
         <Check isSelected={form.isBlind} onChange={form.setBlind}>
           <span className={styles['blind']}>{words('count.blind')}</span>
           <span className={styles['hint']}>{words('count.blind.text')}</span>
@@ -129,12 +128,6 @@ function scopeOf(kind: Kind, categoryId: string, items: readonly CatalogItem[]):
   if (kind === 'all') return { kind };
   if (kind === 'category') return categoryId === '' ? null : { kind, categoryId: Number(categoryId) };
   return items.length === 0 ? null : { kind, variantIds: items.map(({ variantId }) => variantId) };
-}
-
-/** No list is made: a scan is refused with a sound instead of ringing up something. */
-function NoScans(): null {
-  useScreenScans(() => play('refused'));
-  return null;
 }
 
 /** So many goods of the list are in sight, the newest; the rest is counted in words. */

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { StockCount } from '#contract/count.ts';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { useFormat } from '#renderer/app/format.ts';
-import { play } from '#renderer/app/sound.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
-import { useScreenScans } from '#renderer/app/use-target.ts';
 import { useWhen } from '#renderer/app/use-when.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -22,8 +21,6 @@ export function CountList(): ReactElement {
   const words = useWords();
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(useQueries().count.list({}));
-  // Nothing is counted before a count is chosen: a scan must not be lost unheard.
-  useScreenScans(() => play('refused'));
   const counts = data?.counts ?? [];
   const running = counts.filter(({ state }) => state === 'open');
   const ended = counts.filter(({ state }) => state !== 'open');
@@ -39,6 +36,7 @@ export function CountList(): ReactElement {
   );
   return (
     <CountPage title={words('count.title')} text={words('count.text')}>
+      <RefuseScans />
       {data === undefined && <Waiting error={error} onRetry={() => void refetch()} />}
       {data !== undefined && counts.length === 0 && (
         <EmptyState sign={<Icon name="list" size={2} />} title={words('count.none.title')} actions={begin}>

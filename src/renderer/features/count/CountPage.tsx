@@ -9,11 +9,13 @@ interface Props {
   readonly text?: string;
   /** Whether it belongs to the list of counts, with the way back there. */
   readonly isSub?: boolean;
+  /** What can be done with all of it. */
+  readonly acts?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A screen about counting. */
-export function CountPage({ title, text, isSub = false, children }: Props): ReactElement {
+export function CountPage({ title, text, isSub = false, acts, children }: Props): ReactElement {
   const words = useWords();
   return (
     <div className={styles['scroll']}>
@@ -24,7 +26,10 @@ export function CountPage({ title, text, isSub = false, children }: Props): Reac
             {words('count.title')}
           </Link>
         )}
-        <h1 className={styles['title']}>{title}</h1>
+        <div className={styles['head']}>
+          <h1 className={styles['title']}>{title}</h1>
+          {acts !== undefined && <div className={styles['acts']}>{acts}</div>}
+        </div>
         {text !== undefined && <p className={styles['text']}>{text}</p>}
         {children}
       </div>

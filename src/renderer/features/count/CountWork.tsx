@@ -27,7 +27,6 @@ interface Props {
 
 /** Counting: every scan is noted at once, what was counted last stands large, the lists are below. */
 export function CountWork({ count, onBooked }: Props): ReactElement {
-  const words = useWords();
   const counting = useCounting(count.countId);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [dialog, open] = useState<'type' | 'book' | 'drop' | null>(null);
@@ -40,8 +39,12 @@ export function CountWork({ count, onBooked }: Props): ReactElement {
   });
   const close = (): void => open(null);
   return (
-    <CountPage title={count.name} isSub>
-      <Progress count={count} />
+    <CountPage
+      title={count.name}
+      isSub
+      acts={<Ends mayBook={mayBook} onBook={() => open('book')} onDrop={() => open('drop')} />}
+    >
+      <Progress count={count} mayBook={mayBook} />
       <GoodsEntry onGoods={(item, quantity) => counting.add(goodsOf(item), quantity)} />
       {counting.failed !== null && <NotNoted failed={counting.failed} onRetry={counting.retry} />}
       <CurrentItem counting={counting} onType={() => open('type')} />
@@ -53,19 +56,6 @@ export function CountWork({ count, onBooked }: Props): ReactElement {
           open('type');
         }}
       />
-      <div className={styles['ends']}>
-        {mayBook ? (
-          <Button look="primary" size="large" onPress={() => open('book')}>
-            {words('count.book')}
-            <Kbd on="accent">F9</Kbd>
-          </Button>
-        ) : (
-          <p className={styles['hint']}>{words('count.book.others')}</p>
-        )}
-        <Button look="plain" size="large" onPress={() => open('drop')}>
-          {words('count.drop')}
-        </Button>
-      </div>
       {dialog === 'type' && current !== null && (
         <CountedDialog key={current.variantId} current={current} counting={counting} onClose={close} />
       )}
@@ -77,7 +67,36 @@ export function CountWork({ count, onBooked }: Props): ReactElement {
   );
 }
 
-function Progress({ count }: { readonly count: StockCount }): ReactElement {
+interface EndsProps {
+  readonly mayBook: boolean;
+  readonly onBook: () => void;
+  readonly onDrop: () => void;
+}
+
+/** The ways a count ends. */
+function Ends({ mayBook, onBook, onDrop }: EndsProps): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      <Button look="plain" onPress={onDrop}>
+        {words('count.drop')}
+      </Button>
+      {mayBook && (
+        <Button look="primary" onPress={onBook}>
+          {words('count.book')}
+          <Kbd on="accent">F9</Kbd>
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface ProgressProps {
+  readonly count: StockCount;
+  readonly mayBook: boolean;
+}
+
+function Progress({ count, mayBook }: ProgressProps): ReactElement {
   const words = useWords();
   const format = useFormat();
   const { counted, total } = count;
@@ -86,7 +105,9 @@ function Progress({ count }: { readonly count: StockCount }): ReactElement {
     <div className={styles['progress']}>
       <ProgressBar label={label} share={total === 0 ? 1 : Math.min(1, counted / total)} />
       {count.isBlind && <Badge>{words('count.blind')}</Badge>}
-      <p className={styles['hint']}>{words('count.selling')}</p>
+      <p className={styles['hint']}>
+        {words('count.selling')} {!mayBook && words('count.book.others')}
+      </p>
     </div>
   );
 }

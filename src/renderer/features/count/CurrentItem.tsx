@@ -52,11 +52,11 @@ export function CurrentItem({ counting, onType }: Props): ReactElement {
         <span className={styles['number-label']}>{words('count.counted')}</span>
       </p>
       <div className={styles['acts']}>
-        <Button size="large" onPress={onType}>
+        <Button onPress={onType}>
           {words('count.type')}
           <Kbd>F2</Kbd>
         </Button>
-        <Button size="large" isDisabled={!counting.canUndo} onPress={counting.undo}>
+        <Button isDisabled={!counting.canUndo} onPress={counting.undo}>
           {words('count.undo')}
           <Kbd>Ctrl Z</Kbd>
         </Button>

@@ -5,11 +5,10 @@ import type { count as countContract, StockCount } from '#contract/count.ts';
 import type { OutputOf } from '#contract/procedure.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
-import { play } from '#renderer/app/sound.ts';
-import { useScreenScans } from '#renderer/app/use-target.ts';
 import { useWhen } from '#renderer/app/use-when.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -48,11 +47,11 @@ interface EndedProps {
 function Ended({ count, booked }: EndedProps): ReactElement {
   const words = useWords();
   const when = useWhen();
-  useScreenScans(() => play('refused'));
   const isDropped = count.state === 'dropped';
   const values = { when: when(count.closedAt ?? count.openedAt) };
   return (
     <CountPage title={count.name} isSub>
+      <RefuseScans />
       <Notice
         tone={isDropped ? 'info' : 'good'}
         role="status"
@@ -87,9 +86,9 @@ function HalfBooked({ view, onBooked }: HalfProps): ReactElement {
       api.count.book({ countId: count.countId, documentId, missingIsZero: false, without: [] }),
     onSuccess: ({ booked }) => onBooked(booked),
   });
-  useScreenScans(() => play('refused'));
   return (
     <CountPage title={count.name} isSub>
+      <RefuseScans />
       <ProgressBar
         label={words('count.booking', { booked: format.number(count.booked) })}
         share={differing === null || differing === 0 ? null : Math.min(1, count.booked / differing)}

@@ -31,21 +31,6 @@ export function AdjustScreen(): ReactElement {
     null,
   );
   useWithGoods(work);
-  if (booked !== null) {
-    return (
-      <Sheet title={words('stock.adjust.title')}>
-        <Booked
-          title={words(`stock.adjust.done.${booked.direction}`, { total: booked.total })}
-          text={words('stock.adjust.done.text')}
-          actions={
-            <Button look="primary" autoFocus onPress={() => setBooked(null)}>
-              {words('stock.adjust.again')}
-            </Button>
-          }
-        />
-      </Sheet>
-    );
-  }
   const finish = (): void => {
     setBooked({ total: totals(work.list.rows), direction });
     work.restart();
@@ -55,21 +40,38 @@ export function AdjustScreen(): ReactElement {
       title={words('stock.adjust.title')}
       text={words('stock.adjust.text')}
       side={
-        <BookPanel
-          work={work}
-          button={words(`stock.adjust.book.${direction}`)}
-          missing={adjusting.reason === null ? words('stock.adjust.reason.missing') : null}
-          book={adjusting.book}
-          onBooked={finish}
-        >
-          <Why work={work} reason={adjusting.reason} direction={direction} />
-        </BookPanel>
+        booked === null && (
+          <BookPanel
+            work={work}
+            button={words(`stock.adjust.book.${direction}`)}
+            missing={adjusting.reason === null ? words('stock.adjust.reason.missing') : null}
+            book={adjusting.book}
+            onBooked={finish}
+          >
+            <Why work={work} reason={adjusting.reason} direction={direction} />
+          </BookPanel>
+        )
       }
     >
       <GoodsEntry
-        onGoods={(item, quantity) => work.dispatch({ kind: 'add', goods: goodsOf(item), quantity })}
+        onGoods={(item, quantity) => {
+          setBooked(null);
+          work.dispatch({ kind: 'add', goods: goodsOf(item), quantity });
+        }}
       />
-      <WorkRows work={work} emptyText={words('stock.adjust.empty')} />
+      {booked === null ? (
+        <WorkRows work={work} emptyText={words('stock.adjust.empty')} />
+      ) : (
+        <Booked
+          title={words(`stock.adjust.done.${booked.direction}`, { total: booked.total })}
+          text={words('stock.adjust.done.text')}
+          actions={
+            <Button look="primary" autoFocus onPress={() => setBooked(null)}>
+              {words('stock.adjust.again')}
+            </Button>
+          }
+        />
+      )}
     </Sheet>
   );
 }

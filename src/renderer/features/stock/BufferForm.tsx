@@ -7,6 +7,7 @@ import { useHotkeys } from '#renderer/app/hotkeys.ts';
 import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { QuantityStepper } from '#renderer/app/QuantityStepper.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { CountField } from '#renderer/app/ValueField.tsx';
@@ -134,6 +135,7 @@ function ReadOnly({ kept, form }: { readonly kept: KeptBuffers; readonly form: F
   const { plain } = useQuantityWords();
   return (
     <div className={styles['form']}>
+      <RefuseScans />
       <p>{words('stock.buffers.after', { count: kept.afterMinutes })}</p>
       <ul className={styles['rows']} aria-label={words('stock.buffers.rules')}>
         {form.rows.map(({ buffer, name, unit }) => (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { StockLevel } from '#contract/stock.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
+import { useHasStore } from '#renderer/app/use-has-store.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWhen } from '#renderer/app/use-when.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -32,6 +33,7 @@ export function Levels({ levels, unit }: Props): ReactElement {
 function Level({ level, unit }: { readonly level: StockLevel; readonly unit: Unit }): ReactElement {
   const words = useWords();
   const when = useWhen();
+  const hasStore = useHasStore();
   const { plain, signed } = useQuantityWords();
   const { now, onHand, knownAt, held, unseen, incoming } = level;
   return (
@@ -44,10 +46,12 @@ function Level({ level, unit }: { readonly level: StockLevel; readonly unit: Uni
           </li>
         )}
         {incoming > 0 && <li>{words('stock.levels.incoming', { incoming: plain(incoming, unit) })}</li>}
-        {knownAt !== null && onHand !== null && (
+        {hasStore && knownAt !== null && onHand !== null && (
           <li>{words('stock.levels.known', { onHand: plain(onHand, unit), when: when(knownAt) })}</li>
         )}
-        {unseen !== 0 && <li>{words('stock.levels.unseen', { unseen: signed(unseen, unit) })}</li>}
+        {hasStore && unseen !== 0 && (
+          <li>{words('stock.levels.unseen', { unseen: signed(unseen, unit) })}</li>
+        )}
       </ul>
     </>
   );

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { Delivery } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
@@ -36,17 +37,6 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
       ? words('stock.receive.free')
       : words('stock.receive.from', { supplier: delivery.supplier });
   const back = { to: '/stock/receive', words: words('stock.receive.title') } as const;
-  if (booked !== null) {
-    return (
-      <Sheet title={title} back={back}>
-        <Booked
-          title={words('stock.receive.done', { total: booked })}
-          text={words('stock.receive.done.text')}
-          actions={<AfterReceiving isFree={delivery === null} onMore={() => setBooked(null)} />}
-        />
-      </Sheet>
-    );
-  }
   const finish = (): void => {
     setBooked(totals(work.list.rows));
     work.restart();
@@ -57,21 +47,38 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
       {...(delivery === null || delivery.reference === '' ? {} : { text: delivery.reference })}
       back={back}
       side={
-        <BookPanel
-          work={work}
-          button={words('stock.receive.book')}
-          missing={null}
-          book={receiving.book}
-          onBooked={finish}
-        >
-          <Fields work={work} delivery={delivery} />
-        </BookPanel>
+        booked === null && (
+          <BookPanel
+            work={work}
+            button={words('stock.receive.book')}
+            missing={null}
+            book={receiving.book}
+            onBooked={finish}
+          >
+            <Fields work={work} delivery={delivery} />
+          </BookPanel>
+        )
       }
     >
-      <GoodsEntry
-        onGoods={(item, quantity) => work.dispatch({ kind: 'add', goods: goodsOf(item), quantity })}
-      />
-      <WorkRows work={work} plan={receiving.plan} emptyText={words('stock.receive.empty')} />
+      {booked === null || delivery === null ? (
+        <GoodsEntry
+          onGoods={(item, quantity) => {
+            setBooked(null);
+            work.dispatch({ kind: 'add', goods: goodsOf(item), quantity });
+          }}
+        />
+      ) : (
+        <RefuseScans />
+      )}
+      {booked === null ? (
+        <WorkRows work={work} plan={receiving.plan} emptyText={words('stock.receive.empty')} />
+      ) : (
+        <Booked
+          title={words('stock.receive.done', { total: booked })}
+          text={words('stock.receive.done.text')}
+          actions={<AfterReceiving isFree={delivery === null} onMore={() => setBooked(null)} />}
+        />
+      )}
     </Sheet>
   );
 }

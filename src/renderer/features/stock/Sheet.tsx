@@ -9,15 +9,16 @@ interface Props {
   /** Where it leads back to, for what belongs to another screen. */
   readonly back?: { readonly to: '/stock/receive' | '/stock/transfer'; readonly words: string };
   readonly children: ReactNode;
-  /** What stands beside it: what is decided about all of it. */
+  /** What stands beside it: what is decided about all of it; false for nothing now. */
   readonly side?: ReactNode;
 }
 
 /** A screen of the stock room; with a side where something is put together and booked. */
 export function Sheet({ title, text, back, children, side }: Props): ReactElement {
+  const hasSide = side !== undefined && side !== false;
   return (
     <div className={styles['scroll']}>
-      <div className={styles['sheet']} data-side={side !== undefined || undefined}>
+      <div className={styles['sheet']} data-side={hasSide || undefined}>
         <header className={styles['head']}>
           {back !== undefined && (
             <Link to={back.to} search={{}} className={styles['back']} draggable={false}>
@@ -29,7 +30,7 @@ export function Sheet({ title, text, back, children, side }: Props): ReactElemen
           {text !== undefined && <p className={styles['text']}>{text}</p>}
         </header>
         <div className={styles['main']}>{children}</div>
-        {side !== undefined && <aside className={styles['side']}>{side}</aside>}
+        {hasSide && <aside className={styles['side']}>{side}</aside>}
       </div>
     </div>
   );

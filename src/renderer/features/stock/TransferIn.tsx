@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { idSchema } from '#contract/amounts.ts';
 import type { StockLocation, Transfer } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
@@ -73,6 +74,7 @@ function TakenResult({ total }: { readonly total: string }): ReactElement {
   const navigate = useNavigate();
   return (
     <Sheet title={words('stock.transfer.in')}>
+      <RefuseScans />
       <Booked
         title={words('stock.receive.done', { total })}
         text={words('stock.receive.done.text')}

@@ -15,7 +15,7 @@ import { Sheet } from './Sheet.tsx';
 import { TransferPaper } from './TransferPaper.tsx';
 import { useTotals } from './use-totals.ts';
 import { useWithGoods } from './use-with-goods.ts';
-import { useWork } from './use-work.ts';
+import { useWork, type Work } from './use-work.ts';
 import { WorkRows } from './WorkRows.tsx';
 
 interface Sent {
@@ -34,7 +34,6 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
   useWithGoods(work);
   const place = places.find(({ code }) => code === work.field('place')) ?? places[0];
   const back = { to: '/stock/transfer', words: words('stock.transfer.title') } as const;
-  if (sent !== null) return <SentResult sent={sent} onMore={() => setSent(null)} />;
   const send = (): Promise<unknown> =>
     api.stock.transferOut({
       documentId: work.documentId,
@@ -55,33 +54,30 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
       title={words('stock.transfer.out')}
       back={back}
       side={
-        <BookPanel
-          work={work}
-          button={words('stock.transfer.send')}
-          missing={null}
-          book={send}
-          onBooked={finish}
-        >
-          <Select
-            label={words('stock.transfer.where')}
-            value={place?.code ?? ''}
-            choices={places.map(({ code, name }) => ({ value: code, words: name }))}
-            onChange={(code) => work.setField('place', code)}
-          />
-          <TextField
-            label={words('stock.receive.note')}
-            value={work.field('note')}
-            onChange={(text) => work.setField('note', text)}
-            maxLength={MAX_TEXT}
-            autoComplete="off"
-          />
-        </BookPanel>
+        sent === null && (
+          <BookPanel
+            work={work}
+            button={words('stock.transfer.send')}
+            missing={null}
+            book={send}
+            onBooked={finish}
+          >
+            <Fields work={work} places={places} placeCode={place?.code ?? ''} />
+          </BookPanel>
+        )
       }
     >
       <GoodsEntry
-        onGoods={(item, quantity) => work.dispatch({ kind: 'add', goods: goodsOf(item), quantity })}
+        onGoods={(item, quantity) => {
+          setSent(null);
+          work.dispatch({ kind: 'add', goods: goodsOf(item), quantity });
+        }}
       />
-      <WorkRows work={work} emptyText={words('stock.transfer.empty')} />
+      {sent === null ? (
+        <WorkRows work={work} emptyText={words('stock.transfer.empty')} />
+      ) : (
+        <SentResult sent={sent} onMore={() => setSent(null)} />
+      )}
     </Sheet>
   );
 }
@@ -90,25 +86,50 @@ function SentResult({ sent, onMore }: { readonly sent: Sent; readonly onMore: ()
   const words = useWords();
   const navigate = useNavigate();
   return (
-    <Sheet title={words('stock.transfer.out')}>
-      <Booked
-        title={words('stock.transfer.sent.title', { total: sent.total, name: sent.place })}
-        text={words('stock.transfer.sent.text')}
-        actions={
-          <>
-            <Button
-              look="primary"
-              autoFocus
-              onPress={() => void navigate({ to: '/stock/transfer', search: {} })}
-            >
-              {words('stock.transfer.to-list')}
-            </Button>
-            <Button onPress={onMore}>{words('stock.transfer.again')}</Button>
-          </>
-        }
-      >
-        <TransferPaper transferId={sent.transferId} />
-      </Booked>
-    </Sheet>
+    <Booked
+      title={words('stock.transfer.sent.title', { total: sent.total, name: sent.place })}
+      text={words('stock.transfer.sent.text')}
+      actions={
+        <>
+          <Button
+            look="primary"
+            autoFocus
+            onPress={() => void navigate({ to: '/stock/transfer', search: {} })}
+          >
+            {words('stock.transfer.to-list')}
+          </Button>
+          <Button onPress={onMore}>{words('stock.transfer.again')}</Button>
+        </>
+      }
+    >
+      <TransferPaper transferId={sent.transferId} />
+    </Booked>
+  );
+}
+
+interface FieldsProps {
+  readonly work: Work;
+  readonly places: readonly StockLocation[];
+  readonly placeCode: string;
+}
+
+function Fields({ work, places, placeCode }: FieldsProps): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      <Select
+        label={words('stock.transfer.where')}
+        value={placeCode}
+        choices={places.map(({ code, name }) => ({ value: code, words: name }))}
+        onChange={(code) => work.setField('place', code)}
+      />
+      <TextField
+        label={words('stock.receive.note')}
+        value={work.field('note')}
+        onChange={(text) => work.setField('note', text)}
+        maxLength={MAX_TEXT}
+        autoComplete="off"
+      />
+    </>
   );
 }

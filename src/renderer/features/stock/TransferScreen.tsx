@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { idSchema } from '#contract/amounts.ts';
 import type { Transfer } from '#contract/stock.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
+import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { play } from '#renderer/app/sound.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
@@ -59,6 +60,7 @@ function OnePlace(): ReactElement {
   const words = useWords();
   return (
     <Sheet title={words('stock.transfer.title')}>
+      <RefuseScans />
       <EmptyState sign={<Icon name="shop" size={2} />} title={words('stock.transfer.one.title')}>
         {words('stock.transfer.one.text')}
       </EmptyState>

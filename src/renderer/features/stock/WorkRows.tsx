@@ -163,5 +163,13 @@ function Plan({ planned, row }: { readonly planned: number; readonly row: GoodsR
       </Badge>
     );
   }
-  return <Badge>{words('stock.receive.of', { planned: plain(planned, unit) })}</Badge>;
+  if (quantity === 0) return <Badge>{words('stock.receive.of', { planned: plain(planned, unit) })}</Badge>;
+  return (
+    <Badge>
+      {words('stock.receive.missing', {
+        planned: plain(planned, unit),
+        missing: plain(planned - quantity, unit),
+      })}
+    </Badge>
+  );
 }
