@@ -80,6 +80,7 @@ const TOLD = [
   ['shiftClose', ['shift-closed']],
   ['cashMovement', ['cash-moved', 'drawer-opened']],
   ['overrideGrant', ['right-granted']],
+  ['stockDocument', ['stock-received', 'stock-adjusted', 'stock-transferred', 'stock-counted']],
 ] as const;
 
 /** Whether the tables hold something that the journal would have told of. */
