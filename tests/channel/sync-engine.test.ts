@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { refusedRows } from '#main/data/inbox.ts';
 import { unsentCounts } from '#main/data/outbox.ts';
 import { hasCompleted } from '#main/data/sync-cursor.ts';
-import type { Fault } from '#tests/support/memory-store.ts';
+import { BUSY_MS, type Fault } from '#tests/support/memory-store.ts';
 import { livingVariants, openSyncWorld, type SyncWorld } from '#tests/support/sync-world.ts';
 
 let open: SyncWorld | null = null;
@@ -160,5 +160,71 @@ describe('a round with nothing new', () => {
     expect(world.store.calls.slice(2)).toEqual(['settings', 'catalog', 'stock', 'promotions', 'customers']);
     expect(world.till.touched).toEqual([]);
     expect(await hasCompleted(world.till.database.db, 'stock')).toBe(true);
+  });
+});
+
+describe('a store that asks for a rest', () => {
+  it('gets it: nothing is asked or sent meanwhile, the line is not called down, and all goes on after', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = (call) => (call === 'catalog' ? 'busy' : 'none');
+    expect(await world.till.engine().round()).toBe(BUSY_MS);
+    const until = world.till.clock.at + BUSY_MS;
+    expect(world.till.engine().line()).toMatchObject({ state: 'online', pace: { kind: 'waiting', until } });
+    world.store.calls.length = 0;
+    const id = await world.till.sell('v1');
+    world.till.clock.at += 10_000;
+    expect(await world.till.engine().push()).toBe(20_000);
+    expect(world.store.calls).toEqual([]);
+    world.fault = () => 'none';
+    world.till.clock.at += 20_000;
+    await world.till.engine().round();
+    expect(world.store.orders.has(id)).toBe(true);
+    for (let round = 0; round < 8; round += 1) await world.till.engine().round();
+    expect(world.till.engine().line().pace).toEqual({ kind: 'normal', until: null });
+  });
+
+  it('again and again counts as gone in the end', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = () => 'busy';
+    const states: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      await world.till.engine().round();
+      states.push(world.till.engine().line().state);
+      world.till.clock.at += BUSY_MS;
+    }
+    expect(states).toEqual(['online', 'online', 'offline', 'offline']);
+  });
+});
+
+describe('since when the line is down', () => {
+  it('is known after a restart, and forgotten when it is up', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = down;
+    const since = world.till.clock.at;
+    await world.till.engine().round();
+    world.till.clock.at += 3_600_000;
+    await world.till.restart();
+    expect(world.till.engine().line().offlineSince).toBe(since);
+    await world.till.engine().round();
+    expect(world.till.engine().line()).toMatchObject({ state: 'offline', offlineSince: since });
+    world.fault = () => 'none';
+    await world.till.engine().round();
+    await world.till.restart();
+    expect(world.till.engine().line().offlineSince).toBeNull();
+  });
+});
+
+describe('a store that says by itself what is new', () => {
+  it('is asked less often', async () => {
+    const world = await start({ capabilities: { push: true } });
+    expect(world.till.engine().canListen()).toBe(false);
+    expect(await world.till.engine().round()).toBe(60_000);
+    expect(world.till.engine().canListen()).toBe(true);
+    world.fault = down;
+    await world.till.engine().round();
+    expect(world.till.engine().canListen()).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#main/channel/connector.ts';
 import type { Posted, RefusalDetail, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import { backUp } from './memory-list.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
 /** A no of a store in memory. */
@@ -28,6 +29,14 @@ export class MemoryBooks {
       ([id, taken]) => [id, taken.filter((one) => one.kind === 'sale')] as const,
     );
     return new Map(sales.filter(([, taken]) => taken.length > 0));
+  }
+
+  /** Copies everything; the function that it gives brings it back. */
+  backUp(): () => void {
+    const restores = [backUp(this.documents), backUp(this.#posted), backUp(this.#customers)];
+    return () => {
+      for (const restore of restores) restore();
+    };
   }
 
   /** The document as the store has it, or null. */

@@ -6,6 +6,7 @@ import type {
   RemoteStockLevel,
   VariantChange,
 } from '#main/channel/connector.ts';
+import { backUp } from './memory-list.ts';
 
 /** One state of a level, so that a test can tell what a till has read: `version` is what the port gives as `allocated`. */
 export interface LevelVersion {
@@ -32,6 +33,14 @@ export class MemoryShelf {
   constructor(capabilities: Capabilities, pageSize: number) {
     this.#capabilities = capabilities;
     this.#pageSize = pageSize;
+  }
+
+  /** Copies everything; the function that it gives brings it back. */
+  backUp(): () => void {
+    const restores = [backUp(this.#catalog), backUp(this.#levels)];
+    return () => {
+      for (const restore of restores) restore();
+    };
   }
 
   /** Adds or changes. */

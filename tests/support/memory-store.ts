@@ -1,5 +1,6 @@
 import type {
   Capabilities,
+  CustomerChange,
   Outcome,
   ProductChange,
   Read,
@@ -10,10 +11,14 @@ import type {
 } from '#main/channel/connector.ts';
 import type { Posted, SaleDocument, StoreDocument } from '#main/channel/document.ts';
 import { MemoryBooks, type MemoryNo } from './memory-books.ts';
+import { MemoryList } from './memory-list.ts';
 import { MemoryShelf, type LevelVersion } from './memory-shelf.ts';
 
-/** What goes wrong with one call. `lost`: done, but no answer. `late`: done after the caller gave up. `hang`: done, and the caller dies. */
-export type Fault = 'none' | 'later' | 'credential' | 'lost' | 'late' | 'hang' | 'hang-before';
+/**
+ * What goes wrong with one call. `busy`: the store asks for a rest. `lost`: done, but no answer. `late`: done after the
+ * caller gave up. `hang`: done, and the caller dies.
+ */
+export type Fault = 'none' | 'later' | 'busy' | 'credential' | 'lost' | 'late' | 'hang' | 'hang-before';
 
 /** The calls of the port. */
 export type Call = keyof StoreConnector;
@@ -29,6 +34,9 @@ export interface MemoryStoreOptions {
   /** A second post of one document is booked a second time, as in a store without any guard. */
   readonly isNaive?: boolean;
 }
+
+/** How long a busy store wants to be left alone (ms). */
+export const BUSY_MS = 30_000;
 
 /** How long a late request is on its way (ms), and how long the till is told to wait before it looks. */
 const LATE_MS = 3000;
@@ -65,6 +73,7 @@ export class MemoryStore {
   readonly #shelf: MemoryShelf;
   readonly #books: MemoryBooks;
   readonly #underWay: { readonly at: number; readonly document: StoreDocument }[] = [];
+  readonly #customers = new MemoryList<CustomerChange>();
   readonly #pictures = new Map<string, Uint8Array>();
   #onHang: () => void = () => undefined;
 
@@ -133,6 +142,33 @@ export class MemoryStore {
     this.#shelf.move(variantRemoteId, locationRemoteId, by, null);
   }
 
+  /** Puts a customer into the store, or changes them. */
+  putCustomer(remoteId: string, more: Partial<Extract<CustomerChange, { kind: 'customer' }>> = {}): void {
+    const mail = `${remoteId}@example.com`;
+    this.#customers.put({
+      kind: 'customer',
+      remoteId,
+      name: `Person ${remoteId}`,
+      mail,
+      phone: '',
+      groups: [],
+      ...more,
+    });
+  }
+
+  /** The store forgets a customer. */
+  removeCustomer(remoteId: string): void {
+    this.#customers.put({ kind: 'deleted', remoteId });
+  }
+
+  /** Copies what the store has now; the function that it gives makes the store that again. */
+  backUp(): () => void {
+    const restores = [this.#shelf.backUp(), this.#books.backUp()];
+    return () => {
+      for (const restore of restores) restore();
+    };
+  }
+
   /** Bytes that `picture` gives for a url. */
   putPicture(url: string, body: Uint8Array): void {
     this.#pictures.set(url, body);
@@ -164,7 +200,8 @@ export class MemoryStore {
       stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
       orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
-      customers: () => this.#read('customers', () => ({ items: [], cursor: '', complete: true })),
+      customers: (cursor) =>
+        this.#read('customers', () => this.#customers.page(cursor, this.#options.pageSize)),
       post: (document) => this.#post(document),
       find: ({ id }) => this.#read('find', () => this.#books.find(id)),
       holdBack: () => Promise.resolve({ kind: 'done', value: null, repeated: false }),
@@ -200,6 +237,8 @@ export class MemoryStore {
     switch (await this.#options.fault(call)) {
       case 'later':
         return { kind: 'later', afterMs: 0, message: 'no line' };
+      case 'busy':
+        return { kind: 'later', afterMs: BUSY_MS, message: 'too many requests' };
       case 'credential':
         return { kind: 'refused', code: 'credential', message: 'the key is dead' };
       case 'hang':
@@ -218,6 +257,8 @@ export class MemoryStore {
     switch (await this.#options.fault('post')) {
       case 'later':
         return { kind: 'later', afterMs: 0, message: 'no line' };
+      case 'busy':
+        return { kind: 'later', afterMs: BUSY_MS, message: 'too many requests' };
       case 'credential':
         return { kind: 'refused', code: 'credential', message: 'the key is dead' };
       case 'none':

@@ -41,6 +41,7 @@ const START = Date.UTC(2026, 2, 14, 10);
 export async function openSyncTill(
   connect: () => StoreConnector,
   location: RemoteLocation = LOCATION,
+  conceal: (text: string) => string = (text) => text,
 ): Promise<SyncTill> {
   const database = await openTestDatabase();
   database.sqlite.exec(`
@@ -75,7 +76,7 @@ export async function openSyncTill(
       random: () => 1,
       newId: v7,
       rest: () => Promise.resolve(),
-      conceal: (text) => text,
+      conceal,
       every: () => () => undefined,
       pace: PACE,
       onLine: (line) => void lines.push(line),

@@ -6,6 +6,10 @@ import { openSyncTill, type SyncTill } from './sync-till.ts';
 export interface SyncWorld {
   readonly store: MemoryStore;
   readonly till: SyncTill;
+  /** What the next run of sync speaks with, when it is not the store as it is. */
+  connector: StoreConnector | null;
+  /** Takes out of a text what nobody may read. */
+  conceal: (text: string) => string;
   /** What goes wrong with a call, until a test changes it. */
   fault: (call: Call) => Fault | Promise<Fault>;
   close(): Promise<void>;
@@ -16,7 +20,11 @@ export async function openSyncWorld(
   options: Omit<MemoryStoreOptions, 'now' | 'fault'> & { readonly variants?: number } = {},
 ): Promise<SyncWorld> {
   const { variants = 4, ...rest } = options;
-  const fields: Pick<SyncWorld, 'fault'> = { fault: () => 'none' };
+  const fields: Pick<SyncWorld, 'fault' | 'connector' | 'conceal'> = {
+    fault: () => 'none',
+    connector: null,
+    conceal: (text) => text,
+  };
   const clock = { now: () => 0 };
   const store = new MemoryStore({ ...rest, now: () => clock.now(), fault: (call) => fields.fault(call) });
   store.putProduct('p1');
@@ -24,7 +32,11 @@ export async function openSyncWorld(
     store.putVariant(`v${index}`);
     store.moveStock(`v${index}`, 10_000);
   }
-  const till = await openSyncTill((): StoreConnector => store.connect());
+  const till = await openSyncTill(
+    (): StoreConnector => fields.connector ?? store.connect(),
+    undefined,
+    (text) => fields.conceal(text),
+  );
   clock.now = () => till.clock.at;
   return Object.assign(fields, { store, till, close: () => till.close() });
 }

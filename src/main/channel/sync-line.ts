@@ -58,7 +58,7 @@ export function nextLine(line: LineStatus, event: LineEvent): LineStatus {
     case 'attention':
       return { ...line, state: 'attention', offlineSince: null, message: event.message };
     case 'paused':
-      return { ...line, state: 'paused', progress: null, message: null };
+      return { ...line, state: 'paused', message: null };
     case 'resumed':
       return { ...line, state: 'starting' };
     case 'pace':

@@ -54,7 +54,6 @@ export interface Run {
   failures: number;
   /** The store's words when it took none of the till's documents because of the key. */
   keyTrouble: string | null;
-  arePromotionsDue: boolean;
   isForced: boolean;
   isPaused: boolean;
   isStopping: boolean;
@@ -92,7 +91,6 @@ export async function openRun(parts: SyncParts): Promise<Run> {
     checkedAt: 0,
     failures: 0,
     keyTrouble: null,
-    arePromotionsDue: false,
     isForced: false,
     isPaused: pausedAt !== null,
     isStopping: false,

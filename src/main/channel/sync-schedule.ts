@@ -51,6 +51,11 @@ export async function areSettingsDue(db: Reader, pace: Pace, now: number): Promi
   return await isRested(db, 'settings', now, pace.settingsMs);
 }
 
+/** Whether promotions are to be read now: as often as the settings. */
+export async function arePromotionsDue(db: Reader, pace: Pace, now: number): Promise<boolean> {
+  return await isRested(db, 'promotions', now, pace.settingsMs);
+}
+
 /** Whether customers are to be read now; a first pull that was left is gone on with. */
 export async function areCustomersDue(db: Reader, pace: Pace, now: number): Promise<boolean> {
   const isLeft = !(await hasCompleted(db, 'customers'));

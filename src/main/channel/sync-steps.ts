@@ -10,7 +10,7 @@ import { pullStock } from './pull-stock.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 import { findStockRead, rewindAllWanted, rewindStock } from './stock-read.ts';
 import { goesOn, lookBack, pullOf, send, tell, type Run } from './sync-run.ts';
-import { areCustomersDue, areIdsDue, areSettingsDue, isStockDue } from './sync-schedule.ts';
+import { areCustomersDue, areIdsDue, arePromotionsDue, areSettingsDue, isStockDue } from './sync-schedule.ts';
 
 /**
  * Everything that is due: what selling needs first. Without a line, with a dead key or without settings nothing else makes
@@ -104,7 +104,6 @@ async function readSettings(run: Run, pull: Pull): Promise<Step> {
   const { parts, line, isForced } = run;
   const isDue = await areSettingsDue(parts.writes.db, parts.pace, parts.now());
   if (!isDue && !isForced && line.state === 'online') return DONE;
-  run.arePromotionsDue = true;
   return await pullSettings(pull);
 }
 
@@ -136,10 +135,9 @@ async function readStock(run: Run, pull: Pull): Promise<Step> {
 
 /** As often as the settings, but after the catalog: a promotion points to goods. */
 async function readPromotions(run: Run, pull: Pull): Promise<Step> {
-  if (!run.arePromotionsDue) return DONE;
-  const step = await pullPromotions(pull);
-  run.arePromotionsDue = step.kind !== 'done';
-  return step;
+  const { writes, pace, now } = run.parts;
+  const isDue = run.isForced || (await arePromotionsDue(writes.db, pace, now()));
+  return isDue ? await pullPromotions(pull) : DONE;
 }
 
 async function readCustomers(run: Run, pull: Pull): Promise<Step> {

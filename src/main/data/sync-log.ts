@@ -8,6 +8,9 @@ const KEPT = 500;
 
 const LONGEST_MESSAGE = 500;
 
+/** Two reads of a stream further apart than this (ms) are two exchanges. */
+const TOGETHER_MS = 60_000;
+
 /** An exchange before it has a number. */
 export type NewExchange = Omit<SyncExchange, 'id'>;
 
@@ -19,7 +22,10 @@ export interface StreamTrouble {
   readonly at: number;
 }
 
-/** Notes an exchange; the oldest go. The same trouble as a moment ago stays one line, with its last instant. */
+/**
+ * Notes an exchange; the oldest go. The next page of the same stream adds to the line before it, and so does the same
+ * trouble once more.
+ */
 export async function keepExchange(tx: Tx, exchange: NewExchange): Promise<void> {
   const row = { ...exchange, message: exchange.message.slice(0, LONGEST_MESSAGE) };
   const last = await tx
@@ -28,10 +34,11 @@ export async function keepExchange(tx: Tx, exchange: NewExchange): Promise<void>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last !== undefined && row.outcome !== 'done' && isSame(last, row)) {
+  if (last !== undefined && goesOn(last, row)) {
+    const { at, items, tookMs } = row;
     await tx
       .updateTable('syncExchange')
-      .set({ at: row.at, tookMs: row.tookMs })
+      .set({ at, items: last.items + items, tookMs: last.tookMs + tookMs })
       .where('id', '=', last.id)
       .execute();
     return;
@@ -43,8 +50,14 @@ export async function keepExchange(tx: Tx, exchange: NewExchange): Promise<void>
     .execute();
 }
 
-function isSame(a: Omit<NewExchange, 'subject'> & { readonly subject: string }, b: NewExchange): boolean {
-  return a.subject === b.subject && a.name === b.name && a.outcome === b.outcome && a.message === b.message;
+/** Whether an exchange is one with the last one: reading only, as each document is a line of its own. */
+function goesOn(
+  last: Omit<NewExchange, 'subject'> & { readonly subject: string },
+  next: NewExchange,
+): boolean {
+  const { direction, subject, outcome, message, at } = next;
+  if (direction === 'up' || last.direction === 'up' || last.subject !== subject) return false;
+  return last.outcome === outcome && last.message === message && at >= last.at && at - last.at < TOGETHER_MS;
 }
 
 /** The last exchanges, newest first. */
