@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectorContract } from './connector-contract.ts';
 import { expectVendure, openVendure, type VendureSubject } from './vendure-subject.ts';
-import { drain } from './drain.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
 
@@ -28,16 +27,6 @@ connectorContract(
     },
   },
 );
-
-const stockPageSchema = z.object({
-  posStockChanges: z.object({
-    items: z.array(z.object({ productVariantId: z.string(), stockLocationId: z.string() })),
-    cursor: z.string(),
-    complete: z.boolean(),
-  }),
-});
-
-type StockPage = z.output<typeof stockPageSchema>['posStockChanges'];
 
 const orderSchema = z.object({
   orders: z.object({
@@ -179,26 +168,6 @@ function describePlugin(subject: () => VendureSubject): void {
       await stop();
       expect(outcome).toMatchObject({ kind: 'done', value: { total: sale.total } });
       expect((await orderOf(sale.id)).discounts).toEqual([]);
-    });
-
-    test('lists every level once the changes of one moment need many pages', async () => {
-      const { store, witness } = subject();
-      const { items } = await drain((cursor) => subject().connector.stock(cursor));
-      const query = `query ($cursor: String) { posStockChanges(cursor: $cursor, take: 7) {
-        items { productVariantId stockLocationId } cursor complete } }`;
-      const read: string[] = [];
-      let cursor: string | null = null;
-      for (let isComplete = false; !isComplete;) {
-        const page: StockPage = stockPageSchema.parse(await store.admin(query, { cursor })).posStockChanges;
-        read.push(...page.items.map((level) => `${level.productVariantId} ${level.stockLocationId}`));
-        ({ cursor, complete: isComplete } = page);
-      }
-      const expected = items.map((level) => `${level.variantRemoteId} ${level.locationRemoteId}`);
-      expect(read).toHaveLength(new Set(read).size);
-      expect(read.toSorted()).toEqual(expected.toSorted());
-      expect(new Set(items.map((level) => level.variantRemoteId)).size).toBe(
-        (await witness.variants()).length,
-      );
     });
 
     test('offers the counter to no shopper, and collecting only once a store was chosen', async () => {

@@ -2,7 +2,6 @@
 
 const { Allow, Permission } = require('@vendure/core');
 const { version } = require('../package.json');
-const { ChangeFeed } = require('./change-feed.js');
 const { Mutation, Query, Resolver, inject, resolver } = require('./core-parts.js');
 const { DocumentBook } = require('./documents/document-book.js');
 const { ReturnRecorder } = require('./documents/record-return.js');
@@ -12,20 +11,12 @@ const { CustomerSaver } = require('./documents/save-customer.js');
 const { HoldBack } = require('./hold/hold-back.js');
 
 class AdminResolver {
-  constructor(feed, book, sales, returns, stock, customers, holdBack) {
-    Object.assign(this, { feed, book, sales, returns, stock, customers, holdBack });
+  constructor(book, sales, returns, stock, customers, holdBack) {
+    Object.assign(this, { book, sales, returns, stock, customers, holdBack });
   }
 
   countertopPlugin() {
     return { version };
-  }
-
-  posStockChanges(ctx, args) {
-    return this.feed.stock(ctx, args);
-  }
-
-  posDeletions(ctx, args) {
-    return this.feed.deletions(ctx, args);
   }
 
   posDocument(ctx, { id }) {
@@ -54,13 +45,10 @@ class AdminResolver {
 }
 inject(
   AdminResolver,
-  ...[ChangeFeed, DocumentBook, SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
+  ...[DocumentBook, SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
 );
-const readsCatalog = Allow(Permission.ReadCatalog, Permission.ReadProduct);
 const changesCatalog = Allow(Permission.UpdateCatalog, Permission.UpdateProduct);
 resolver(AdminResolver, 'countertopPlugin', Query(), Allow(Permission.Authenticated));
-resolver(AdminResolver, 'posStockChanges', Query(), readsCatalog);
-resolver(AdminResolver, 'posDeletions', Query(), readsCatalog);
 resolver(AdminResolver, 'posDocument', Query(), Allow(Permission.ReadOrder));
 resolver(AdminResolver, 'recordPosSale', Mutation(), Allow(Permission.CreateOrder));
 resolver(AdminResolver, 'recordPosReturn', Mutation(), Allow(Permission.UpdateOrder));

@@ -8,7 +8,6 @@ const {
   VendurePlugin,
 } = require('@vendure/core');
 const { AdminResolver } = require('./admin-resolver.js');
-const { ChangeFeed } = require('./change-feed.js');
 const { APP_INTERCEPTOR, inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
 const { CountertopDocument } = require('./documents/document-entity.js');
@@ -83,7 +82,7 @@ VendurePlugin({
   entities: [CountertopChange, CountertopDocument, CountertopHold],
   controllers: [FeedController],
   providers: [
-    ...[ChangeFeed, ChangeLog, PriceTeller, ShopReader],
+    ...[ChangeLog, PriceTeller, ShopReader],
     ...[DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },

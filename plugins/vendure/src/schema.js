@@ -210,41 +210,8 @@ const adminSchema = parse(`
     items: [PosHeldItemInput!]!
   }
 
-  type PosStockLevel {
-    productVariantId: ID!
-    stockLocationId: ID!
-    stockOnHand: Int!
-    stockAllocated: Int!
-  }
-
-  type PosStockPage {
-    items: [PosStockLevel!]!
-    "Ask with it for what follows."
-    cursor: String!
-    "False when more is waiting now."
-    complete: Boolean!
-    "How many changes were waiting when this walk began, and how many of them have been sent."
-    total: Int!
-    done: Int!
-  }
-
-  enum PosDeletedEntity {
-    PRODUCT
-    VARIANT
-  }
-
-  type PosDeletionPage {
-    ids: [ID!]!
-    cursor: String!
-    complete: Boolean!
-  }
-
   extend type Query {
     countertopPlugin: CountertopPluginState!
-    "Stock levels that changed since the cursor; all of them without one. A level may come twice."
-    posStockChanges(cursor: String, take: Int): PosStockPage!
-    "What was deleted since the cursor; nothing yet without one. An id may come twice."
-    posDeletions(entity: PosDeletedEntity!, cursor: String, take: Int): PosDeletionPage!
     "What was recorded under a till's id, in whatever way; null when nothing was."
     posDocument(id: String!): PosDocument
   }
