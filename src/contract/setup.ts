@@ -11,6 +11,8 @@ const shopSchema = z.strictObject({
   locationCode: z.string(),
   registerCode: z.string(),
   registerName: z.string(),
+  /** Where its online store is; empty where there is none. */
+  storeUrl: z.string(),
 });
 
 export type Shop = z.output<typeof shopSchema>;
@@ -37,6 +39,12 @@ const storeCheckSchema = z.strictObject({
   storeName: z.string(),
   currency: currencySchema,
   locations: z.array(z.strictObject({ remoteId: z.string(), code: z.string(), name: z.string() })),
+  /** The channels that the key may use; `token` goes into the address. */
+  channels: z.array(z.strictObject({ token: z.string(), name: z.string() })),
+  /** How the store hands goods over. */
+  shippingMethods: z.array(z.strictObject({ remoteId: z.string(), code: z.string(), name: z.string() })),
+  /** The store's clock less the till's, milliseconds. */
+  clockSkewMs: z.int(),
   weaknesses: z.array(z.string()),
 });
 

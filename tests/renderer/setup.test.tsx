@@ -13,6 +13,9 @@ const store: StoreCheckReply = {
     { remoteId: '1', code: 'shop-one', name: 'Shop in Mill Lane' },
     { remoteId: '2', code: 'warehouse', name: 'Warehouse' },
   ],
+  channels: [{ token: 'main', name: 'Default' }],
+  shippingMethods: [{ remoteId: '1', code: 'in-store', name: 'In store' }],
+  clockSkewMs: 0,
   weaknesses: ['price-of-the-moment', 'something-new'],
 };
 

@@ -25,8 +25,7 @@ export function judgeClock(now: number, lastDocumentAt: number | null, skew: num
   }
   if (skew !== null && Math.abs(skew) >= SKEW_LOOK) {
     const minutes = Math.round(Math.abs(skew) / MINUTE);
-    const way = skew > 0 ? 'behind' : 'ahead';
-    return found(Math.abs(skew) >= SKEW_BAD ? 'clock.wrong' : 'clock.off', { minutes, way });
+    return found(Math.abs(skew) >= SKEW_BAD ? 'clock.wrong' : 'clock.off', { minutes });
   }
   if (skew !== null) return found('clock.right');
   if (lastDocumentAt !== null && now - lastDocumentAt > LONG_AGO) {

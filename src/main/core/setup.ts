@@ -170,11 +170,15 @@ function toCheckReply(check: StoreCheck): StoreCheckReply {
     storeName: check.storeName,
     currency: check.currency,
     locations: [...check.locations],
+    channels: [...check.channels],
+    shippingMethods: [...check.shippingMethods],
+    clockSkewMs: Math.round(check.clockSkewMs),
     weaknesses: [...check.capabilities.weaknesses],
   };
 }
 
 function toShop(row: ShopRow): Shop {
-  const { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName } = row;
-  return { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName };
+  const { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName, storeUrl } =
+    row;
+  return { kind, name, currency, address, taxNumber, locationCode, registerCode, registerName, storeUrl };
 }

@@ -1,6 +1,6 @@
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 
-/** Why a printer cannot print now, or why it is not known whether it did. Each has words at `receipt.fault.<code>`. */
+/** Why a printer cannot print now, or why it is not known whether it did. */
 export type PrinterFaultCode =
   | 'unreachable'
   | 'no-answer'

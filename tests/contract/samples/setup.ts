@@ -9,6 +9,7 @@ const shop = {
   locationCode: 'shop',
   registerCode: 'R1',
   registerName: 'Front',
+  storeUrl: 'https://shop.example',
 };
 
 const store = { kind: 'medusa', url: 'https://shop.example', key: 'secret', channel: '' };
@@ -49,11 +50,17 @@ export const setupSamples: FeatureSamples<'setup'> = {
           storeName: 'Corner shop',
           currency: 'EUR',
           locations: [{ remoteId: '1', code: 'shop', name: 'Shop' }],
+          channels: [{ token: 'default', name: 'Default' }],
+          shippingMethods: [{ remoteId: '1', code: 'in-store', name: 'In store' }],
+          clockSkewMs: -120,
           weaknesses: [],
         },
         bad: [
           ['locations.0.remoteId', 1],
           ['currency', '€'],
+          ['channels.0.token', null],
+          ['shippingMethods.0.code', 1],
+          ['clockSkewMs', 0.5],
         ],
       },
     ],

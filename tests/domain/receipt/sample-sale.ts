@@ -14,7 +14,7 @@ function wordsOf(locale: 'en' | 'de'): Words {
   return (id, values = {}) => {
     const text = texts[locale]?.[id];
     if (text === undefined) throw new Error(`no message ${id} in ${locale}`);
-    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
+    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
   };
 }
 

@@ -2,6 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { Answers } from './bridge.ts';
 import { accountAnswers, basketAnswers, customerAnswers, saleAnswers } from './fake-desk.ts';
 import { KNOWN_AT, type FakeShop } from './fake-shop.ts';
+import { inboxAnswers, openingAnswers } from './fake-line.ts';
 import { journalAnswers, peopleAnswers, receiptAnswers, shiftAnswers, shopAnswers } from './fake-office.ts';
 
 /** The answers of a till on a fake shop. */
@@ -13,7 +14,9 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     customer: customerAnswers(shop),
     device: deviceAnswers(shop),
     goodsFile: {},
+    inbox: inboxAnswers({ open: [], settled: [], parity: [] }),
     journal: journalAnswers(),
+    opening: openingAnswers(),
     people: peopleAnswers(shop),
     promotion: {
       list: () => ({ promotions: shop.promotions, notApplied: shop.notApplied }),

@@ -25,6 +25,7 @@ export const vendureShop: Shop = {
   locationCode: 'shop-one',
   registerCode: 'R1',
   registerName: 'R1',
+  storeUrl: 'https://garden.example',
 };
 
 /** The tax categories of the fake shop: 19 % and 7 %. */

@@ -7,15 +7,24 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './KeyForm.module.css';
 
-/** For a till that has lost the key to its store, or whose key the store takes no more. */
-export function KeyForm(): ReactElement {
+interface Props {
+  /** The till has lost its key, or the store takes it no more; else it is only to get another. */
+  readonly isNeeded: boolean;
+  readonly onGiven?: () => void;
+}
+
+/** Gives the till another key to its store. */
+export function KeyForm({ isNeeded, onGiven }: Props): ReactElement {
   const words = useWords();
   const errorWords = useErrorWords();
   const api = useApi();
   const [key, setKey] = useState('');
   const give = useMutation({
     mutationFn: () => api.setup.giveKey({ key: key.trim() }),
-    onSuccess: () => setKey(''),
+    onSuccess: () => {
+      setKey('');
+      onGiven?.();
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -23,8 +32,11 @@ export function KeyForm(): ReactElement {
   };
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <Notice tone="warn" title={words('key.needed.title')}>
-        {words('key.needed.text')}
+      <Notice
+        tone={isNeeded ? 'warn' : 'info'}
+        title={words(isNeeded ? 'key.needed.title' : 'key.new.title')}
+      >
+        {words(isNeeded ? 'key.needed.text' : 'key.new.text')}
       </Notice>
       <TextField
         label={words('setup.key')}

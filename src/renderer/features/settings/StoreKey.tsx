@@ -1,24 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { useShop } from '#renderer/app/ShopProvider.tsx';
+import { useState, type ReactElement } from 'react';
+import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { KeyForm } from './KeyForm.tsx';
 
-/** Says when the key to the store will not last, and asks for it when it is missing or refused. */
+/** Says when the key to the store will not last, asks for it when it is missing or refused, and takes a new one. */
 export function StoreKey(): ReactElement | null {
   const words = useWords();
-  const shop = useShop();
+  const may = useMay();
   const queries = useQueries();
   const { data: setup } = useQuery(queries.setup.state({}));
   const { data: status } = useQuery(queries.sync.status({}));
-  if (shop.kind !== 'vendure') return null;
-  if (status?.state === 'attention') return <KeyForm />;
-  if (setup?.keyKept !== 'memory') return null;
+  const [isOpen, setOpen] = useState(false);
+  if (status?.state === 'attention') return <KeyForm isNeeded />;
   return (
-    <Notice tone="warn" title={words('key.memory.title')}>
-      {words('key.memory.text')}
-    </Notice>
+    <>
+      {setup?.keyKept === 'memory' && (
+        <Notice tone="warn" title={words('key.memory.title')}>
+          {words('key.memory.text')}
+        </Notice>
+      )}
+      {may('setup') && !isOpen && (
+        <div>
+          <Button look="plain" onPress={() => setOpen(true)}>
+            {words('store.new-key')}
+          </Button>
+        </div>
+      )}
+      {isOpen && <KeyForm isNeeded={false} onGiven={() => setOpen(false)} />}
+    </>
   );
 }

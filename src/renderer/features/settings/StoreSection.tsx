@@ -7,12 +7,14 @@ import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Section } from '#renderer/ui/Section.tsx';
 import { StoreKey } from './StoreKey.tsx';
+import { StoreTest } from './StoreTest.tsx';
 import styles from './StoreSection.module.css';
 
 /** Which shop this till belongs to, and what its online store cannot promise. */
 export function StoreSection(): ReactElement {
   const words = useWords();
-  const { kind } = useShop();
+  const { kind, storeUrl } = useShop();
+  const isJoined = storeUrl !== '';
   const queries = useQueries();
   const { data: setup } = useQuery(queries.setup.state({}));
   const { data: status } = useQuery(queries.sync.status({}));
@@ -23,8 +25,13 @@ export function StoreSection(): ReactElement {
       text={words(`store.kind.${kind}.text`)}
     >
       <Facts storeName={status?.storeName ?? null} version={setup?.version ?? ''} />
-      <StoreKey />
-      {kind === 'vendure' && <Weaknesses codes={status?.weaknesses ?? []} />}
+      {isJoined && (
+        <>
+          <StoreTest />
+          <StoreKey />
+          <Weaknesses codes={status?.weaknesses ?? []} />
+        </>
+      )}
     </Section>
   );
 }
@@ -36,11 +43,16 @@ interface FactsProps {
 
 function Facts({ storeName, version }: FactsProps): ReactElement {
   const words = useWords();
-  const { kind, name, currency, locationCode, registerCode } = useShop();
+  const { name, currency, locationCode, registerCode, storeUrl } = useShop();
   const facts = [
     { label: words('store.name'), value: storeName ?? name },
     { label: words('store.currency'), value: currency },
-    ...(kind === 'vendure' ? [{ label: words('store.location'), value: locationCode }] : []),
+    ...(storeUrl === ''
+      ? []
+      : [
+          { label: words('store.address'), value: storeUrl },
+          { label: words('store.location'), value: locationCode },
+        ]),
     { label: words('store.register'), value: registerCode },
     { label: words('store.version'), value: version },
   ];

@@ -5,6 +5,7 @@ import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { RequestFailed } from '#renderer/client/client.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './forms.module.css';
@@ -24,6 +25,15 @@ export function AddressForm(props: Props): ReactElement {
     <>
       <StepHead title={words('setup.address.title')} text={words('setup.address.text')} />
       <form className={styles['form']} onSubmit={submit}>
+        <ChoiceCards
+          label={words('setup.kind')}
+          value={address.kind}
+          choices={[
+            { value: 'vendure', title: 'Vendure', text: words('setup.kind.vendure.text') },
+            { value: 'medusa', title: 'Medusa', text: words('setup.kind.medusa.text') },
+          ]}
+          onChange={(kind) => change({ kind })}
+        />
         <TextField
           label={words('setup.url')}
           hint={words('setup.url.hint')}
@@ -36,7 +46,7 @@ export function AddressForm(props: Props): ReactElement {
         />
         <TextField
           label={words('setup.key')}
-          hint={words('setup.key.hint')}
+          hint={words(address.kind === 'medusa' ? 'setup.key.hint.medusa' : 'setup.key.hint')}
           value={address.key}
           onChange={(key) => change({ key })}
           type="password"

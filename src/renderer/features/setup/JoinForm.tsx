@@ -8,9 +8,11 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { ChannelChoice } from './ChannelChoice.tsx';
 import styles from './forms.module.css';
 import { isRegisterCode } from './guide.ts';
 import { StepHead } from './StepHead.tsx';
+import { StoreFacts } from './StoreFacts.tsx';
 
 /** Where this PC keeps the key to the store. */
 export type KeyKept = 'keyring' | 'file' | 'memory' | 'none';
@@ -19,10 +21,12 @@ interface Props {
   readonly address: StoreAddress;
   readonly check: StoreCheckReply;
   readonly keyKept: KeyKept;
+  /** Another of the store's channels was chosen. */
+  readonly onChecked: (address: StoreAddress, check: StoreCheckReply) => void;
 }
 
 /** What the store said of itself, which of its places this is, and what this till is called. */
-export function JoinForm({ address, check, keyKept }: Props): ReactElement {
+export function JoinForm({ address, check, keyKept, onChecked }: Props): ReactElement {
   const words = useWords();
   const errorWords = useErrorWords();
   const api = useApi();
@@ -46,8 +50,10 @@ export function JoinForm({ address, check, keyKept }: Props): ReactElement {
         isFocused
       />
       <form className={styles['form']} onSubmit={submit}>
+        <ChannelChoice address={address} check={check} onChecked={onChecked} />
         <Locations locations={check.locations} chosenId={locationId} onChoose={setLocationId} />
         <RegisterField code={registerCode} onChange={setRegisterCode} />
+        <StoreFacts check={check} />
         <Weaknesses codes={check.weaknesses} />
         <KeyWords keyKept={keyKept} />
         {join.error !== null && (

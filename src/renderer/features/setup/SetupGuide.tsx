@@ -84,7 +84,15 @@ function Step({ guide, keyKept, onGuide }: StepProps): ReactElement {
         />
       );
     case 'joining':
-      return <JoinForm address={guide.address} check={guide.check} keyKept={keyKept} />;
+      return (
+        <JoinForm
+          key={guide.address.channel}
+          address={guide.address}
+          check={guide.check}
+          keyKept={keyKept}
+          onChecked={(address, check) => onGuide({ kind: 'joining', address, check })}
+        />
+      );
     case 'alone':
       return <AloneForm catalog={guide.catalog} />;
     case 'owner':

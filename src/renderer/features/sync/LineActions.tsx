@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useMay } from '#renderer/app/session.ts';
+import { TestResult } from '#renderer/app/TestResult.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './LineActions.module.css';
-import { TestResult } from './TestResult.tsx';
 
 /** What can be done about the line: hurry it, try it, stop it. */
 export function LineActions({ isPaused }: { readonly isPaused: boolean }): ReactElement {

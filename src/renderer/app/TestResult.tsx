@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { sync } from '#contract/sync.ts';
-import { useFormat } from '#renderer/app/format.ts';
-import { Weaknesses } from '#renderer/app/Weaknesses.tsx';
-import { useWords } from '#renderer/app/words.ts';
+import { useFormat } from './format.ts';
+import { Weaknesses } from './Weaknesses.tsx';
+import { useWords } from './words.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './TestResult.module.css';
 
