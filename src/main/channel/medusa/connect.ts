@@ -1,4 +1,4 @@
-import type { Outcome, PostMemory, Read, StoreConnector } from '../connector.ts';
+import type { Outcome, Read, StoreConnector } from '../connector.ts';
 import type { Posted, StoreDocument } from '../document.ts';
 import { fetchPicture } from '../vendure/fetch-picture.ts';
 import { checkStore } from './check-store.ts';
@@ -47,26 +47,26 @@ export function connectMedusa(address: MedusaAddress, options: MedusaOptions = {
     const read: Read<StoreShape> = known === null || isAnew ? await look() : { kind: 'read', value: known };
     return read.kind === 'read' ? await work(read.value) : read;
   };
-  const post = (document: StoreDocument, memory: PostMemory): Promise<Outcome<Posted>> => {
+  const post = (document: StoreDocument): Promise<Outcome<Posted>> => {
     switch (document.kind) {
       case 'sale':
         return withShape((shape) => postSale(client, shape, document));
       case 'return':
-        return withShape((shape) => postReturn({ client, shape, memory }, document));
+        return withShape((shape) => postReturn(client, shape, document));
       case 'stock':
-        return postStock(client, document, memory);
+        return postStock(client, document);
       case 'customer':
         return postCustomer(client, document);
     }
   };
-  const find = (document: StoreDocument, memory: PostMemory): Promise<Read<Posted | null>> => {
+  const find = (document: StoreDocument): Promise<Read<Posted | null>> => {
     switch (document.kind) {
       case 'sale':
         return findSale(client, document);
       case 'return':
-        return findReturn(client, document, memory);
+        return findReturn(client, document);
       case 'stock':
-        return findStock(document, memory);
+        return findStock(client, document);
       case 'customer':
         return findCustomer(client, document);
     }

@@ -1,39 +1,36 @@
+import { z } from 'zod';
 import { sum } from '#domain/money/money.ts';
-import { wholePieces } from '#domain/stock/quantity.ts';
-import type { Outcome, PostMemory, Read } from '../connector.ts';
+import type { Outcome, Read } from '../connector.ts';
 import type { Posted, ReturnDocument, SaleDocument } from '../document.ts';
 import type { MedusaClient } from './client.ts';
 import { lookAgain, readParts, tooMuch, type ReturnPart } from './look-return.ts';
-import { moneyOf, nextReturnStep } from './plan-return.ts';
+import { moneyOf, nextReturnStep, type ReturnStep } from './plan-return.ts';
 import { findSale, postSale } from './post-sale.ts';
 import { refusalOf, unlessChanged } from './refusals.ts';
+import { CLAIM, type SaleOrder } from './sale-order.ts';
 import type { StoreShape } from './store-shape.ts';
-import { takeReturnStep } from './take-return-step.ts';
-import { areLevelsWritten, writeLevels, type Move } from './write-levels.ts';
+import { takeReturnStep, type Taken } from './take-return-step.ts';
+import { areMoved, moveStock, type Moves } from './write-levels.ts';
 
 /** More steps than the return of any one order takes. */
 const MOST_STEPS = 24;
-
-/** What a return is posted with. */
-interface ReturnPost {
-  readonly client: MedusaClient;
-  readonly shape: StoreShape;
-  readonly memory: PostMemory;
-}
 
 /**
  * Posts a return: what was sold with it becomes an order of its own, what came back is returned and its money refunded
  * at the order that it was bought with, and what came without a receipt only raises the stock.
  */
-export async function postReturn(post: ReturnPost, document: ReturnDocument): Promise<Outcome<Posted>> {
-  const { client, shape } = post;
+export async function postReturn(
+  client: MedusaClient,
+  shape: StoreShape,
+  document: ReturnDocument,
+): Promise<Outcome<Posted>> {
   const parts = await readParts(client, document);
   if (parts.kind !== 'done') return parts;
   const short = parts.value.find((part) => isShort(part, document));
   if (short !== undefined) return tooMuch(short.order);
   const sold = await sellWith(client, shape, document);
   if (sold.kind !== 'done') return sold;
-  const returned = await takeBack(post, document, parts.value);
+  const returned = await takeBack(client, document, parts.value);
   if (returned.kind !== 'done') return unlessChanged(returned, !sold.repeated, client.settleMs);
   const value = postedOf(document, sold.value, parts.value);
   return { kind: 'done', value, repeated: sold.repeated && returned.repeated };
@@ -51,7 +48,7 @@ async function sellWith(
 
 /** Everything but what was sold with it. */
 async function takeBack(
-  { client, memory }: ReturnPost,
+  client: MedusaClient,
   document: ReturnDocument,
   parts: readonly ReturnPart[],
 ): Promise<Outcome<null>> {
@@ -61,9 +58,7 @@ async function takeBack(
     if (returned.kind !== 'done') return unlessChanged(returned, !repeated, client.settleMs);
     repeated &&= returned.repeated;
   }
-  const moves = movesOf(document);
-  if (moves.length === 0) return { kind: 'done', value: null, repeated };
-  const moved = await writeLevels(client, memory, document.locationRemoteId, moves);
+  const moved = await moveStock(client, movesOf(document));
   if (moved.kind !== 'done') return unlessChanged(moved, !repeated, client.settleMs);
   return { ...moved, repeated: repeated && moved.repeated };
 }
@@ -72,20 +67,22 @@ async function takeBack(
 export async function findReturn(
   client: MedusaClient,
   document: ReturnDocument,
-  memory: PostMemory,
 ): Promise<Read<Posted | null>> {
   const parts = await readParts(client, document);
   if (parts.kind !== 'done') return unread(parts);
-  const isTaken =
-    parts.value.every(({ state, wish }) => nextReturnStep(state, wish).kind === 'finished') &&
-    (movesOf(document).length === 0 || areLevelsWritten(memory));
-  if (!isTaken) return { kind: 'read', value: null };
+  if (parts.value.some(({ state, wish }) => nextReturnStep(state, wish).kind !== 'finished'))
+    return NOT_THERE;
+  const moved = await areMoved(client, movesOf(document));
+  if (moved.kind !== 'read') return moved;
+  if (!moved.value) return NOT_THERE;
   const soldWith = soldOf(document);
   if (soldWith === null) return { kind: 'read', value: postedOf(document, null, parts.value) };
   const sold = await findSale(client, soldWith);
   if (sold.kind !== 'read' || sold.value === null) return sold;
   return { kind: 'read', value: postedOf(document, sold.value, parts.value) };
 }
+
+const NOT_THERE: Read<null> = { kind: 'read', value: null };
 
 /** What a store refuses for any other reason than the key, it has not. */
 function unread(outcome: Exclude<Outcome<never>, { readonly kind: 'done' }>): Read<null> {
@@ -112,12 +109,17 @@ function soldOf(document: ReturnDocument): SaleDocument | null {
 }
 
 /** What came back without a receipt and goes on the shelf. */
-function movesOf({ returned }: ReturnDocument): Move[] {
-  return returned.flatMap(({ origin, variantRemoteId, condition, quantity }) =>
-    origin === null && variantRemoteId !== null && condition === 'restock' && wholePieces(quantity) !== null
-      ? [{ variantRemoteId, quantity }]
-      : [],
-  );
+function movesOf({ id, locationRemoteId, registerCode, receiptNumber, returned }: ReturnDocument): Moves {
+  return {
+    documentId: id,
+    locationId: locationRemoteId,
+    note: `Countertop, return: ${registerCode} ${receiptNumber}`,
+    moves: returned.flatMap(({ origin, variantRemoteId, condition, quantity }) =>
+      origin === null && variantRemoteId !== null && condition === 'restock'
+        ? [{ variantRemoteId, quantity }]
+        : [],
+    ),
+  };
 }
 
 function postedOf(document: ReturnDocument, sold: Posted | null, parts: readonly ReturnPart[]): Posted {
@@ -130,29 +132,60 @@ function postedOf(document: ReturnDocument, sold: Posted | null, parts: readonly
     : { remoteId: part.order.id, code: String(part.order.display_id), total };
 }
 
+/** Steps that add to what there is: a request that is delivered twice adds twice, so they are looked at. */
+const ADDING: ReadonlySet<string> = new Set(['ask', 'restock', 'dismiss']);
+
 /** Does what one order's part lacks, step by step. */
 async function settlePart(
   client: MedusaClient,
   document: ReturnDocument,
   part: ReturnPart,
 ): Promise<Outcome<null>> {
-  let { order, state } = part;
+  let now = part;
   for (let count = 0; count < MOST_STEPS; count += 1) {
-    const step = nextReturnStep(state, part.wish);
+    const step = nextReturnStep(now.state, now.wish);
     if (step.kind === 'finished') return { kind: 'done', value: null, repeated: count === 0 };
-    const taken = await takeReturnStep(client, { order, document }, state, step);
-    if (taken.kind === 'answered') {
-      state = taken.value;
-      continue;
-    }
-    if (taken.kind !== 'rejected') return unlessChanged(taken, count > 0, client.settleMs);
-    const looked = await lookAgain(client, document, part);
-    if (looked.kind !== 'done') return looked;
-    ({ order, state } = looked.value);
-    // What was rejected because it had been done already is no longer what comes next.
-    if (nextReturnStep(state, part.wish).kind === step.kind) return refusalOf(taken);
+    const taken = await takeReturnStep(client, { order: now.order, document }, now.state, step);
+    const next = await lookAfter(client, document, now, { step: step.kind, taken });
+    if (next.kind !== 'done') return unlessChanged(next, count > 0, client.settleMs);
+    now = next.value;
   }
   return { kind: 'unknown', lookAfterMs: client.settleMs, message: 'The return does not come to its end.' };
+}
+
+/** How far a part is after a step, looked at again where the step's answer does not tell. */
+async function lookAfter(
+  client: MedusaClient,
+  document: ReturnDocument,
+  part: ReturnPart,
+  { step, taken }: { readonly step: ReturnStep['kind']; readonly taken: Taken },
+): Promise<Outcome<ReturnPart>> {
+  if (taken.kind === 'answered' && !ADDING.has(step)) {
+    return { kind: 'done', value: { ...part, state: taken.value }, repeated: false };
+  }
+  if (taken.kind !== 'answered' && taken.kind !== 'rejected') return taken;
+  const looked = await lookAgain(client, document, part);
+  if (looked.kind !== 'done' || taken.kind === 'answered') return looked;
+  // What was rejected because it had been done already is no longer what comes next.
+  const isStuck = nextReturnStep(looked.value.state, part.wish).kind === step;
+  return isStuck && !(await clearStrays(client, looked.value.order)) ? refusalOf(taken) : looked;
+}
+
+/**
+ * Takes back what a request that came late has opened for a return that is finished: it would bar all others.
+ * True when something was taken back.
+ */
+async function clearStrays(client: MedusaClient, { returns }: SaleOrder): Promise<boolean> {
+  const all = returns ?? [];
+  const finished = all.filter(({ status }) => status === 'received').map(({ metadata }) => metadata?.[CLAIM]);
+  const strays = all.filter(
+    ({ status, metadata }) =>
+      status === 'open' && metadata?.[CLAIM] !== undefined && finished.includes(metadata[CLAIM]),
+  );
+  for (const { id } of strays) {
+    await client.write({ method: 'DELETE', path: `/returns/${id}/request`, answer: z.unknown() });
+  }
+  return strays.length > 0;
 }
 
 /** Whether more money goes back than the order has. */

@@ -1,21 +1,22 @@
-import type { Outcome, PostMemory, Read } from '../connector.ts';
+import type { Outcome, Read } from '../connector.ts';
 import type { Posted, StockDocument } from '../document.ts';
 import type { MedusaClient } from './client.ts';
-import { areLevelsWritten, writeLevels } from './write-levels.ts';
+import { areMoved, moveStock, type Moves } from './write-levels.ts';
 
-/** Moves stock. Medusa keeps no history of levels, so nothing of the document stands there but its effect. */
-export async function postStock(
-  client: MedusaClient,
-  document: StockDocument,
-  memory: PostMemory,
-): Promise<Outcome<Posted>> {
-  const written = await writeLevels(client, memory, document.locationRemoteId, document.moves);
-  return written.kind === 'done' ? { ...written, value: postedAs(document) } : written;
+/** Moves stock. */
+export async function postStock(client: MedusaClient, document: StockDocument): Promise<Outcome<Posted>> {
+  const moved = await moveStock(client, movesOf(document));
+  return moved.kind === 'done' ? { ...moved, value: postedAs(document) } : moved;
 }
 
-/** Found is what the till itself has seen written. */
-export function findStock(document: StockDocument, memory: PostMemory): Promise<Read<Posted | null>> {
-  return Promise.resolve({ kind: 'read', value: areLevelsWritten(memory) ? postedAs(document) : null });
+/** The movements when all of them were made, or null. */
+export async function findStock(client: MedusaClient, document: StockDocument): Promise<Read<Posted | null>> {
+  const moved = await areMoved(client, movesOf(document));
+  return moved.kind === 'read' ? { kind: 'read', value: moved.value ? postedAs(document) : null } : moved;
+}
+
+function movesOf({ id, locationRemoteId, of, note, moves }: StockDocument): Moves {
+  return { documentId: id, locationId: locationRemoteId, note: `Countertop, ${of}: ${note}`, moves };
 }
 
 function postedAs({ id }: StockDocument): Posted {

@@ -8,7 +8,7 @@ import { CLAIM, currencyOf, paymentsOf, type SaleOrder } from './sale-order.ts';
 const openedSchema = z.object({ return: z.object({ id: z.string() }) });
 
 /** How far a return is after a step. */
-type Taken = Written<ReturnState>;
+export type Taken = Written<ReturnState>;
 
 type Doing = Exclude<ReturnStep, { readonly kind: 'finished' }>;
 

@@ -1,26 +1,23 @@
 import { z } from 'zod';
-import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
-import type { Outcome, PostMemory, Read } from '../connector.ts';
-import { readCursor } from '../vendure/cursor-text.ts';
-import { ABOUT, readGoods, unknownGoods, type Goods } from './check-goods.ts';
+import { PIECE, wholePieces, type Thousandths } from '#domain/stock/quantity.ts';
+import type { Outcome, Read } from '../connector.ts';
+import { ABOUT, readGoods, unknownGoods } from './check-goods.ts';
 import type { MedusaClient } from './client.ts';
 import { toThousandths } from './decimal.ts';
-import { refusalOf, type Refused } from './refusals.ts';
+import { refusalOf, unlessChanged, type Refused } from './refusals.ts';
 import { itemsAt, type StockItem } from './stock-items.ts';
+import { withStockLock } from './stock-lock.ts';
+import { closeEntry, isLogged, openEntry, readLog, type Levels, type LogEntry } from './stock-log.ts';
 
-/** So much more of a variant, less where negative. */
-export interface Move {
-  readonly variantRemoteId: string;
-  readonly quantity: Thousandths;
+/** Movements of stock of one document at one location. */
+export interface Moves {
+  readonly documentId: string;
+  readonly locationId: string;
+  /** For people of the shop. */
+  readonly note: string;
+  /** So much more of a variant, less where negative. Only whole pieces count: nothing weighed is in the store's stock. */
+  readonly moves: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
 }
-
-/** A level as it was read and as it is to be, in thousandths; kept before it is written. */
-const levelSchema = z.object({ before: z.int(), after: z.int(), isWritten: z.boolean() });
-
-const memorySchema = z.object({ levels: z.record(z.string(), levelSchema) });
-
-type Level = z.output<typeof levelSchema>;
-type Levels = Readonly<Record<string, Level>>;
 
 /** One thing of the stock that is to change. */
 interface Change {
@@ -30,67 +27,87 @@ interface Change {
   readonly by: Thousandths;
 }
 
-/** Whether all levels of a document are known to have been written. */
-export function areLevelsWritten({ kept }: PostMemory): boolean {
-  const levels = Object.values(readCursor(kept, memorySchema)?.levels ?? {});
-  return levels.length > 0 && levels.every(({ isWritten }) => isWritten);
+const DONE: Outcome<null> = { kind: 'done', value: null, repeated: false };
+const REPEATED: Outcome<null> = { kind: 'done', value: null, repeated: true };
+
+/** Whether the movements are known to have been made. */
+export async function areMoved(client: MedusaClient, moves: Moves): Promise<Read<boolean>> {
+  if (wholeMoves(moves).length === 0) return { kind: 'read', value: true };
+  const logged = await isLogged(client, moves.documentId);
+  return logged.kind === 'read' ? { kind: 'read', value: logged.value.isWritten } : logged;
 }
 
 /**
- * Moves stock in a store that only takes levels: what was read a moment ago plus the movement. What was read is kept
- * before it is written, so that a lost answer can be looked for. A level that is neither what it was nor what it was
- * to be has been changed by somebody else: then a person has to compare, and another try adds to what is there now.
+ * Moves stock in a store that only takes levels: what was read a moment ago plus the movement, one till at a time.
+ * What is about to be written is noted in the store first. A level that another try finds neither as it was nor as it
+ * was to be has been changed by somebody else: then a person has to compare, and the next try adds to what is there.
  */
-export async function writeLevels(
+export async function moveStock(client: MedusaClient, moves: Moves): Promise<Outcome<null>> {
+  const done = await areMoved(client, moves);
+  if (done.kind !== 'read') return done;
+  if (done.value) return REPEATED;
+  return await withStockLock(client, moves, () => moveAlone(client, moves));
+}
+
+async function moveAlone(client: MedusaClient, moves: Moves): Promise<Outcome<null>> {
+  const log = await readLog(client, moves.documentId);
+  if (log.kind !== 'read') return log;
+  if (log.value.entry?.isWritten === true) return REPEATED;
+  const changes = await readChanges(client, moves);
+  if (changes.kind !== 'done') return changes;
+  if (changes.value.length === 0) return DONE;
+  const entry = await entryFor(client, moves, changes.value, log.value.entry);
+  if (entry.kind !== 'done') return entry;
+  const { levels } = entry.value;
+  const open = changes.value.filter(({ item, now }) => levels[item.itemId]?.after !== now);
+  const written = open.length === 0 ? DONE : await send(client, moves.locationId, open, levels);
+  if (written.kind !== 'done') return written;
+  const closed = await closeEntry(client, moves.documentId, entry.value, 'written');
+  return unlessChanged(closed, true, client.settleMs);
+}
+
+/** What an earlier try was about to write, or a new plan. */
+async function entryFor(
   client: MedusaClient,
-  memory: PostMemory,
-  locationId: string,
-  moves: readonly Move[],
-): Promise<Outcome<null>> {
-  if (areLevelsWritten(memory)) return { kind: 'done', value: null, repeated: true };
-  const read = await readChanges(client, locationId, moves);
-  if (read.kind !== 'done') return read;
-  const changes = read.value;
-  const known = readCursor(memory.kept, memorySchema)?.levels ?? {};
-  const blurred = changes.filter((change) => isBlurred(known[change.item.itemId], change.now));
-  if (blurred.length > 0) {
-    const gone = new Set(blurred.map(({ item }) => item.itemId));
-    await keep(memory, Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(id))));
-    return blurredRefused(blurred, known);
+  { documentId, locationId, note }: Moves,
+  changes: readonly Change[],
+  known: LogEntry | null,
+): Promise<Outcome<LogEntry>> {
+  if (known !== null) {
+    const blurred = changes.filter((change) => isBlurred(known.levels, change));
+    if (blurred.length === 0) return { kind: 'done', value: known, repeated: true };
+    const closed = await closeEntry(client, documentId, known, 'dropped');
+    return closed.kind === 'done' ? blurredRefused(blurred, known.levels) : closed;
   }
-  const levels = planLevels(changes, known);
-  const short = changes.filter(({ item }) => (levels[item.itemId]?.after ?? 0) < 0);
+  const short = changes.filter(({ now, by }) => by < 0 && now + by < 0);
   if (short.length > 0) return shortRefused(short);
-  await keep(memory, levels);
-  const open = changes.filter(({ item }) => levels[item.itemId]?.isWritten === false);
-  const written = open.length === 0 ? null : await send(client, locationId, open, levels);
-  if (written !== null && written.kind !== 'done') return written;
-  await keep(memory, markWritten(levels));
-  return { kind: 'done', value: null, repeated: false };
-}
-
-async function keep(memory: PostMemory, levels: Levels): Promise<void> {
-  await memory.keep(JSON.stringify({ levels }));
-}
-
-/** A level whose fate is open: it is neither what it was nor what it was to be. */
-function isBlurred(level: Level | undefined, now: Thousandths): boolean {
-  return level !== undefined && !level.isWritten && now !== level.before && now !== level.after;
-}
-
-/** What was on its way before stays what it was to be. */
-function planLevels(changes: readonly Change[], known: Levels): Levels {
-  return Object.fromEntries(
-    changes.map(({ item: { itemId }, now, by }) => {
-      const before = known[itemId];
-      if (before === undefined) return [itemId, { before: now, after: now + by, isWritten: false }];
-      return [itemId, { ...before, isWritten: before.isWritten || now === before.after }];
-    }),
+  const opened = await openLevels(client, locationId, changes);
+  if (opened.kind !== 'done') return opened;
+  const levels = Object.fromEntries(
+    changes.map(({ item, now, by }) => [item.itemId, { before: now, after: now + by }]),
   );
+  return await openEntry(client, { documentId, locationId, note, levels });
 }
 
-function markWritten(levels: Levels): Levels {
-  return Object.fromEntries(Object.entries(levels).map(([id, level]) => [id, { ...level, isWritten: true }]));
+function isBlurred(levels: Levels, { item, now }: Change): boolean {
+  const level = levels[item.itemId];
+  return level !== undefined && now !== level.before && now !== level.after;
+}
+
+/** A location holds nothing of what it was never told to hold. */
+async function openLevels(
+  client: MedusaClient,
+  locationId: string,
+  changes: readonly Change[],
+): Promise<Outcome<null>> {
+  const missing = changes.filter(({ item }) => !item.hasLevel);
+  if (missing.length === 0) return DONE;
+  const create = missing.map(({ item }) => ({
+    inventory_item_id: item.itemId,
+    location_id: locationId,
+    stocked_quantity: 0,
+  }));
+  return await batch(client, { create });
 }
 
 /** All in one request: the store writes them together or not at all. */
@@ -100,38 +117,36 @@ async function send(
   changes: readonly Change[],
   levels: Levels,
 ): Promise<Outcome<null>> {
-  const toBody = ({ item: { itemId } }: Change) => ({
+  const update = changes.map(({ item: { itemId } }) => ({
     inventory_item_id: itemId,
     location_id: locationId,
     stocked_quantity: (levels[itemId]?.after ?? 0) / PIECE,
-  });
-  const written = await client.write({
-    method: 'POST',
-    path: '/inventory-items/location-levels/batch',
-    body: {
-      update: changes.filter(({ item }) => item.hasLevel).map(toBody),
-      create: changes.filter(({ item }) => !item.hasLevel).map(toBody),
-    },
-    answer: z.unknown(),
-  });
-  if (written.kind === 'rejected') return refusalOf(written);
-  return written.kind === 'answered' ? { kind: 'done', value: null, repeated: false } : written;
+  }));
+  return await batch(client, { update });
 }
 
-async function readChanges(
-  client: MedusaClient,
-  locationId: string,
-  moves: readonly Move[],
-): Promise<Outcome<readonly Change[]>> {
-  const ids = [...new Set(moves.map(({ variantRemoteId }) => variantRemoteId))];
-  const goods: Read<ReadonlyMap<string, Goods>> = await readGoods(client, ids);
+async function batch(client: MedusaClient, body: Readonly<Record<string, unknown>>): Promise<Outcome<null>> {
+  const path = '/inventory-items/location-levels/batch';
+  const written = await client.write({ method: 'POST', path, body, answer: z.unknown() });
+  if (written.kind === 'rejected') return refusalOf(written);
+  return written.kind === 'answered' ? DONE : written;
+}
+
+function wholeMoves({ moves }: Moves): Moves['moves'] {
+  return moves.filter(({ quantity }) => quantity !== 0 && wholePieces(quantity) !== null);
+}
+
+async function readChanges(client: MedusaClient, moves: Moves): Promise<Outcome<readonly Change[]>> {
+  const whole = wholeMoves(moves);
+  const ids = [...new Set(whole.map(({ variantRemoteId }) => variantRemoteId))];
+  const goods = await readGoods(client, ids);
   if (goods.kind !== 'read') return goods;
   const unknown = unknownGoods(ids, goods.value);
   if (unknown !== null) return unknown;
   const changes = new Map<string, Change>();
-  for (const { variantRemoteId, quantity } of moves) {
+  for (const { variantRemoteId, quantity } of whole) {
     const variant = goods.value.get(variantRemoteId);
-    for (const item of variant === undefined ? [] : itemsAt(variant, locationId)) {
+    for (const item of variant === undefined ? [] : itemsAt(variant, moves.locationId)) {
       const by = (changes.get(item.itemId)?.by ?? 0) + Math.round(quantity * item.each);
       const now = toThousandths(item.stocked);
       changes.set(item.itemId, { item, variantId: variantRemoteId, now, by });
@@ -145,25 +160,23 @@ function shortRefused(short: readonly Change[]): Refused {
     kind: 'refused',
     code: 'insufficient-stock',
     message: 'The store has too little at this location.',
-    detail: {
-      storeTotal: null,
-      items: short.map(({ variantId, now }) => ({ ...ABOUT, variantRemoteId: variantId, available: now })),
-    },
+    detail: { storeTotal: null, items: short.map(available) },
   };
 }
 
-function blurredRefused(blurred: readonly Change[], known: Levels): Refused {
+function blurredRefused(blurred: readonly Change[], levels: Levels): Refused {
   const said = blurred.map(({ item: { itemId }, variantId, now }) => {
-    const { before = 0, after = 0 } = known[itemId] ?? {};
+    const { before = 0, after = 0 } = levels[itemId] ?? {};
     return `${variantId} was ${before / PIECE}, should be ${after / PIECE}, is ${now / PIECE}`;
   });
   return {
     kind: 'refused',
     code: 'state',
     message: `The stock was changed by somebody else at the same time: ${said.join('; ')}.`,
-    detail: {
-      storeTotal: null,
-      items: blurred.map(({ variantId, now }) => ({ ...ABOUT, variantRemoteId: variantId, available: now })),
-    },
+    detail: { storeTotal: null, items: blurred.map(available) },
   };
+}
+
+function available({ variantId, now }: Change) {
+  return { ...ABOUT, variantRemoteId: variantId, available: now };
 }
