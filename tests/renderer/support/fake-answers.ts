@@ -4,13 +4,16 @@ import { accountAnswers, basketAnswers, customerAnswers, saleAnswers } from './f
 import { KNOWN_AT, type FakeShop } from './fake-shop.ts';
 import { inboxAnswers, openingAnswers } from './fake-line.ts';
 import { journalAnswers, peopleAnswers, receiptAnswers, shiftAnswers, shopAnswers } from './fake-office.ts';
+import { countAnswers, createFakeStock, stockAnswers } from './fake-stock.ts';
 
 /** The answers of a till on a fake shop. */
 export function answersOf(shop: FakeShop): Required<Answers> {
+  const stock = createFakeStock();
   return {
     account: accountAnswers(shop),
     basket: basketAnswers(shop),
     catalog: catalogAnswers(shop),
+    count: countAnswers(stock, shop),
     customer: customerAnswers(shop),
     device: deviceAnswers(shop),
     goodsFile: {},
@@ -33,6 +36,7 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     },
     shift: shiftAnswers(shop),
     shop: shopAnswers(shop),
+    stock: stockAnswers(stock),
     sync: {
       status: () => shop.status,
       resources: () => ({ resources: [] }),
