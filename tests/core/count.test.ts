@@ -7,15 +7,7 @@ import type { Actor } from '#main/core/context.ts';
 import { basketOf } from '#tests/support/basket.ts';
 import { sold, valueOf } from '#tests/support/desk.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
-import {
-  book,
-  countLines,
-  countView,
-  found,
-  openCount,
-  piecesHere,
-  receive,
-} from '#tests/support/stock-room.ts';
+import { countLines, countView, found, openCount, piecesHere } from '#tests/support/stock-room.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
 let till: TestTill;
@@ -237,81 +229,5 @@ describe('a count', () => {
     await openCount(till, { countId });
     await valueOf(till.ask('count.drop', { countId }));
     expect(await asked()).toEqual(['count-closed', 'count-closed']);
-  });
-});
-
-describe('booking', () => {
-  it('moves the differences, whatever was sold and received since', async () => {
-    const countId = await openCount(till);
-    await found(till, countId, { variantId: mug, pieces: 9 });
-    await found(till, countId, { variantId: lamp, pieces: 4 });
-    await sell(mug, 2);
-    await valueOf(receive(till, { [mug]: 5 }));
-    const documentId = v7();
-    expect(await book(till, countId, { documentId })).toBe(2);
-    expect([await piecesHere(till, mug), await piecesHere(till, lamp)]).toEqual([12, 4]);
-    expect(
-      rows(
-        "SELECT id, quantity, expected FROM stock_document JOIN stock_document_line ON document_id = id WHERE kind = 'count'",
-      ),
-    ).toEqual([
-      [documentId, -1000, 10_000],
-      [documentId, 0, 4000],
-    ]);
-    expect(
-      rows(`SELECT json_array_length(document -> 'moves') FROM outbox WHERE id = '${documentId}'`),
-    ).toEqual([[1]]);
-    expect((await countView(till, countId)).count).toMatchObject({ state: 'booked', booked: 2 });
-  });
-
-  it('is done once', async () => {
-    const countId = await openCount(till);
-    await found(till, countId, { variantId: mug, pieces: 9 });
-    const documentId = v7();
-    const all = await Promise.all([1, 2, 3].map(() => book(till, countId, { documentId })));
-    expect(all).toEqual([1, 1, 1]);
-    expect(await book(till, countId, { documentId })).toBe(1);
-    expect(await piecesHere(till, mug)).toBe(9);
-    const other = { countId, documentId: v7(), missingIsZero: false, without: [] };
-    expect(await till.ask('count.book', other)).toMatchObject({ ok: false, error: { code: 'count-closed' } });
-    expect(await till.ask('count.drop', { countId })).toMatchObject({
-      ok: false,
-      error: { code: 'count-closed' },
-    });
-  });
-
-  it('leaves what nobody counted, or takes it for gone; what is left out stays', async () => {
-    const first = await openCount(till);
-    await found(till, first, { variantId: mug, pieces: 9 });
-    expect(await book(till, first, { without: [mug] })).toBe(0);
-    expect([await piecesHere(till, mug), await piecesHere(till, lamp)]).toEqual([10, 4]);
-    const second = await openCount(till);
-    await found(till, second, { variantId: mug, pieces: 9 });
-    await sell(lamp, 1);
-    expect(await book(till, second, { missingIsZero: true })).toBe(2);
-    expect([await piecesHere(till, mug), await piecesHere(till, lamp)]).toEqual([9, 0]);
-    expect(await piecesHere(till, box)).toBeNull();
-    const third = await openCount(till);
-    expect(await book(till, third, { missingIsZero: true, without: [mug] })).toBe(0);
-    expect(await piecesHere(till, mug)).toBe(9);
-  });
-
-  it('does not tell the store of goods that it has deleted', async () => {
-    const countId = await openCount(till);
-    await found(till, countId, { variantId: mug, pieces: 9 });
-    till.sqlite.exec(`UPDATE variant SET deleted = 1 WHERE id = ${mug}`);
-    expect(await book(till, countId)).toBe(1);
-    expect(rows('SELECT id FROM outbox')).toEqual([]);
-  });
-
-  it('in a shop without a store begins the level of goods that had none', async () => {
-    till.sqlite.exec("UPDATE shop SET kind = 'empty'");
-    const countId = await openCount(till);
-    const line = await found(till, countId, { variantId: box, pieces: 3 });
-    expect(line).toMatchObject({ expected: null, difference: 3000 });
-    expect((await found(till, countId, { variantId: mug, pieces: 10 })).isOld).toBe(false);
-    await sell(box, 1);
-    await book(till, countId);
-    expect([await piecesHere(till, box), await piecesHere(till, mug)]).toEqual([2, 10]);
   });
 });
