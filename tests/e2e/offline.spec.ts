@@ -58,7 +58,7 @@ test('two sales without a store, a power cut, and the store comes back', async (
   await ringUp(till, first.barcode);
   await payExactly(till.page);
   await nextCustomer(till.page);
-  await expect(till.page.getByText(/Line down.*2 sales wait/)).toBeVisible({ timeout: 30_000 });
+  await expect(till.page.getByText(/Line down.*2 documents wait/)).toBeVisible({ timeout: 30_000 });
   await ringUp(till, second.barcode);
   await expect(till.page.getByRole('complementary', { name: 'Basket' })).toContainText(second.name);
   await expect.poll(() => draftLines(joined.userData)).toBe(1);
@@ -66,7 +66,7 @@ test('two sales without a store, a power cut, and the store comes back', async (
 
   const again = await joined.start();
   await expect(again.page.getByRole('complementary', { name: 'Basket' })).toContainText(second.name);
-  await expect(again.page.getByText(/2 sales wait/)).toBeVisible({ timeout: 30_000 });
+  await expect(again.page.getByText(/2 documents wait/)).toBeVisible({ timeout: 30_000 });
   await store.start();
   await expect.poll(finished, { timeout: 60_000 }).toBe(before + 2);
   const after = await goodsOf(store);
@@ -75,7 +75,7 @@ test('two sales without a store, a power cut, and the store comes back', async (
   expect(stockOf(second.id)).toBe(second.onHand - 1);
   await expect.poll(() => shownStock(joined.userData, first.id), { timeout: 60_000 }).toBe(first.onHand - 2);
   await expect.poll(() => shownStock(joined.userData, second.id)).toBe(second.onHand - 1);
-  await expect(again.page.getByText(/sales wait/)).toBeHidden({ timeout: 30_000 });
+  await expect(again.page.getByText(/documents wait/)).toBeHidden({ timeout: 30_000 });
   await again.close();
 });
 
