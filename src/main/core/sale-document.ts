@@ -1,4 +1,5 @@
 import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import type { Standing } from '#domain/sale/resold.ts';
 import type {
   Buyer,
   ReturnDocument,
@@ -17,6 +18,8 @@ export interface DocumentParts {
   readonly buyer: Buyer | null;
   /** Documents that are for the store: what comes back of others it can't know, so only the stock moves. */
   readonly known: ReadonlySet<string>;
+  /** Where the goods of a line that comes back stand in the store, by the line's position. */
+  readonly standings: ReadonlyMap<number, readonly Standing[]>;
   /** Positions of goods that go out again after they had come back damaged: the store's stock never had them. */
   readonly damaged: ReadonlySet<number>;
 }
@@ -28,10 +31,8 @@ export interface DocumentParts {
  * whatever was sold with it and whichever way the money went; the tenders say that.
  * @throws Error when a variant is not among `variants`: it was not checked against the catalog.
  */
-export function storeDocument(
-  record: SaleRecord,
-  { variants, shop, buyer, known, damaged }: DocumentParts,
-): SaleDocument | ReturnDocument {
+export function storeDocument(record: SaleRecord, parts: DocumentParts): SaleDocument | ReturnDocument {
+  const { variants, shop, buyer, damaged } = parts;
   const remoteIdOf = (id: number): string => remoteIdIn(variants, id);
   const sold = record.lines.filter(({ quantity }) => quantity > 0);
   const goods = sold.filter(({ variantId, position }) => variantId !== null && !damaged.has(position));
@@ -56,10 +57,7 @@ export function storeDocument(
     kind: 'return',
     of: record.kind,
     ...common,
-    returned: back.map((line) => {
-      const isKnown = line.origin !== null && known.has(line.origin.saleId);
-      return { ...returnedLine(line, remoteIdOf), origin: isKnown ? line.origin : null };
-    }),
+    returned: back.flatMap((line) => returnedParts(returnedLine(line, remoteIdOf), parts)),
   };
 }
 
@@ -89,6 +87,19 @@ function returnedLine(
     reason,
     condition: condition ?? 'restock',
   };
+}
+
+/** A line that comes back, in as many parts as there are documents that it comes back of. */
+function returnedParts(
+  line: Omit<ReturnedLine, 'origin'>,
+  { standings, known }: DocumentParts,
+): ReturnedLine[] {
+  const parts = standings.get(line.position) ?? [];
+  if (parts.length === 0) return [{ ...line, origin: null }];
+  return parts.map(({ saleId, position, quantity, total }) => {
+    const origin = known.has(saleId) ? { saleId, position } : null;
+    return { ...line, quantity, total, origin };
+  });
 }
 
 function remoteIdIn(variants: ReadonlyMap<number, KnownVariant>, variantId: number): string {

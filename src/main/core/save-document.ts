@@ -1,10 +1,12 @@
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
+import { standingsOf, type Standing } from '#domain/sale/resold.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
 import type { Reader } from '#main/data/database.ts';
 import { openCustomerDocument } from '#main/data/outbox-customer.ts';
 import { enqueueDocument, knownDocuments } from '#main/data/outbox.ts';
+import { happenedTo, soldAs } from '#main/data/sale-origin.ts';
 import { journaledSale } from '#main/data/journal-told.ts';
 import { findSale, insertSale } from '#main/data/sale.ts';
 import { knownVariants } from '#main/data/sellable.ts';
@@ -45,7 +47,8 @@ export async function saveDocument(
 async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext): Promise<void> {
   const ids = record.lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
   const variants = await knownVariants(tx, ids);
-  const origins = record.lines.flatMap(({ origin }) => origin?.saleId ?? []);
+  const standings = await standingsIn(tx, record);
+  const origins = [...standings.values()].flat().map(({ saleId }) => saleId);
   const known = await knownDocuments(tx, [...origins, ...(record.voids === null ? [] : [record.voids])]);
   // A store keeps no order without goods, so it knows nothing of what comes back of one either.
   if (ids.length === 0 && known.size === 0) return;
@@ -55,11 +58,27 @@ async function enqueue(record: SaleRecord, shop: ShopRow, { tx }: CommandContext
     shop,
     buyer,
     known,
+    standings,
     damaged: await damagedIn(tx, record.voids),
   });
   const customer = buyer === null ? null : await openCustomerDocument(tx, buyer.customerId);
   const needs = [...known, ...(customer === null ? [] : [customer])];
   await enqueueDocument(tx, { document, needs }, record.soldAt);
+}
+
+/** Which documents the goods of each line that comes back stand in, by the position of the line. */
+async function standingsIn(
+  db: Reader,
+  { id, lines }: SaleRecord,
+): Promise<ReadonlyMap<number, readonly Standing[]>> {
+  const standings = new Map<number, readonly Standing[]>();
+  for (const { position, quantity, total, origin } of lines) {
+    const sold = origin === null || quantity > 0 ? null : await soldAs(db, origin);
+    if (origin === null || sold === null) continue;
+    const back = { quantity: 0 - quantity, total: 0 - total };
+    standings.set(position, standingsOf(sold, await happenedTo(db, origin, id), back));
+  }
+  return standings;
 }
 
 /** The positions of damaged goods in a document that is voided; its void has the same lines. */
