@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { prepareMedusa } from '#tests/support/medusa-set-up.ts';
+import { findPostgres } from '#tests/support/postgres.ts';
 import { prepareStore } from '#tests/support/store-set-up.ts';
 import { buildTill } from './build.ts';
 import { tellProgress } from './demo-folder.ts';
@@ -19,23 +21,32 @@ await runScript(async (session) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'countertop-test-'));
   session.defer(() => rm(folder, { recursive: true, force: true }));
   const results: StepResult[] = [];
-  const isReady = await prepare(session, results);
+  const hasPostgres = (await findPostgres()) !== null;
+  const isReady = await prepare(session, results, hasPostgres);
   results.push(...(await runStaticChecks(session)));
   if (isReady) results.push(...(await runTests(session, folder)));
+  if (isReady && hasPostgres) results.push(await runMedusaTests(session, folder));
   const total = (count: (result: StepResult) => number) => results.reduce((sum, one) => sum + count(one), 0);
   const failed = total((one) => one.failed);
   console.log(`\n${summary(results)}`);
   if (!isReady) console.log('The tests were not run, because what they need could not be prepared.');
+  if (!hasPostgres) console.log('Medusa was left out: it needs PostgreSQL, which is not on this machine.');
   console.log(`${total((one) => one.passed)} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
 
 /** Everything that the tests need; false when something is missing. */
-async function prepare(session: Session, results: StepResult[]): Promise<boolean> {
+async function prepare(session: Session, results: StepResult[], hasPostgres: boolean): Promise<boolean> {
   const store = (prepared: boolean) => () =>
     step(
       prepared ? 'Sample shop' : 'Sample shop without the plugin',
       (note: Note) => prepareStore({ prepared, onProgress: tellProgress(note) }),
+      () => 'ready',
+    );
+  const medusa = () =>
+    step(
+      'Sample Medusa',
+      (note: Note) => prepareMedusa(tellProgress(note)),
       () => 'ready',
     );
   const build = () =>
@@ -49,6 +60,7 @@ async function prepare(session: Session, results: StepResult[]): Promise<boolean
     ['build', build],
     ['sample shop', store(true)],
     ['sample shop without the plugin', store(false)],
+    ...(hasPostgres ? [['sample Medusa', medusa] as const] : []),
   ];
   for (const [title, work] of steps) results.push(await asStep(title, work));
   return results.every(({ failed }) => failed === 0);
@@ -70,11 +82,7 @@ async function runTests(session: Session, folder: string): Promise<StepResult[]>
   return [
     await countTests(
       'unit and integration (vitest)',
-      () =>
-        runNode(
-          session,
-          toolArgs('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]),
-        ),
+      () => runNode(session, vitestArgs(unit, ['node', 'renderer'])),
       () => readVitest(unit),
     ),
     await countTests(
@@ -93,6 +101,21 @@ async function runTests(session: Session, folder: string): Promise<StepResult[]>
       () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }),
     ),
   ];
+}
+
+/** The connector's contract on a second kind of store, by itself, as it keeps both cores busy. */
+async function runMedusaTests(session: Session, folder: string): Promise<StepResult> {
+  const report = path.join(folder, 'medusa.json');
+  return await countTests(
+    'Medusa (vitest)',
+    () => runNode(session, vitestArgs(report, ['medusa'])),
+    () => readVitest(report),
+  );
+}
+
+function vitestArgs(report: string, projects: readonly string[]): string[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return toolArgs('vitest', ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters]);
 }
 
 /** A runner that fails without naming a failed test (a file that could not be read, a crash) counts as one failure. */
