@@ -8,7 +8,8 @@ const DEMO_FLOAT = { '1000': 10 };
 
 /**
  * Joins a till that was never set up to the store that the environment names, as the demo does:
- * `COUNTERTOP_STORE_URL`, `COUNTERTOP_STORE_KEY_FILE`, `COUNTERTOP_STORE_LOCATION` (a code or an id).
+ * `COUNTERTOP_STORE_URL`, `COUNTERTOP_STORE_KEY_FILE`, `COUNTERTOP_STORE_LOCATION` (a code or an id), and
+ * `COUNTERTOP_STORE_KIND` where it is no Vendure.
  * With `COUNTERTOP_OWNER` (`name:PIN`) it makes the owner too, signed in, with a shift open.
  * Does nothing when one of them is missing, or when the till has that already.
  * @throws Error when the store refuses.
@@ -26,10 +27,11 @@ async function joinStore(environment: NodeJS.ProcessEnv, ask: Ask): Promise<void
   const keyFile = environment['COUNTERTOP_STORE_KEY_FILE'];
   const locationRemoteId = environment['COUNTERTOP_STORE_LOCATION'];
   if (url === undefined || keyFile === undefined || locationRemoteId === undefined) return;
+  const kind = environment['COUNTERTOP_STORE_KIND'] ?? 'vendure';
   const key = readFileSync(keyFile, 'utf8').trim();
   const reply = await ask({
     procedure: 'setup.connect',
-    input: { url, key, channel: '', locationRemoteId, registerCode: 'R1' },
+    input: { kind, url, key, channel: '', locationRemoteId, registerCode: 'R1' },
   });
   if (!reply.ok && reply.error.code !== 'already-set-up') {
     throw new Error(
