@@ -36,7 +36,8 @@ const triggersOf = (db: Database.Database): string[] =>
 const stateSchema = z.object({ feed: z.boolean(), epoch: z.string(), seq: z.int() });
 const state = async () => stateSchema.parse(await (await desk.get('state')).json());
 
-describe('the log of changes', () => {
+// A store that starts again takes its time on a busy machine.
+describe('the log of changes', { timeout: 60_000 }, () => {
   test('goes on over a restart', async () => {
     const before = await state();
     const cursor = await desk.now();

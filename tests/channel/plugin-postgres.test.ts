@@ -10,7 +10,7 @@ import { postTo, type Outcome, type Post } from './plugin-posts.ts';
 const hasPostgres = (await findPostgres()) !== null;
 
 // On SQLite the transactions of a server come one after the other: what follows can go wrong on PostgreSQL only.
-describe.runIf(hasPostgres)('the plugin on PostgreSQL', () => {
+describe.runIf(hasPostgres)('the plugin on PostgreSQL', { timeout: 60_000 }, () => {
   let desk: PluginDesk;
   let post: Post;
   let postgres: RunningPostgres;
@@ -74,6 +74,8 @@ describe.runIf(hasPostgres)('the plugin on PostgreSQL', () => {
     expect(outcomes.map(({ repeated }) => repeated)).toEqual(outcomes.map(() => false));
     expect(await desk.witness.stock(first)).toMatchObject({ onHand: 130 - 16 + 16, allocated: 0 });
     expect(await desk.witness.stock(second)).toMatchObject({ onHand: 130 - 16, allocated: 0 });
+    const walkIns = `SELECT count(*) FROM customer WHERE "emailAddress" = 'walk-in@till.invalid'`;
+    expect(await postgres.sql(STORE_DATABASE, walkIns)).toEqual(['1']);
   });
 
   describe('with changes that commit in another order than they were made', () => {

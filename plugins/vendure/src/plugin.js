@@ -11,6 +11,7 @@ const { AdminResolver } = require('./admin-resolver.js');
 const { APP_INTERCEPTOR, inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
 const { CountertopDocument } = require('./documents/document-entity.js');
+const { CustomerFinder } = require('./documents/customer-finder.js');
 const { DocumentBook } = require('./documents/document-book.js');
 const { GoodsCheck } = require('./documents/goods-check.js');
 const { OriginFinder } = require('./documents/origin-finder.js');
@@ -83,7 +84,7 @@ VendurePlugin({
   controllers: [FeedController],
   providers: [
     ...[ChangeLog, PriceTeller, ShopReader],
-    ...[DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
+    ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },
   ],

@@ -1,24 +1,19 @@
 'use strict';
 
-const {
-  Customer,
-  CustomerService,
-  OrderService,
-  ShippingMethodService,
-  TransactionalConnection,
-} = require('@vendure/core');
+const { CustomerService, OrderService, ShippingMethodService } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
 const { options } = require('../options.js');
 const { tillSaleChecker } = require('../shipping-checkers.js');
+const { CustomerFinder } = require('./customer-finder.js');
 const { GoodsCheck } = require('./goods-check.js');
 const { Refusal, orRefuse, refusedItem } = require('./refusal.js');
 
 /** Makes orders of what a till sold: placed, paid and handed over. */
 class PosOrders {
-  constructor(connection, orders, customers, shippingMethods, goods) {
-    this.connection = connection;
+  constructor(orders, customers, finder, shippingMethods, goods) {
     this.orders = orders;
     this.customers = customers;
+    this.finder = finder;
     this.shippingMethods = shippingMethods;
     this.goods = goods;
   }
@@ -104,24 +99,22 @@ class PosOrders {
 
   /** By the store's id, else by the mail address; the walk-in customer where neither is given. */
   async customer(tx, { customerId, customerEmail }) {
-    const byId = customerId && (await this.customers.findOne(tx, customerId));
-    if (byId) return byId;
-    const mail = customerEmail?.trim().toLowerCase();
-    const byMail =
-      mail &&
-      (await this.connection
-        .getRepository(tx, Customer)
-        .createQueryBuilder('customer')
-        .innerJoin('customer.channels', 'channel', 'channel.id = :channel', { channel: tx.channelId })
-        .where('LOWER(customer.emailAddress) = :mail AND customer.deletedAt IS NULL', { mail })
-        .getOne());
-    if (byMail) return byMail;
-    if (customerId || mail) {
-      throw new Refusal(
-        'UNKNOWN_CUSTOMER',
-        `The store has no customer ${[customerId, mail].filter(Boolean).join(' ')}`,
-      );
+    const found =
+      (customerId && (await this.finder.byId(tx, customerId))) ||
+      (customerEmail && (await this.finder.byMail(tx, customerEmail)));
+    if (found) return found;
+    if (customerId || customerEmail) {
+      const named = [customerId, customerEmail].filter(Boolean).join(' ');
+      throw new Refusal('UNKNOWN_CUSTOMER', `The store has no customer ${named}`);
     }
+    return await this.walkIn(tx);
+  }
+
+  async walkIn(tx) {
+    const { emailAddress } = options.walkInCustomer;
+    const known = await this.finder.byMail(tx, emailAddress);
+    if (known) return known;
+    await this.finder.claimMail(tx, emailAddress);
     return orRefuse(await this.customers.createOrUpdate(tx, { ...options.walkInCustomer }, true));
   }
 
@@ -136,7 +129,7 @@ class PosOrders {
     return method.id;
   }
 }
-inject(PosOrders, TransactionalConnection, OrderService, CustomerService, ShippingMethodService, GoodsCheck);
+inject(PosOrders, OrderService, CustomerService, CustomerFinder, ShippingMethodService, GoodsCheck);
 
 /** The goods whose price in the store is not what the customer paid, with what the store asks for all of them. */
 function differing(order, sold) {

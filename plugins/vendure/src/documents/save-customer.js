@@ -2,15 +2,16 @@
 
 const { Customer, CustomerService, TransactionalConnection } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
+const { CustomerFinder } = require('./customer-finder.js');
 const { DocumentBook } = require('./document-book.js');
-const { CountertopDocument } = require('./document-entity.js');
 const { Refusal, orRefuse } = require('./refusal.js');
 
 /** Saves customers that a till made or changed. The mail address is what a store knows people by. */
 class CustomerSaver {
-  constructor(connection, book, customers) {
+  constructor(connection, book, finder, customers) {
     this.connection = connection;
     this.book = book;
+    this.finder = finder;
     this.customers = customers;
   }
 
@@ -18,41 +19,19 @@ class CustomerSaver {
     return this.book.once(ctx, { id: input.documentId, kind: 'CUSTOMER' }, async (tx) => {
       const emailAddress = input.emailAddress.trim().toLowerCase();
       if (emailAddress === '') throw new Refusal('OTHER', 'A customer of the store needs a mail address');
-      await this.claimMail(tx, emailAddress);
+      await this.finder.claimMail(tx, emailAddress);
       const known = await this.find(tx, input, emailAddress);
       const { id } = await this.write(tx, known, { ...input, emailAddress });
       return { remoteId: String(id), code: '', total: null };
     });
   }
 
-  /** Nothing in Vendure's tables keeps two customers from having one address: of two at once the second waits here. */
-  async claimMail(tx, mail) {
-    await this.connection
-      .getRepository(tx, CountertopDocument)
-      .createQueryBuilder()
-      .insert()
-      .values({ id: `mail:${mail}`.slice(0, 255), kind: 'MAIL', at: String(Date.now()) })
-      .orIgnore()
-      .execute();
-  }
-
   async find(tx, { customerId, posCustomerId }, emailAddress) {
-    const wishes = [
-      customerId && { id: customerId },
-      { customFields: { posCustomerId } },
-      { emailAddress },
-    ].filter(Boolean);
-    for (const wish of wishes) {
-      const found = await this.connection
-        .getRepository(tx, Customer)
-        .createQueryBuilder('customer')
-        .setFindOptions({ where: wish, loadEagerRelations: false })
-        .innerJoin('customer.channels', 'channel', 'channel.id = :channel', { channel: tx.channelId })
-        .andWhere('customer.deletedAt IS NULL')
-        .getOne();
-      if (found) return found;
-    }
-    return null;
+    return (
+      (customerId && (await this.finder.byId(tx, customerId))) ||
+      (await this.finder.byPosId(tx, posCustomerId)) ||
+      (await this.finder.byMail(tx, emailAddress))
+    );
   }
 
   async write(tx, known, { posCustomerId, name, emailAddress, phoneNumber }) {
@@ -69,7 +48,7 @@ class CustomerSaver {
     return orRefuse(await this.customers.update(tx, { id: known.id, ...fields, ...customFields }));
   }
 }
-inject(CustomerSaver, TransactionalConnection, DocumentBook, CustomerService);
+inject(CustomerSaver, TransactionalConnection, DocumentBook, CustomerFinder, CustomerService);
 
 /** The last word is the family's name; Vendure shows both with a space between. */
 function splitName(name) {

@@ -41,7 +41,11 @@ class FeedController {
     if (entity === null) throw new UserInputError(`There is no export of ${kind}`);
     if (entity === 'customer') onlyWith(ctx, Permission.ReadCustomer);
     const shop = this.reader.open(ctx, request);
-    const wish = { kind: entity, after: after ? shop.decode(after) : null, limit: whole(limit, MOST, MOST) };
+    const wish = {
+      kind: entity,
+      after: after ? shop.decode(after) : null,
+      limit: Math.max(1, whole(limit, MOST, MOST)),
+    };
     await this.send(request, response, exported({ ...this, shop }, wish));
   }
 
@@ -51,7 +55,7 @@ class FeedController {
     const allowed = wanted.filter((kind) => mayRead(ctx, kind));
     if (allowed.length === 0) throw new ForbiddenError();
     const shop = this.reader.open(ctx, request);
-    const wish = { after: after || null, limit: whole(limit, CHANGES, MOST), kinds: allowed };
+    const wish = { after: after || null, limit: Math.max(1, whole(limit, CHANGES, MOST)), kinds: allowed };
     await this.send(request, response, changed({ ...this, shop }, wish));
   }
 
@@ -96,7 +100,7 @@ function onlyWith(ctx, permission) {
   if (!ctx.userHasPermissions([permission])) throw new ForbiddenError();
 }
 
-/** A whole number from 0 to `most`; 1 at least where nothing would make no sense. */
+/** A whole number from 0 to `most`. */
 function whole(text, usual, most) {
   const number = text === undefined ? usual : Number(text);
   if (!Number.isInteger(number) || number < 0) throw new UserInputError(`${text} is no number to count with`);

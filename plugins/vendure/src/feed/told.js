@@ -54,6 +54,11 @@ async function told(connection, tx, entries, kinds) {
 
 /** Entries that are told as others: each finds who shows what changed. */
 const BEHIND = {
+  channel: {
+    kind: 'tax',
+    find: async (_connection, tx, ids) =>
+      ids.filter((id) => id === String(tx.channelId)).map((id) => ({ id, cause: id })),
+  },
   option: {
     kind: 'variant',
     find: (connection, tx, ids) =>

@@ -90,6 +90,9 @@ function watchedTables(dataSource, customFields) {
     own(Promotion, 'promotion', null),
     words(Promotion, 'promotion'),
     join(Promotion, 'channels', 'promotion'),
+    // Promotions may be about all goods that have a facet value.
+    join(Product, 'facetValues', 'promotion', 'other'),
+    join(ProductVariant, 'facetValues', 'promotion', 'other'),
     own(Order, 'order', ['state'], ['UPDATE', 'DELETE']),
     own(Customer, 'customer', ['firstName', 'lastName', 'emailAddress', 'phoneNumber', 'deletedAt']),
     join(Customer, 'channels', 'customer'),

@@ -1,17 +1,21 @@
 'use strict';
 
 const { Customer } = require('@vendure/core');
+const { options } = require('../options.js');
 const { inChannel } = require('./in-channel.js');
 const { groupBy } = require('./products.js');
 
-/** The customers of a channel that have a mail address. */
+/** The customers of a channel that have a mail address, without the one that stands for nobody. */
 const customers = {
   query: ({ connection, ctx }, tx) =>
     inChannel(
       connection
         .getRepository(tx, Customer)
         .createQueryBuilder('entity')
-        .where(`entity.deletedAt IS NULL AND entity.emailAddress <> ''`),
+        .where('entity.deletedAt IS NULL')
+        .andWhere('entity.emailAddress NOT IN (:...nobody)', {
+          nobody: ['', options.walkInCustomer.emailAddress],
+        }),
       { entity: Customer, channelId: ctx.channelId },
     ),
 
