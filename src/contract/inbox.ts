@@ -70,7 +70,7 @@ const inboxItemSchema = z.strictObject({
   name: z.string(),
   createdAt: instantSchema,
   refusedAt: instantSchema,
-  /** `undetermined` comes from a store that was restored: what it had is not there any more. */
+  /** `undetermined`: the store was asked again and again, and nobody knows whether it has it. */
   code: z.enum([
     'insufficient-stock',
     'total-differs',

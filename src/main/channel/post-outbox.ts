@@ -36,6 +36,12 @@ export interface PostRound {
   readonly message: string | null;
 }
 
+/**
+ * After so many tries without a clear answer (hours, as only a line that is up is tried) a person has to look: it is
+ * not kept in the queue for ever.
+ */
+const MOST_TRIES = 40;
+
 const BACKOFF: Backoff = { firstMs: 1000, capMs: 300_000 };
 
 /** Sends every due document, oldest first, one at a time. One that the store refuses does not hold the others up. */
@@ -85,7 +91,7 @@ async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<
       return { kind: 'refused', code: 'other', message: 'The kept document can not be read.' };
     const document = await effectiveDocument(poster.writes.db, kept.data);
     const memory = memoryOf(poster, leased);
-    const found = leased.looksFirst ? await look(poster, document, memory) : null;
+    const found = leased.looksFirst ? await look(poster, leased, document, memory) : null;
     if (found !== null) return found;
     if (leased.lacksOrigin) return LACKS_ORIGIN;
     return await poster.connector.post(document, memory);
@@ -119,6 +125,7 @@ function memoryOf({ writes, owner }: Poster, { id, memory }: LeasedDocument): Po
 /** What the store has of a document; null when it has nothing, so that it can be posted. */
 async function look(
   { connector }: Poster,
+  { isUncertain }: LeasedDocument,
   document: StoreDocument,
   memory: PostMemory,
 ): Promise<Outcome<Posted> | null> {
@@ -127,7 +134,10 @@ async function look(
     case 'later':
       return found;
     case 'refused':
-      return found.code === 'other' ? { kind: 'later', afterMs: 0, message: found.message } : found;
+      if (found.code !== 'other') return found;
+      return isUncertain
+        ? { kind: 'unknown', lookAfterMs: 0, message: found.message }
+        : { kind: 'later', afterMs: 0, message: found.message };
     case 'read':
       return found.value === null ? null : { kind: 'done', value: found.value, repeated: true };
   }
@@ -148,6 +158,9 @@ async function settle(poster: Poster, tried: Tried, outcome: Outcome<Posted>): P
       const { code, message, detail } = outcome;
       const about = detail === undefined ? null : JSON.stringify(detail);
       await layAside(tx, { id, owner, code, message, detail: about, at: now() });
+    } else if (outcome.kind === 'unknown' && tried.attempts >= MOST_TRIES) {
+      const { message } = outcome;
+      await layAside(tx, { id, owner, code: 'undetermined', message, detail: null, at: now() });
     } else {
       await postpone(tx, { id, owner, ...postponement(poster, tried, outcome) });
     }

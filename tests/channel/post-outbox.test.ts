@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SyncExchange } from '#contract/sync.ts';
+import { valueOf } from '#tests/support/desk.ts';
+import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
+
+let world: PostingTill;
+
+beforeEach(async () => {
+  world = await openPostingTill();
+});
+afterEach(async () => {
+  expect(world.till.bugs).toEqual([]);
+  await world.close();
+});
+
+const sell = async (): Promise<string> => (await world.sell({ variantId: world.goods.mug })).id;
+
+describe('a document that is posted', () => {
+  it('waits longer after each try that came to nothing, at most five minutes, and goes when the line holds', async () => {
+    const id = await sell();
+    world.fault = () => 'later';
+    const waits: number[] = [];
+    for (let round = 0; round < 11; round += 1) {
+      await world.send();
+      const { due_at: due } = world.till.sqlite
+        .prepare<[string], { due_at: number }>('SELECT due_at FROM outbox WHERE id = ?')
+        .get(id) ?? { due_at: 0 };
+      waits.push((due - world.till.clock.at) / 1000);
+      world.till.clock.at = due;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+    world.fault = () => 'none';
+    await world.send();
+    expect(world.state(id)).toBe('done');
+    expect(world.store.calls).not.toContain('find');
+  });
+
+  it('stays uncertain while the store can not be asked, and is asked for before it is sent again', async () => {
+    const id = await sell();
+    world.fault = (call) => (call === 'post' ? 'lost' : 'none');
+    await world.send();
+    for (const no of ['later', 'credential'] as const) {
+      world.till.clock.at += 300_000;
+      world.fault = () => no;
+      await world.send();
+      expect(world.state(id)).toBe('uncertain');
+    }
+    world.till.clock.at += 300_000;
+    world.fault = () => 'none';
+    await world.send();
+    expect(world.store.calls).toEqual(['post', 'find', 'find', 'find']);
+    expect(world.state(id)).toBe('done');
+  });
+
+  it('of a poster that died is looked for by the next one, once its hold has run out', async () => {
+    const id = await sell();
+    world.fault = () => 'hang';
+    await world.send();
+    world.fault = () => 'none';
+    await world.send();
+    expect(world.store.calls).toEqual(['post']);
+    world.till.clock.at += 15_000;
+    await world.send();
+    expect(world.store.calls).toEqual(['post', 'find']);
+    expect(world.state(id)).toBe('done');
+  });
+
+  it('that nobody gives a clear answer about comes to a person after many tries', async () => {
+    const id = await sell();
+    world.store.refusal = () => ({ code: 'state', message: 'no' });
+    world.fault = (call) => (call === 'post' ? 'lost' : 'none');
+    for (let round = 0; round < 40; round += 1) {
+      expect(world.state(id)).not.toBe('refused');
+      await world.send();
+      world.till.clock.at += 300_000;
+    }
+    expect(await world.inbox()).toMatchObject([
+      { id, code: 'undetermined', answers: ['retry', 'write-off'] },
+    ]);
+    world.store.refusal = () => null;
+    world.store.calls.length = 0;
+    await world.decide(id, { kind: 'retry' });
+    await world.sendAll();
+    expect(world.store.calls).toEqual(['find', 'post', 'find']);
+    expect(world.state(id)).toBe('done');
+  });
+
+  it('that the store refuses holds up only what needs it', async () => {
+    const bad = await world.sell({ variantId: world.goods.mug });
+    world.store.refusal = ({ id }) => (id === bad.id ? { code: 'state', message: 'no' } : null);
+    const back = await world.takeBack(bad);
+    const other = await sell();
+    await world.sendAll();
+    expect([bad.id, back.id, other].map((id) => world.state(id))).toEqual(['refused', 'waiting', 'done']);
+  });
+
+  it('is in the log of exchanges by the number of its receipt', async () => {
+    await sell();
+    await world.send();
+    const { exchanges } = await valueOf<{ exchanges: SyncExchange[] }>(
+      world.till.ask('sync.exchanges', { limit: 5 }),
+    );
+    expect(exchanges).toMatchObject([
+      { direction: 'up', subject: 'sale', name: 'R1-000001', outcome: 'done' },
+    ]);
+  });
+});
