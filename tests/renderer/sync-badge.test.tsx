@@ -102,6 +102,7 @@ test('leads from a refusal to the inbox', async () => {
   fireEvent.click(await screen.findByRole('button', { name: '2 need you' }));
   fireEvent.click(await screen.findByRole('link', { name: 'Open the inbox' }));
   expect(await screen.findByRole('heading', { name: 'Inbox' })).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a refused key leads to the place where it can be given again', async () => {

@@ -1,5 +1,11 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
+import { useContext, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  OverlayTriggerStateContext,
+  Popover as AriaPopover,
+} from 'react-aria-components';
 import styles from './Popover.module.css';
 
 interface Props {
@@ -35,4 +41,10 @@ export function Popover({ trigger, triggerLabel, label, children }: Props): Reac
       </AriaPopover>
     </DialogTrigger>
   );
+}
+
+/** Closes the popover that the asking part is in: for what leads away from it. */
+export function useClosePopover(): () => void {
+  const state = useContext(OverlayTriggerStateContext);
+  return () => state?.close();
 }

@@ -6,6 +6,7 @@ import { PullProgress } from '#renderer/app/PullProgress.tsx';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { useClosePopover } from '#renderer/ui/Popover.tsx';
 import styles from './SyncDetails.module.css';
 import { syncFace } from './sync-face.ts';
 
@@ -14,6 +15,7 @@ export function SyncDetails({ status }: { readonly status: SyncStatus }): ReactE
   const words = useWords();
   const api = useApi();
   const errorWords = useErrorWords();
+  const close = useClosePopover();
   const round = useMutation({ mutationFn: () => api.sync.now({}) });
   const { kind } = syncFace(status);
   return (
@@ -27,12 +29,12 @@ export function SyncDetails({ status }: { readonly status: SyncStatus }): ReactE
       )}
       {status.progress !== null && <PullProgress status={status} />}
       {status.refused > 0 && (
-        <Link to="/settings/inbox" className={styles['link']}>
+        <Link to="/settings/inbox" className={styles['link']} onClick={close}>
           {words('sync.open-inbox')}
         </Link>
       )}
       {kind === 'attention' && (
-        <Link to="/settings" className={styles['link']}>
+        <Link to="/settings" className={styles['link']} onClick={close}>
           {words('sync.give-key')}
         </Link>
       )}
@@ -42,7 +44,7 @@ export function SyncDetails({ status }: { readonly status: SyncStatus }): ReactE
             {words(round.isPending ? 'sync.now.running' : 'sync.now')}
           </Button>
         )}
-        <Link to="/settings/sync" className={styles['more']}>
+        <Link to="/settings/sync" className={styles['more']} onClick={close}>
           {words('sync.more')}
         </Link>
       </div>
