@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { ConnectorSubject, Expectation } from './connector-subject.ts';
+import { describeCustomers } from './customer-contract.ts';
 import { describePosting } from './posting-contract.ts';
 import { describeReading } from './reading-contract.ts';
+import { describeReturns } from './return-contract.ts';
+import { describeStockMoves } from './stock-contract.ts';
 import { describeTrouble } from './trouble-contract.ts';
 
 const START_MS = 240_000;
@@ -32,6 +35,9 @@ export function connectorContract<S extends ConnectorSubject>(
     };
     describeReading(subject, expectation);
     describePosting(subject, expectation);
+    if (expectation.capabilities.returns) describeReturns(subject, expectation);
+    if (expectation.capabilities.stockWrite !== 'none') describeStockMoves(subject, expectation);
+    describeCustomers(subject, expectation);
     describeTrouble(subject, expectation);
     more?.(subject);
   });

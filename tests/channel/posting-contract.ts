@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome, StoreConnector } from '#main/channel/connector.ts';
-import type { Posted, SaleDocument } from '#main/channel/document.ts';
+import type { SaleDocument } from '#main/channel/document.ts';
 import type { Fault } from '#tests/support/fault-proxy.ts';
 import type { ConnectorSubject, Expectation } from './connector-subject.ts';
 import { valueOf } from './drain.ts';
+import { codeOf, postUntilDone, twoOf } from './post-until-done.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
-
-const MAX_TRIES = 40;
 
 /** What any connector must do when it posts a sale. The subject is open while the tests run. */
 export function describePosting(subject: () => ConnectorSubject, expectation: Expectation): void {
@@ -143,14 +141,14 @@ export function describePosting(subject: () => ConnectorSubject, expectation: Ex
     });
 
     test('posts once though the answer to any one request is lost', async () => {
-      const { connector, proxy, saleOf, takeGoods } = subject();
+      const { connector, proxy, saleOf, stride, takeGoods } = subject();
       const [one, two] = twoOf(takeGoods(2));
       const clean = saleOf({ variant: one, pieces: 1 }, { variant: two, pieces: 1 });
       proxy.plan(() => null);
       await connector.post(clean, postMemory());
       const requests = proxy.count();
       expect(requests).toBeGreaterThan(0);
-      for (let lost = 0; lost < requests; lost += 1) {
+      for (let lost = 0; lost < requests; lost += stride) {
         const sale = saleOf({ variant: one, pieces: 1 }, { variant: two, pieces: 1 });
         proxy.plan((nth) => (nth === lost ? 'lostAnswer' : null));
         await expectOnce(subject(), sale, 2);
@@ -200,13 +198,13 @@ export function describePosting(subject: () => ConnectorSubject, expectation: Ex
     test.each(['before', 'after'])(
       'posts once though a request arrives late, %s the next try',
       async (when) => {
-        const { connector, proxy, saleOf, takeGoods } = subject();
+        const { connector, proxy, saleOf, stride, takeGoods } = subject();
         const [one, two] = twoOf(takeGoods(2));
         const clean = saleOf({ variant: one, pieces: 1 });
         proxy.plan(() => null);
         await connector.post(clean, postMemory());
         const requests = proxy.count();
-        for (let late = 0; late < requests; late += 1) {
+        for (let late = 0; late < requests; late += stride) {
           const sale = saleOf({ variant: two, pieces: 1 });
           proxy.plan((nth) => (nth === late ? 'late' : null));
           await connector.post(sale, postMemory());
@@ -271,23 +269,4 @@ async function expectOnce(
       fulfillments: 1,
     },
   ]);
-}
-
-async function postUntilDone(connector: StoreConnector, sale: SaleDocument): Promise<Outcome<Posted>> {
-  let outcome = await connector.post(sale, postMemory());
-  for (let tries = 1; outcome.kind !== 'done' && tries < MAX_TRIES; tries += 1)
-    outcome = await connector.post(sale, postMemory());
-  return outcome;
-}
-
-function codeOf(outcome: Outcome<Posted>): string {
-  if (outcome.kind !== 'done') throw new Error(`${outcome.kind}: ${outcome.message}`);
-  return outcome.value.code;
-}
-
-/** The first of the goods, twice when there is only one. */
-function twoOf<T>(goods: readonly T[]): readonly [T, T] {
-  const [one, two = one] = goods;
-  if (one === undefined || two === undefined) throw new Error('no goods');
-  return [one, two];
 }

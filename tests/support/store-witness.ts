@@ -133,13 +133,15 @@ const SALES = `query ($options: OrderListOptions) { orders(options: $options) { 
   payments { amount state refunds { total state } } fulfillments { state }
 } } }`;
 
-const NOBODY = /\.invalid$/;
+const NOBODY = /^walk-in@.*\.invalid$/;
 
 async function readSales({ admin }: RunningStore, saleId: string): Promise<WitnessedSale[]> {
   const options = { filter: { transactionId: { eq: saleId } } };
   const { orders } = salesSchema.parse(await admin(SALES, { options }));
   return orders.items.map((order) => {
-    const refunds = order.payments.flatMap((payment) => payment.refunds);
+    const refunds = order.payments
+      .flatMap((payment) => payment.refunds)
+      .filter(({ state }) => state === 'Settled');
     return {
       code: order.code,
       isFinished: order.state === 'Delivered',
@@ -154,7 +156,7 @@ async function readSales({ admin }: RunningStore, saleId: string): Promise<Witne
         {},
       ),
       refunded: sumOf(refunds.map(({ total }) => total)),
-      refunds: refunds.filter(({ state }) => state === 'Settled').length,
+      refunds: refunds.length,
       mail: mailOf(order.customer),
     };
   });

@@ -91,17 +91,11 @@ export function toLocation({
 }
 
 function capabilitiesOf(
-  { hasPlugin, takesAll, hasFeed, barcodeField }: StoreShape,
-  { pricesIncludeTax }: z.output<typeof channelSchema>,
+  shape: StoreShape,
+  channel: z.output<typeof channelSchema>,
   settleMs: number,
 ): Capabilities {
-  const withoutPlugin: readonly Weakness[] = [
-    'sale-not-atomic',
-    'double-payment-possible',
-    'price-of-the-moment',
-    'promotions-apply',
-    'location-not-chosen',
-  ];
+  const { hasPlugin, takesAll, hasFeed } = shape;
   return {
     deletions: hasFeed ? 'listed' : 'sweep',
     stock: hasFeed ? 'feed' : 'sweep',
@@ -113,12 +107,24 @@ function capabilitiesOf(
     stockWrite: takesAll ? 'once' : 'compared',
     holdBack: takesAll,
     push: hasFeed,
-    weaknesses: [
-      ...(hasPlugin ? [] : withoutPlugin),
-      ...(hasFeed ? [] : (['stock-by-sweep'] as const)),
-      ...(takesAll ? [] : (['stock-by-absolute-write'] as const)),
-      ...(hasPlugin || pricesIncludeTax ? [] : (['net-prices-round-apart'] as const)),
-      ...(barcodeField === null ? (['no-barcodes'] as const) : []),
-    ],
+    weaknesses: weaknessesOf(shape, channel),
   };
+}
+
+function weaknessesOf(
+  { hasPlugin, takesAll, hasFeed, barcodeField }: StoreShape,
+  { pricesIncludeTax }: z.output<typeof channelSchema>,
+): Weakness[] {
+  const found: readonly (readonly [boolean, Weakness])[] = [
+    [!hasPlugin, 'sale-not-atomic'],
+    [!hasPlugin, 'double-payment-possible'],
+    [!hasPlugin, 'price-of-the-moment'],
+    [!hasPlugin, 'promotions-apply'],
+    [!hasPlugin && !pricesIncludeTax, 'net-prices-round-apart'],
+    [!hasPlugin, 'location-not-chosen'],
+    [!hasFeed, 'stock-by-sweep'],
+    [!takesAll, 'stock-by-absolute-write'],
+    [barcodeField === null, 'no-barcodes'],
+  ];
+  return found.filter(([holds]) => holds).map(([, weakness]) => weakness);
 }

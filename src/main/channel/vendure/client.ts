@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Outcome, Read } from '../connector.ts';
-import {
-  exchange,
-  type Exchange,
-  type Question,
-  type Surroundings,
-  type VendureAddress,
-} from './exchange.ts';
+import { exchange, type Question, type Surroundings, type VendureAddress } from './exchange.ts';
+import type { Exchange } from './exchanged.ts';
 import { exchangeBulk, NOT_THERE, type BulkQuestion } from './rest.ts';
 
 /** An answer with the moment at which the store gave it. */

@@ -28,7 +28,7 @@ const PAGE = 100;
 const MAX_TRIES = 30;
 const FIRST_MARK = 100_000_000;
 const MARKS = 900_000_000;
-/** How far a marked row of the history may be off its mark: what others moved meanwhile, and the move itself. */
+/** How far the first row may be off the mark: what others moved meanwhile, and the move itself. */
 const SLACK = 10_000;
 
 const historySchema = z.object({
@@ -36,17 +36,18 @@ const historySchema = z.object({
     .object({
       stockLevels: z.array(z.object({ stockLocationId: z.string(), stockOnHand: z.int() })),
       stockMovements: z.object({
-        totalItems: z.int(),
         items: z.array(z.object({ createdAt: z.string().optional(), quantity: z.int().optional() })),
       }),
     })
     .nullable(),
 });
 
+type History = NonNullable<z.output<typeof historySchema>['productVariant']>['stockMovements']['items'];
+
 const HISTORY = `query ($id: ID!, $skip: Int) { productVariant(id: $id) {
   stockLevels { stockLocationId stockOnHand }
   stockMovements(options: { type: ADJUSTMENT, skip: $skip, take: ${PAGE} }) {
-    totalItems items { ... on StockAdjustment { createdAt quantity } }
+    items { ... on StockAdjustment { createdAt quantity } }
   }
 } }`;
 
@@ -82,31 +83,40 @@ export async function moveStock(client: VendureClient, move: StockMove): Promise
 
 /** What the store's history has of a move; null when it does not know the goods. */
 export async function lookAtMove(client: VendureClient, move: StockMove): Promise<Read<MoveState | null>> {
-  const { variantRemoteId: id, locationRemoteId, pieces, since } = move;
-  let marked = 0;
-  for (let skip = 0; ; skip += PAGE) {
-    const read = await client.read({ query: HISTORY, variables: { id, skip }, answer: historySchema });
+  const rows: History[number][] = [];
+  for (;;) {
+    const variables = { id: move.variantRemoteId, skip: rows.length };
+    const read = await client.read({ query: HISTORY, variables, answer: historySchema });
     if (read.kind !== 'read') return read;
     const { productVariant } = read.value.value;
     if (productVariant === null) return { kind: 'read', value: null };
-    const { items, totalItems } = productVariant.stockMovements;
-    for (const { createdAt = '', quantity = 0 } of items) {
-      if (Date.parse(createdAt) >= since - MARGIN_MS && isMarked(quantity, move)) marked += quantity;
-    }
-    if (items.length === 0 || skip + items.length >= totalItems) {
-      const level = productVariant.stockLevels.find((one) => one.stockLocationId === locationRemoteId);
-      return { kind: 'read', value: { level: level?.stockOnHand ?? 0, missing: pieces - marked } };
+    const { stockLevels, stockMovements } = productVariant;
+    rows.push(...stockMovements.items);
+    if (stockMovements.items.length < PAGE) {
+      const level = stockLevels.find((one) => one.stockLocationId === move.locationRemoteId);
+      const missing = move.pieces - markedBy(move, rows);
+      return { kind: 'read', value: { level: level?.stockOnHand ?? 0, missing } };
     }
   }
+}
+
+/** What the rows of a move add up to: as many of the rows next to its mark as there are of the mark itself. */
+function markedBy(move: StockMove, history: History): number {
+  const mark = markOf(move);
+  const rows = history
+    .filter(({ createdAt = '' }) => Date.parse(createdAt) >= move.since - MARGIN_MS)
+    .map(({ quantity = 0 }) => quantity);
+  const marks = rows.filter((quantity) => quantity === -mark);
+  const beside = rows
+    .map((quantity) => quantity - mark)
+    .filter((change) => Math.abs(change) <= SLACK + Math.abs(move.pieces))
+    .toSorted((a, b) => Math.abs(a) - Math.abs(b));
+  return beside.slice(0, marks.length).reduce((sum, change) => sum + change, 0);
 }
 
 /** The same for the same move wherever it is sent from, also after the till was restored from a backup. */
 function markOf({ id }: StockMove): number {
   return FIRST_MARK + (createHash('sha256').update(id).digest().readUInt32BE(0) % MARKS);
-}
-
-function isMarked(quantity: number, move: StockMove): boolean {
-  return Math.abs(Math.abs(quantity) - markOf(move)) <= SLACK + Math.abs(move.pieces);
 }
 
 function toInput(move: StockMove, target: number) {

@@ -30,7 +30,14 @@ const originSchema = z.object({
     )
     .nullable(),
   history: z.object({
-    items: z.array(z.object({ data: z.looseObject({ reason: z.string().optional() }) })),
+    items: z.array(
+      z.object({
+        data: z.looseObject({
+          reason: z.string().optional(),
+          lines: z.array(z.object({ orderLineId: z.coerce.string(), quantity: z.int() })).optional(),
+        }),
+      }),
+    ),
   }),
 });
 

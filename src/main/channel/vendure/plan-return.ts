@@ -52,15 +52,42 @@ export function planReturn(order: OriginOrder | null, part: OriginPart): ReturnS
   const payment = order && paymentOf(order, part.saleId);
   if (order === null || payment === null) return unknownDocument(part.saleId);
   const note = returnNote(part.returnId);
-  const refunds = payment.refunds.filter(({ reason, state }) => reason === note && state !== 'Failed');
-  const [refund] = refunds;
-  const isRefundable = refund !== undefined || part.amount <= refundable(payment);
-  if (!isRefundable) return refused('state', `Order ${order.code} has less left than is to be refunded.`);
-  const isCancelled = order.history.items.some(({ data }) => data.reason === note);
-  if (!isCancelled && part.restocked.size > 0) return planCancel(order, part.restocked);
-  if (part.amount === 0 || refunds.some(({ state }) => state === 'Settled')) return { kind: 'finished' };
-  if (refund === undefined) return { kind: 'refund', paymentId: payment.id, amount: part.amount };
-  return { kind: 'settle', refundId: refund.id };
+  const own = payment.refunds.filter(({ reason, state }) => reason === note && state !== 'Failed');
+  if (own.length === 0 && part.amount > refundable(payment)) {
+    return refused('state', `Order ${order.code} has less left than is to be refunded.`);
+  }
+  if (part.restocked.size > 0 && cancellationsOf(order, part).length === 0) {
+    return planCancel(order, part.restocked);
+  }
+  return planRefund(payment.id, part.amount, own);
+}
+
+/** Of refunds that were made twice by mistake only one is settled: only that one is money. */
+function planRefund(paymentId: string, amount: Minor, own: OriginPayment['refunds']): ReturnStep {
+  const [refund] = own;
+  if (amount === 0 || own.some(({ state }) => state === 'Settled')) return { kind: 'finished' };
+  return refund === undefined
+    ? { kind: 'refund', paymentId, amount }
+    : { kind: 'settle', refundId: refund.id };
+}
+
+/** What the store has cancelled for a return: once, or more often where a request was delivered again. */
+function cancellationsOf(
+  { history }: OriginOrder,
+  { returnId }: OriginPart,
+): readonly (readonly { readonly orderLineId: string; readonly quantity: number }[])[] {
+  const note = returnNote(returnId);
+  return history.items.flatMap(({ data }) => (data.reason === note ? [data.lines ?? []] : []));
+}
+
+/** Pieces by variant that were put back more often than they came back. */
+export function overdone(order: OriginOrder, part: OriginPart): ReadonlyMap<string, number> {
+  const extra = new Map<string, number>();
+  for (const { orderLineId, quantity } of cancellationsOf(order, part).slice(1).flat()) {
+    const variantId = order.lines.find(({ id }) => id === orderLineId)?.productVariant.id ?? '';
+    extra.set(variantId, (extra.get(variantId) ?? 0) + quantity);
+  }
+  return extra;
 }
 
 function refundable({ amount, refunds }: OriginPayment): Minor {

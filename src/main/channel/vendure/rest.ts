@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { credentials, type Exchange, type Surroundings, type VendureAddress } from './exchange.ts';
+import { credentials, type Surroundings, type VendureAddress } from './exchange.ts';
+import type { Exchange } from './exchanged.ts';
 import { clockOf, isNeverSent, readFailure, silent, words } from './silence.ts';
 
 /** A question to the plugin's own part of the store, which answers in bulk. */

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from './exchanged.ts';
 
 type Silent = Extract<Exchange<never>, { readonly kind: 'silent' }>;
 

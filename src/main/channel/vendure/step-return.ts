@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { wholePieces } from '#domain/stock/quantity.ts';
-import type { Outcome, Read } from '../connector.ts';
-import type { Posted, ReturnDocument, SaleDocument } from '../document.ts';
+import type { Outcome } from '../connector.ts';
+import type { Posted, ReturnDocument } from '../document.ts';
 import type { VendureClient, Written } from './client.ts';
-import { lookAtMove, moveStock, type StockMove } from './move-stock.ts';
-import { findOrigin, type OriginOrder } from './origin-order.ts';
+import { findSteppedReturn } from './find-return.ts';
+import { moveStock } from './move-stock.ts';
+import { findOrigin } from './origin-order.ts';
 import { originParts, planReturn, returnNote, type OriginPart, type ReturnStep } from './plan-return.ts';
 import { steppableLines } from './posted-sale.ts';
 import { refused, unknownDocument } from './refusal.ts';
-import { findSteppedSale, stepSale } from './step-sale.ts';
+import { looseMoves, repairs, soldWith } from './return-parts.ts';
+import { stepSale } from './step-sale.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 const MAX_STEPS = 10;
@@ -39,85 +40,63 @@ export async function stepReturn(client: VendureClient, document: ReturnDocument
   const steppable = sold && steppableLines(sold);
   if (steppable?.kind === 'refused') return steppable;
   const parts = originParts(document);
-  for (const part of parts) {
-    const step = await planNext(client, part);
-    if (step.kind !== 'read') return step;
-    if (step.value.kind === 'refused') return step.value;
-  }
-  let isNew = false;
-  const works = [
-    ...parts.map((part) => () => bringBack(client, part)),
+  const allowed = await isAllowed(client, parts);
+  if (allowed.kind !== 'done') return allowed;
+  const worked = await workOff(client, [
+    ...parts.map((part) => () => bringBack(client, document, part)),
     ...looseMoves(document).map((move) => () => moveStock(client, move)),
     ...(sold === null ? [] : [() => stepSale(client, sold)]),
-  ];
+  ]);
+  if (worked.kind !== 'done') return worked;
+  const { repeated } = worked;
+  const found = await findSteppedReturn(client, document);
+  if (found.kind !== 'read') return unlessChanged(found, !repeated, client.settleMs);
+  if (found.value !== null) return { kind: 'done', repeated, value: found.value };
+  return { kind: 'unknown', lookAfterMs: client.settleMs, message: 'The return is not whole in the store.' };
+}
+
+/** Nothing is begun that can't be brought to its end. */
+async function isAllowed(client: VendureClient, parts: readonly OriginPart[]): Promise<Outcome<null>> {
+  for (const part of parts) {
+    const found = await findOrigin(client, part.saleId);
+    if (found.kind !== 'read') return found;
+    const step = planReturn(found.value, part);
+    if (step.kind === 'refused') return step;
+  }
+  return { kind: 'done', value: null, repeated: true };
+}
+
+/** One work after the other; `repeated` when there was nothing left to do in any. */
+async function workOff(
+  client: VendureClient,
+  works: readonly (() => Promise<Outcome<unknown>>)[],
+): Promise<Outcome<null>> {
+  let isNew = false;
   for (const work of works) {
     const outcome = await work();
     if (outcome.kind !== 'done') return unlessChanged(outcome, isNew, client.settleMs);
     isNew ||= !outcome.repeated;
   }
-  const found = await findSteppedReturn(client, document);
-  if (found.kind !== 'read') return unlessChanged(found, isNew, client.settleMs);
-  if (found.value !== null) return { kind: 'done', repeated: !isNew, value: found.value };
-  return { kind: 'unknown', lookAfterMs: client.settleMs, message: 'The return is not whole in the store.' };
-}
-
-/** A return that the store has whole, or null. */
-export async function findSteppedReturn(
-  client: VendureClient,
-  document: ReturnDocument,
-): Promise<Read<Posted | null>> {
-  let origin: OriginOrder | null = null;
-  for (const part of originParts(document)) {
-    const found = await findOrigin(client, part.saleId);
-    if (found.kind !== 'read') return found;
-    if (planReturn(found.value, part).kind !== 'finished') return { kind: 'read', value: null };
-    origin ??= found.value;
-  }
-  for (const move of looseMoves(document)) {
-    const looked = await lookAtMove(client, move);
-    if (looked.kind !== 'read') return looked;
-    if (looked.value?.missing !== 0) return { kind: 'read', value: null };
-  }
-  const { id, total } = document;
-  const own = { remoteId: origin?.id ?? id, code: origin?.code ?? '', total };
-  if (soldWith(document) === null) return { kind: 'read', value: own };
-  const order = await findSteppedSale(client, id);
-  if (order.kind !== 'read') return order;
-  return { kind: 'read', value: order.value && { ...order.value, total } };
-}
-
-/** What was sold with a return, as a sale with the return's id; null when nothing was. */
-function soldWith(document: ReturnDocument): SaleDocument | null {
-  const { lines, surcharges } = document;
-  if (lines.length === 0 && surcharges.length === 0) return null;
-  const { of: _, returned: __, ...paid } = document;
-  const amounts = [...lines.map((line) => line.total), ...surcharges.map(({ amount }) => amount)];
-  return { ...paid, kind: 'sale', total: amounts.reduce((sum, amount) => sum + amount, 0) };
-}
-
-/** Goods that came back without a receipt. */
-function looseMoves({ id, returned, soldAt, locationRemoteId }: ReturnDocument): StockMove[] {
-  return returned.flatMap(({ origin, variantRemoteId, quantity, condition, position }) => {
-    const pieces = wholePieces(quantity);
-    if (origin !== null || variantRemoteId === null || pieces === null || condition !== 'restock') return [];
-    return [{ id: `${id} ${position}`, variantRemoteId, locationRemoteId, pieces, since: soldAt }];
-  });
-}
-
-async function planNext(client: VendureClient, part: OriginPart): Promise<Read<ReturnStep>> {
-  const found = await findOrigin(client, part.saleId);
-  return found.kind === 'read' ? { kind: 'read', value: planReturn(found.value, part) } : found;
+  return { kind: 'done', value: null, repeated: !isNew };
 }
 
 /** Brings one part to its end. */
-async function bringBack(client: VendureClient, part: OriginPart): Promise<Outcome<null>> {
+async function bringBack(
+  client: VendureClient,
+  document: ReturnDocument,
+  part: OriginPart,
+): Promise<Outcome<null>> {
   for (let done = 0; done < MAX_STEPS; done += 1) {
     const found = await findOrigin(client, part.saleId);
     if (found.kind !== 'read') return unlessChanged(found, done > 0, client.settleMs);
     if (found.value === null) return unknownDocument(part.saleId);
     const step = planReturn(found.value, part);
     if (step.kind === 'refused') return step;
-    if (step.kind === 'finished') return { kind: 'done', value: null, repeated: done === 0 };
+    if (step.kind === 'finished') {
+      const extra = repairs(document, found.value, part).map((move) => () => moveStock(client, move));
+      const repaired = await workOff(client, extra);
+      return repaired.kind === 'done' ? { ...repaired, repeated: repaired.repeated && done === 0 } : repaired;
+    }
     const written = await takeReturnStep(client, found.value.id, part.returnId, step);
     if (written.kind !== 'answered') return unlessChanged(written, done > 0, client.settleMs);
   }
