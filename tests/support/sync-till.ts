@@ -56,14 +56,16 @@ export async function openSyncTill(
   const bugs: unknown[] = [];
   let left = Number.POSITIVE_INFINITY;
   let die = (): void => undefined;
+  const untilDeath = <T>(write: () => Promise<T>): Promise<T> => {
+    left -= 1;
+    if (left >= 0) return write();
+    die();
+    return new Promise(() => undefined);
+  };
   const mortal = (writes: ShortWrites): ShortWrites => ({
     ...writes,
-    write: (work) => {
-      left -= 1;
-      if (left >= 0) return writes.write(work);
-      die();
-      return new Promise(() => undefined);
-    },
+    write: (work) => untilDeath(() => writes.write(work)),
+    writeRepeatable: (work) => untilDeath(() => writes.writeRepeatable(work)),
   });
   const begin = async (): Promise<{ connection: Connection; engine: SyncEngine }> => {
     const connection = openConnection(database.file);

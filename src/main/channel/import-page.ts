@@ -10,9 +10,7 @@ import type { Reader, Tx } from '#main/data/database.ts';
 import type { ShortWrites } from '#main/data/short-writes.ts';
 import { keepCursor } from '#main/data/sync-cursor.ts';
 import type { CatalogChange, Page, VariantChange } from './connector.ts';
-
-/** Rows a transaction: about 4 ms on a small PC, so that the till can commit in between. */
-export const CHUNK = 100;
+import { writeInParts } from './write-parts.ts';
 
 /** The longest text that a barcode may have. */
 const MAX_CODE = 128;
@@ -49,31 +47,16 @@ export async function importCatalogPage(
 ): Promise<number> {
   const items = inOrder(page.items);
   const end = { stream: 'catalog', cursor: page.cursor, isEnd: page.complete, at } as const;
-  let changed = 0;
-  for (const chunk of chunksOf(items, CHUNK)) {
-    changed += await writes.write(async (tx) => {
-      const count = await importChunk(tx, chunk.items);
-      if (chunk.isLast) await keepCursor(tx, end);
+  return await writeInParts(
+    writes,
+    items,
+    async (tx, part) => {
+      const count = await importChunk(tx, part.items);
+      if (part.isLast) await keepCursor(tx, end);
       return count;
-    });
-    await writes.tidy();
-  }
-  return changed;
-}
-
-/** A part of a list; the last one of an empty list is empty. */
-export interface Chunk<T> {
-  readonly items: readonly T[];
-  readonly isLast: boolean;
-}
-
-/** Cuts a list; there is always a last chunk, so that what belongs to the end is always done. */
-export function chunksOf<T>(items: readonly T[], size: number): Chunk<T>[] {
-  const count = Math.max(1, Math.ceil(items.length / size));
-  return Array.from({ length: count }, (_, index) => ({
-    items: items.slice(index * size, (index + 1) * size),
-    isLast: index === count - 1,
-  }));
+    },
+    () => writes.tidy(),
+  );
 }
 
 /** The last word on each entity, products before variants before deletions. */

@@ -1,8 +1,8 @@
 import { importCustomers, unlinkCustomers } from '#main/data/customer-import.ts';
 import { hasCompleted, keepCursor, streamPosition } from '#main/data/sync-cursor.ts';
 import type { CustomerChange, Page } from './connector.ts';
-import { CHUNK, chunksOf } from './import-page.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { writeInParts } from './write-parts.ts';
 
 /** Reads customers on from where that was left, to their end for now. */
 export async function pullCustomers(pull: Pull): Promise<Step> {
@@ -47,19 +47,14 @@ async function importCustomerPage(
 ): Promise<void> {
   const items = [...new Map(page.items.map((item) => [item.remoteId, item])).values()];
   const at = now();
-  let changed = 0;
-  for (const chunk of chunksOf(items, CHUNK)) {
-    changed += await writes.write(async (tx) => {
-      const told = chunk.items.filter((item) => item.kind === 'customer');
-      const gone = chunk.items.filter((item) => item.kind === 'deleted').map((item) => item.remoteId);
-      const count = await importCustomers(tx, told, { newId, at });
-      const unlinked = await unlinkCustomers(tx, gone, at);
-      if (chunk.isLast) {
-        const { cursor, complete: isEnd } = page;
-        await keepCursor(tx, { stream: 'customers', cursor, isEnd, at });
-      }
-      return count + unlinked;
-    });
-  }
+  const end = { stream: 'customers', cursor: page.cursor, isEnd: page.complete, at } as const;
+  const changed = await writeInParts(writes, items, async (tx, part) => {
+    const told = part.items.filter((item) => item.kind === 'customer');
+    const gone = part.items.filter((item) => item.kind === 'deleted').map((item) => item.remoteId);
+    const count = await importCustomers(tx, told, { newId, at });
+    const unlinked = await unlinkCustomers(tx, gone, at);
+    if (part.isLast) await keepCursor(tx, end);
+    return count + unlinked;
+  });
   if (changed > 0) touch('customer');
 }

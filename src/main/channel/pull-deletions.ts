@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { absentIds, keepAbsent, livingIds, markDeleted, type Entity } from '#main/data/deletion.ts';
 import { keepCursor, rewindStream, streamPosition } from '#main/data/sync-cursor.ts';
 import type { IdSweep } from './connector.ts';
-import { CHUNK, chunksOf } from './import-page.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { DONE, failedStep, REWOUND, type Pull, type Step } from './pull.ts';
+import { writeInParts } from './write-parts.ts';
 
 /** The store's ids that a sweep listed and the till did not have; kept so that they are looked for once only. */
 const MAX_STRANGERS = 1000;
@@ -56,9 +56,7 @@ async function compare(
   const before = await absentIds(writes.db, entity);
   const gone = absent.filter((id) => before.has(id));
   if (gone.length > 0 && !(await isAsLeft())) return null;
-  for (const chunk of chunksOf(gone, CHUNK)) {
-    await writes.write((tx) => markDeleted(tx, entity, chunk.items));
-  }
+  await writeInParts(writes, gone, (tx, part) => markDeleted(tx, entity, part.items));
   await writes.write((tx) =>
     keepAbsent(
       tx,

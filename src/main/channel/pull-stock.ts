@@ -8,10 +8,10 @@ import {
 } from '#main/data/stock-import.ts';
 import { hasCompleted } from '#main/data/sync-cursor.ts';
 import type { Capabilities, Page, RemoteStockLevel } from './connector.ts';
-import { CHUNK, chunksOf } from './import-page.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 import { findStockRead, keepStockRead } from './stock-read.ts';
+import { writeInParts } from './write-parts.ts';
 
 /** Tries of one sale after which stock is read even though it may be in the store unknown to the till. */
 const PATIENCE = 6;
@@ -89,15 +89,12 @@ async function importStockPage(
   kind: Capabilities['stock'],
   { page, askedAt, after }: AskedPage,
 ): Promise<void> {
-  let changed = 0;
-  for (const chunk of chunksOf(page.items, CHUNK)) {
-    changed += await writes.write(async (tx) => {
-      const count = await importLevels(tx, chunk.items, askedAt);
-      if (!chunk.isLast) return count;
-      await keepStockRead(tx, after, now());
-      return count + (page.complete ? await closeRead(tx, kind, after.beganAt) : 0);
-    });
-  }
+  const changed = await writeInParts(writes, page.items, async (tx, part) => {
+    const count = await importLevels(tx, part.items, askedAt);
+    if (!part.isLast) return count;
+    await keepStockRead(tx, after, now());
+    return count + (page.complete ? await closeRead(tx, kind, after.beganAt) : 0);
+  });
   if (changed > 0) touch('stock');
 }
 
