@@ -4,12 +4,26 @@ import type { Reader } from '#main/data/database.ts';
 import { nextDeviceJob } from '#main/data/device-job.ts';
 import { customerBalances, findVoucher } from '#main/data/account.ts';
 import { findKeptBasket, openBaskets } from '#main/data/open-basket.ts';
+import {
+  countedLines,
+  differenceOf,
+  differingLines,
+  findTally,
+  missingVariants,
+} from '#main/data/count-line.ts';
+import { findCount, isInScope } from '#main/data/count.ts';
 import { offeredPromotions } from '#main/data/promotion-use.ts';
 import { lastStanding, returnedOf } from '#main/data/sale-return.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findSale } from '#main/data/sale.ts';
 import { recentSales } from '#main/data/sale-list.ts';
 import { knownVariants } from '#main/data/sellable.ts';
+import { deliveryLines, openDeliveries } from '#main/data/delivery.ts';
+import { stockGoods } from '#main/data/stock-goods.ts';
+import { movementsOfVariant } from '#main/data/stock-history.ts';
+import { placeLevels, stockHere } from '#main/data/stock-level.ts';
+import { lastMovementSeq, movedSince } from '#main/data/stock-movement.ts';
+import { openTransfers, transferLines } from '#main/data/stock-transfer.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -49,11 +63,28 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'the promotions on offer': (db) => offeredPromotions(db, ID),
   'the open shift': (db) => findOpenShift(db),
   'the next job for the printer': (db) => nextDeviceJob(db),
+  'what is here of some goods': (db) => stockHere(db, [1, 2, 3], 1),
+  'what goods are called': (db) => stockGoods(db, [1, 2, 3]),
+  'what every place has': (db) => placeLevels(db, 1),
+  'the history of a variant': (db) => movementsOfVariant(db, 1, { before: ID, limit: 50 }),
+  'the last movement': (db) => lastMovementSeq(db),
+  'what moved since': (db) => movedSince(db, 1, 5),
+  'the deliveries': (db) => openDeliveries(db),
+  'what came of deliveries': (db) => deliveryLines(db, [ID]),
+  'the transfers': (db) => openTransfers(db),
+  'what transfers carry': (db) => transferLines(db, [ID]),
+  'one count': (db) => findCount(db, ID),
+  'whether goods are to be counted': (db) => isInScope(db, { kind: 'category', categoryId: 1 }, 1),
+  'the tally of a variant': (db) => findTally(db, ID, 1),
+  'what was counted': (db) => countedLines(db, ID, span),
+  'what differs': (db) => differingLines(db, ID, span),
+  'what the differences are worth': (db) => differenceOf(db, ID),
+  'what nobody counted': (db) => missingVariants(db, ID, { kind: 'all' }, span),
 };
 
 /** Reading a whole table is right only for those that never hold more than a few rows. */
 const SMALL =
-  /^SCAN (shop|register|tax_category|open_basket|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above)/;
+  /^SCAN (shop|register|tax_category|open_basket|stock_location|part|json_each|CONSTANT ROW|\(subquery|near|above|below|page|place)/;
 
 describe('no hot query reads a whole table', () => {
   it.each(Object.entries(HOT))('%s', async (_, run) => {

@@ -97,39 +97,35 @@ const LINE = sql`
 
 /** One line, or null where nobody has counted. */
 export async function findLine(db: Reader, countId: string, variantId: number): Promise<KeptLine | null> {
-  const rows = await linesWhere(db, sql`count_id = ${countId} AND variant_id = ${variantId}`);
+  const { rows } = await sql<KeptLine>`
+    SELECT ${LINE} FROM count_line AS line
+    WHERE count_id = ${countId} AND variant_id = ${variantId}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** What was counted, the last first. */
-export async function countedLines(
-  db: Reader,
-  countId: string,
-  { offset, limit }: Span,
-): Promise<KeptLine[]> {
-  return await linesWhere(
-    db,
-    sql`count_id = ${countId} ORDER BY entry_seq DESC LIMIT ${limit} OFFSET ${offset}`,
-  );
+export async function countedLines(db: Reader, countId: string, span: Span): Promise<KeptLine[]> {
+  return await pageOf(db, sql`line.count_id = ${countId}`, sql`line.entry_seq DESC`, span);
 }
 
 /** What differs, the dearest difference first. */
-export async function differingLines(
-  db: Reader,
-  countId: string,
-  { offset, limit }: Span,
-): Promise<KeptLine[]> {
-  return await linesWhere(
-    db,
-    sql`count_id = ${countId} AND difference <> 0
-      ORDER BY abs(worth) DESC, variant_id DESC LIMIT ${limit} OFFSET ${offset}`,
-  );
+export async function differingLines(db: Reader, countId: string, span: Span): Promise<KeptLine[]> {
+  const where = sql`line.count_id = ${countId} AND line.difference <> 0`;
+  return await pageOf(db, where, sql`abs(line.worth) DESC, line.variant_id DESC`, span);
 }
 
-/** The page is found first, so that what a line needs beside is asked for its lines alone. */
-async function linesWhere(db: Reader, page: RawBuilder<unknown>): Promise<KeptLine[]> {
+/** The page is found in the index alone, and only its lines are read with what they need beside. */
+async function pageOf(
+  db: Reader,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  { offset, limit }: Span,
+): Promise<KeptLine[]> {
   const { rows } = await sql<KeptLine>`
-    SELECT ${LINE} FROM (SELECT * FROM count_line WHERE ${page}) AS line`.execute(db);
+    SELECT ${LINE}
+    FROM (SELECT line.count_id, line.variant_id FROM count_line AS line WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
+    JOIN count_line AS line ON line.count_id = page.count_id AND line.variant_id = page.variant_id
+    ORDER BY ${order}`.execute(db);
   return rows;
 }
 
