@@ -59,7 +59,7 @@ function check(stock: FakeStock): void {
 const NONE = {};
 
 export function stockAnswers(stock: FakeStock): NonNullable<Answers['stock']> {
-  const book = (): object => {
+  const book = (): Record<string, never> => {
     check(stock);
     return NONE;
   };
