@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
 import type { Preview } from '#renderer/features/goods-file/chosen-file.ts';
-import { createFakeShop } from './support/fake-shop.ts';
+import { vendureShop } from './support/fake-shop.ts';
 import { renderTill } from './support/render-till.tsx';
 
 const PREVIEW: Preview = {
@@ -31,7 +31,7 @@ function open({ preview = () => PREVIEW, kind = 'empty' }: Given = {}) {
   };
   renderTill({
     path: '/settings/goods-file',
-    shop: { shop: { ...createFakeShop().shop, kind } },
+    shop: { shop: { ...vendureShop, kind } },
     answers: () => ({
       goodsFile: {
         preview: (input) => {
