@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefusalDetail, StoreDocument } from './document.ts';
+import type { StoreDocument } from './document.ts';
 
 const soldLineSchema = z.object({
   position: z.int(),
@@ -74,16 +74,3 @@ export const storeDocumentSchema: z.ZodType<StoreDocument> = z.discriminatedUnio
     at: z.int(),
   }),
 ]);
-
-/** What a store's no was about, as the outbox keeps it. */
-export const refusalDetailSchema: z.ZodType<RefusalDetail> = z.object({
-  storeTotal: z.int().nullable(),
-  items: z.array(
-    z.object({
-      variantRemoteId: z.string(),
-      storeTotal: z.int().nullable(),
-      available: z.int().nullable(),
-      isUnknown: z.boolean(),
-    }),
-  ),
-});
