@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Customer } from '#contract/customer.ts';
 import { saveCustomer, searchCustomers } from '#main/data/customer.ts';
 import { hasCompleted } from '#main/data/sync-cursor.ts';
+import { personOf } from '#tests/support/memory-list.ts';
 import { openSyncWorld, type SyncWorld } from '#tests/support/sync-world.ts';
 
 const MINUTE = 60_000;
@@ -50,7 +51,7 @@ describe('customers of the store', () => {
   it('come page by page, go on where they broke, and are found by their groups and phone', async () => {
     const world = await start();
     for (let nth = 1; nth <= 8; nth += 1) {
-      world.store.putCustomer(`k${nth}`, { phone: `030 ${nth}`, groups: ['Club'] });
+      world.store.customers.put(personOf(`k${nth}`, { phone: `030 ${nth}`, groups: ['Club'] }));
     }
     let pages = 2;
     world.fault = (call) => (call === 'customers' && (pages -= 1) < 0 ? 'later' : 'none');
@@ -73,7 +74,9 @@ describe('customers of the store', () => {
   it('are the till’s own where the mail is the same, and keep what only the till knows', async () => {
     const world = await start();
     await keep(world, ada);
-    world.store.putCustomer('k1', { mail: 'ada@example.COM', name: 'Ada Lovelace', groups: ['Club'] });
+    world.store.customers.put(
+      personOf('k1', { mail: 'ada@example.COM', name: 'Ada Lovelace', groups: ['Club'] }),
+    );
     await world.till.engine().round();
     expect(await all(world)).toEqual([
       { ...ada, name: 'Ada Lovelace', mail: 'ada@example.COM', groupIds: ['Club'] },
@@ -93,8 +96,8 @@ describe('customers of the store', () => {
       card: 'C-2',
       name: 'Bob',
     });
-    world.store.putCustomer('k1', { mail: ada.mail, name: 'One' });
-    world.store.putCustomer('k2', { mail: ada.mail, name: 'Two' });
+    world.store.customers.put(personOf('k1', { mail: ada.mail, name: 'One' }));
+    world.store.customers.put(personOf('k2', { mail: ada.mail, name: 'Two' }));
     await world.till.engine().round();
     expect(await all(world)).toHaveLength(3);
     expect(remoteIds(world)).toEqual([null, 'k1', 'k2']);
@@ -102,9 +105,9 @@ describe('customers of the store', () => {
 
   it('that the store forgets stay here, unlinked, with their purchases', async () => {
     const world = await start();
-    world.store.putCustomer('k1');
+    world.store.customers.put(personOf('k1'));
     await world.till.engine().round();
-    world.store.removeCustomer('k1');
+    world.store.customers.put({ kind: 'deleted', remoteId: 'k1' });
     await nextMinute(world);
     expect(await all(world)).toHaveLength(1);
     expect(remoteIds(world)).toEqual([null]);
@@ -112,7 +115,7 @@ describe('customers of the store', () => {
 
   it('do not undo what was changed here and waits for the store', async () => {
     const world = await start();
-    world.store.putCustomer('k1', { mail: ada.mail, name: 'Ada' });
+    world.store.customers.put(personOf('k1', { mail: ada.mail, name: 'Ada' }));
     await keep(world, ada);
     await world.till.engine().round();
     await keep(world, { ...ada, name: 'Ada King' });
@@ -123,7 +126,7 @@ describe('customers of the store', () => {
         "INSERT INTO outbox (id, kind, document, state, due_at, created_at, refused_at) VALUES (?, 'customer', ?, 'refused', 0, 0, 0)",
       )
       .run(ada.customerId, document);
-    world.store.putCustomer('k1', { mail: ada.mail, name: 'Ada', groups: ['Club'] });
+    world.store.customers.put(personOf('k1', { mail: ada.mail, name: 'Ada', groups: ['Club'] }));
     await nextMinute(world);
     expect(await all(world)).toMatchObject([{ name: 'Ada King' }]);
   });

@@ -1,4 +1,4 @@
-import type { Page } from '#main/channel/connector.ts';
+import type { CustomerChange, Page } from '#main/channel/connector.ts';
 
 /** Copies a map; the function that it gives makes the map that again. */
 export function backUp<K, V>(map: Map<K, V>): () => void {
@@ -32,4 +32,12 @@ export class MemoryList<T extends { readonly remoteId: string }> {
       complete: page.length === rows.length,
     };
   }
+}
+
+type Person = Extract<CustomerChange, { kind: 'customer' }>;
+
+/** A customer of the store, with what a test does not care about filled in. */
+export function personOf(remoteId: string, more: Partial<Person> = {}): Person {
+  const mail = `${remoteId}@example.com`;
+  return { kind: 'customer', remoteId, name: `Person ${remoteId}`, mail, phone: '', groups: [], ...more };
 }

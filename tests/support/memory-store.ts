@@ -1,6 +1,7 @@
 import type {
   Capabilities,
   CustomerChange,
+  HoldBack,
   Outcome,
   ProductChange,
   Read,
@@ -64,6 +65,9 @@ const CAPABILITIES: Capabilities = {
 /** An online store in memory, with faults at will. */
 export class MemoryStore {
   readonly calls: Call[] = [];
+  readonly customers = new MemoryList<CustomerChange>();
+  /** What the till wanted held back, in its order. */
+  readonly wishes: HoldBack[] = [];
   /** What the store says no to; null takes the document. */
   refusal: (document: StoreDocument) => MemoryNo | null = () => null;
   settings: StoreSettings;
@@ -73,7 +77,6 @@ export class MemoryStore {
   readonly #shelf: MemoryShelf;
   readonly #books: MemoryBooks;
   readonly #underWay: { readonly at: number; readonly document: StoreDocument }[] = [];
-  readonly #customers = new MemoryList<CustomerChange>();
   readonly #pictures = new Map<string, Uint8Array>();
   #onHang: () => void = () => undefined;
 
@@ -142,25 +145,6 @@ export class MemoryStore {
     this.#shelf.move(variantRemoteId, locationRemoteId, by, null);
   }
 
-  /** Puts a customer into the store, or changes them. */
-  putCustomer(remoteId: string, more: Partial<Extract<CustomerChange, { kind: 'customer' }>> = {}): void {
-    const mail = `${remoteId}@example.com`;
-    this.#customers.put({
-      kind: 'customer',
-      remoteId,
-      name: `Person ${remoteId}`,
-      mail,
-      phone: '',
-      groups: [],
-      ...more,
-    });
-  }
-
-  /** The store forgets a customer. */
-  removeCustomer(remoteId: string): void {
-    this.#customers.put({ kind: 'deleted', remoteId });
-  }
-
   /** Copies what the store has now; the function that it gives makes the store that again. */
   backUp(): () => void {
     const restores = [this.#shelf.backUp(), this.#books.backUp()];
@@ -201,10 +185,13 @@ export class MemoryStore {
       orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
       customers: (cursor) =>
-        this.#read('customers', () => this.#customers.page(cursor, this.#options.pageSize)),
+        this.#read('customers', () => this.customers.page(cursor, this.#options.pageSize)),
       post: (document) => this.#post(document),
       find: ({ id }) => this.#read('find', () => this.#books.find(id)),
-      holdBack: () => Promise.resolve({ kind: 'done', value: null, repeated: false }),
+      holdBack: (wish) => {
+        this.wishes.push(wish);
+        return Promise.resolve({ kind: 'done', value: null, repeated: false });
+      },
       listen: () => this.#read('listen', () => false),
       picture: (url) => this.#picture(url),
     };

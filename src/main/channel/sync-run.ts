@@ -11,6 +11,7 @@ import { pullRate, withReached, type Reached } from './pull-rate.ts';
 import { failedStep, DONE, REWOUND, type Pull, type PullPart, type Step } from './pull.ts';
 import { nextLine, STARTING, type LineEvent, type LineStatus } from './sync-line.ts';
 import type { Pace, SweepTimes } from './sync-schedule.ts';
+import { NOT_TOLD, type HeldBack } from './tell-hold-back.ts';
 import { watchConnector, type Watched } from './watch-connector.ts';
 
 /** What sync works with; time and chance are arguments, so that a test can choose them. */
@@ -52,6 +53,7 @@ export interface Run {
   capabilities: Capabilities | null;
   checkedAt: number;
   failures: number;
+  heldBack: HeldBack;
   /** The store's words when it took none of the till's documents because of the key. */
   keyTrouble: string | null;
   isForced: boolean;
@@ -90,6 +92,7 @@ export async function openRun(parts: SyncParts): Promise<Run> {
     capabilities: null,
     checkedAt: 0,
     failures: 0,
+    heldBack: NOT_TOLD,
     keyTrouble: null,
     isForced: false,
     isPaused: pausedAt !== null,

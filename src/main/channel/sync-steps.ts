@@ -11,6 +11,7 @@ import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 import { findStockRead, rewindAllWanted, rewindStock } from './stock-read.ts';
 import { goesOn, lookBack, pullOf, send, tell, type Run } from './sync-run.ts';
 import { areCustomersDue, areIdsDue, arePromotionsDue, areSettingsDue, isStockDue } from './sync-schedule.ts';
+import { isHoldBackDue, tellHoldBack } from './tell-hold-back.ts';
 
 /**
  * Everything that is due: what selling needs first. Without a line, with a dead key or without settings nothing else makes
@@ -29,6 +30,7 @@ export async function runSteps(run: Run): Promise<Step> {
     if (endsRound(end)) return end;
     if (end.kind === 'attention' && name !== 'customers' && trouble.kind === 'done') trouble = end;
   }
+  await holdBack(run);
   return trouble;
 }
 
@@ -163,4 +165,11 @@ async function readIds(run: Run, pull: Pull, entity: 'product' | 'variant'): Pro
   const isDaily = !isFirst && deletions === 'listed' && stock === 'feed';
   if (isDaily) await parts.writes.write((tx) => rewindStock(tx, parts.now()));
   return step;
+}
+
+async function holdBack(run: Run): Promise<void> {
+  const { writes, connector, now } = run.parts;
+  if (run.capabilities?.holdBack !== true) return;
+  if (!run.isForced && !isHoldBackDue(run.heldBack, now())) return;
+  run.heldBack = await tellHoldBack(writes.db, connector, run.heldBack, now());
 }
