@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { JournalRow } from '#contract/journal.ts';
 import type { Parity } from '#contract/inbox.ts';
+import type { SaleRecord } from '#domain/sale/sale.ts';
 import { customerOf } from '#tests/support/customer.ts';
 import { valueOf } from '#tests/support/desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
@@ -194,6 +195,22 @@ describe('a decision', () => {
         lines: [{ name: 'Mug', quantity: 2000, total: 2900, storeTotal: 3000, cause: 'price' }],
       },
     ]);
+  });
+
+  it('to accept less gives back no more than that in the store', async () => {
+    const detail = { storeTotal: 2001, items: [] };
+    const id = await refusedSale(world, {
+      code: 'total-differs',
+      isBad: (sale) => sale.allows.storeTotal !== 2001,
+      detail,
+    });
+    expect(await world.decide(id, { kind: 'accept-total', storeTotal: 2001 })).toBe('ok');
+    await world.sendAll();
+    const { record } = await valueOf<{ record: SaleRecord }>(world.till.ask('sale.view', { saleId: id }));
+    const back = await world.takeBack(record);
+    await world.sendAll();
+    expect(back.total).toBe(-1450);
+    expect(sent(back.id)).toMatchObject({ returned: [{ total: 1000 }] });
   });
 
   it('is in the journal, with who made it', async () => {

@@ -1,4 +1,5 @@
 import type { Decision } from '#contract/inbox.ts';
+import { divide, type Minor } from '#domain/money/money.ts';
 import type {
   Buyer,
   CustomerDocument,
@@ -17,6 +18,8 @@ export interface Amendments {
   readonly decisions: readonly Decision[];
   /** What they decided about the documents that goods come back of, by their ids. */
   readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
+  /** Sales that goods come back of and that the store keeps at less than was paid, minor units. */
+  readonly worthLess: ReadonlyMap<string, { readonly total: Minor; readonly storeTotal: Minor }>;
   /** The store's ids of the variants that goods were mapped to, by the till's. */
   readonly remoteIds: ReadonlyMap<number, string>;
   /** The rate at which each line was sold, by its position. */
@@ -37,7 +40,8 @@ export function amend(document: StoreDocument, amendments: Amendments): StoreDoc
   return amendments.decisions.reduce((sofar, decision) => decided(sofar, decision, amendments), known);
 }
 
-function withKnown(document: StoreDocument, { buyer, ofOrigins, remoteIds }: Amendments): StoreDocument {
+function withKnown(document: StoreDocument, amendments: Amendments): StoreDocument {
+  const { buyer } = amendments;
   switch (document.kind) {
     case 'stock':
       return document;
@@ -46,13 +50,27 @@ function withKnown(document: StoreDocument, { buyer, ofOrigins, remoteIds }: Ame
     case 'sale':
       return { ...document, customer: knownBuyer(document.customer, buyer) };
     case 'return': {
-      const returned = document.returned.map((line) => {
-        const decisions = line.origin === null ? [] : (ofOrigins.get(line.origin.saleId) ?? []);
-        return decisions.reduce((sofar, decision) => otherGoods(sofar, decision, remoteIds), line);
-      });
+      const returned = document.returned.map((line) => ofOrigin(line, amendments));
       return { ...document, returned, customer: knownBuyer(document.customer, buyer) };
     }
   }
+}
+
+/** As the sale went up, so do its goods when they come back: as the same goods, and at no more than the store has of it. */
+function ofOrigin(line: ReturnedLine, { ofOrigins, worthLess, remoteIds }: Amendments): ReturnedLine {
+  if (line.origin === null) return line;
+  const { saleId } = line.origin;
+  const worth = worthLess.get(saleId);
+  const total = worth === undefined ? line.total : shareOf(line.total, worth);
+  const decisions = ofOrigins.get(saleId) ?? [];
+  return decisions.reduce((sofar, decision) => otherGoods(sofar, decision, remoteIds), { ...line, total });
+}
+
+/** The share of a sale in what the store has of it, rounded down: so all of them are never more than that. */
+function shareOf(amount: Minor, worth: { readonly total: Minor; readonly storeTotal: Minor }): Minor {
+  const product = BigInt(amount) * BigInt(worth.storeTotal);
+  const whole = BigInt(worth.total);
+  return divide(product - (product % whole), whole);
 }
 
 function knownBuyer(buyer: Buyer | null, known: Amendments['buyer']): Buyer | null {

@@ -15,6 +15,8 @@ export interface AmendedDocument {
 export interface KeptAmendments {
   readonly decisions: readonly Decision[];
   readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
+  /** Sales that goods come back of and that the store keeps at less than was paid, minor units. */
+  readonly worthLess: ReadonlyMap<string, { readonly total: number; readonly storeTotal: number }>;
   /** The store's ids of the variants that goods were mapped to. */
   readonly remoteIds: ReadonlyMap<number, string>;
   /** Tax rates in parts per million by the position of the line. */
@@ -34,6 +36,7 @@ export async function loadAmendments(
   return {
     decisions,
     ofOrigins: new Map(originIds.map((originId) => [originId, on(originId)])),
+    worthLess: originIds.length === 0 ? new Map() : await worthLess(db, originIds),
     remoteIds: await mappedTo(
       db,
       made.map((row) => row.decision),
@@ -41,6 +44,14 @@ export async function loadAmendments(
     rates: decisions.some(({ kind }) => kind === 'as-misc') ? await ratesOf(db, id) : new Map(),
     buyer: customerId === null ? null : await findBuyer(db, id, customerId),
   };
+}
+
+async function worthLess(db: Reader, saleIds: readonly string[]): Promise<KeptAmendments['worthLess']> {
+  const { rows } = await sql<{ id: string; total: number; storeTotal: number }>`
+    SELECT id, document ->> 'total' AS total, remote_total AS store_total FROM outbox
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(saleIds)}))
+      AND kind = 'sale' AND state = 'done' AND remote_total < document ->> 'total'`.execute(db);
+  return new Map(rows.map(({ id, ...worth }) => [id, worth]));
 }
 
 async function mappedTo(db: Reader, decisions: readonly Decision[]): Promise<ReadonlyMap<number, string>> {
