@@ -133,7 +133,10 @@ const bufferSchema = z.strictObject({
 
 export type StockBuffer = z.output<typeof bufferSchema>;
 
-const lines = z.array(lineSchema).min(1).max(2000);
+/** The most goods of one document: more would be too much for one request to a store. */
+const MOST_LINES = 500;
+
+const lines = z.array(lineSchema).min(1).max(MOST_LINES);
 
 export const stock = {
   locations: query({
@@ -182,7 +185,7 @@ export const stock = {
       supplier: z.string().trim().min(1).max(120),
       reference: noteSchema,
       dueOn: z.iso.date().nullable(),
-      lines,
+      lines: z.array(lineSchema).min(1).max(2000),
     }),
     output: nothingSchema,
   }),
@@ -226,7 +229,7 @@ export const stock = {
           }),
         )
         .min(1)
-        .max(2000),
+        .max(MOST_LINES),
     }),
     output: nothingSchema,
   }),

@@ -24,6 +24,7 @@ const movement = {
 
 const badLines: Sample['bad'] = [
   ['lines', []],
+  ['lines', Array.from({ length: 2001 }, () => lines[0])],
   ['lines.0.variantId', 0],
   ['lines.0.quantity', 0],
   ['lines.0.quantity', 0.5],

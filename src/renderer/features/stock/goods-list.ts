@@ -28,7 +28,7 @@ export type GoodsEvent =
   | { readonly kind: 'undo' };
 
 /** The most lines that one document takes. */
-export const MAX_ROWS = 2000;
+export const MAX_ROWS = 500;
 
 const UNDOS = 50;
 

@@ -15,7 +15,7 @@ export interface Pasted {
 }
 
 /** The most lines that are read at once. */
-const MOST = 2000;
+const MOST = 500;
 
 /** Reads `SKU;quantity`, a line each; a tab, a comma or blanks part them as well, and a missing quantity is one. */
 export async function readPasted(api: Client, text: string): Promise<Pasted> {
