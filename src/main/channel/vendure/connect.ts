@@ -37,16 +37,19 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
   const { now = Date.now, timeoutMs = TIMEOUT_MS, pageSize } = options;
   let known: StoreShape | null = null;
   const client = createClient(address, { now, timeoutMs }, () => (known = null));
+  const listener = createListener(client);
   const look = async (): Promise<Read<StoreShape>> => {
     const read = await readShape(client);
-    if (read.kind === 'read') known = read.value;
+    if (read.kind === 'read') {
+      known = read.value;
+      listener.start(known.heard);
+    }
     return read;
   };
   const withShape = async <T, F>(work: (shape: StoreShape) => Promise<T | F>): Promise<T | F | Unread> => {
     const read: Read<StoreShape> = known === null ? await look() : { kind: 'read', value: known };
     return read.kind === 'read' ? await work(read.value) : read;
   };
-  const listener = createListener(client);
   const pageOf = ({ hasFeed }: StoreShape): number => pageSize ?? (hasFeed ? BULK_PAGE : LIST_PAGE);
   return {
     check: async () => {

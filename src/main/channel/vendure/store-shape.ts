@@ -10,6 +10,8 @@ export interface StoreShape {
   readonly takesAll: boolean;
   /** The plugin tells what changes. A proxy before the store may hide that. */
   readonly hasFeed: boolean;
+  /** How far its changes were when this was asked. */
+  readonly heard: string;
   /** The custom field of variants that holds a barcode. */
   readonly barcodeField: string | null;
 }
@@ -18,7 +20,7 @@ const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
 
 const pluginSchema = z.object({ countertopPlugin: z.object({ version: z.string() }) });
 
-const stateSchema = z.object({ feed: z.boolean() });
+const stateSchema = z.object({ feed: z.boolean(), cursor: z.string() });
 
 const fieldsSchema = z.object({
   globalSettings: z.object({
@@ -58,7 +60,7 @@ async function readPlugin(client: VendureClient): Promise<Read<Omit<StoreShape, 
   const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
   if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
   if (plugin.kind !== 'answered') {
-    return { kind: 'read', value: { hasPlugin: false, takesAll: false, hasFeed: false } };
+    return { kind: 'read', value: { hasPlugin: false, takesAll: false, hasFeed: false, heard: '' } };
   }
   const document = await client.ask({ query: '{ posDocument(id: "") { id } }', answer: z.unknown() });
   if (document.kind === 'silent' && !document.isFault) {
@@ -69,6 +71,7 @@ async function readPlugin(client: VendureClient): Promise<Read<Omit<StoreShape, 
   if (state.kind === 'silent') {
     return { kind: 'later', afterMs: state.afterMs, message: state.message };
   }
-  const hasFeed = state.kind === 'answered' && state.value.some(({ feed }) => feed);
-  return { kind: 'read', value: { hasPlugin: true, takesAll, hasFeed } };
+  const [told] = state.kind === 'answered' ? state.value : [];
+  const { feed: hasFeed = false, cursor: heard = '' } = told ?? {};
+  return { kind: 'read', value: { hasPlugin: true, takesAll, hasFeed, heard } };
 }

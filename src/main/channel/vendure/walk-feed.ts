@@ -75,7 +75,7 @@ async function begin<T>(client: VendureClient, { parts }: FeedStream<T>): Promis
   const cursor: FeedCursor = { way: 'feed', part: 0, after: null, at: '', epoch: '', done: 0, total: 0 };
   let [at, epoch, total] = ['', '', 0];
   for (const [nth, { list }] of parts.entries()) {
-    const read = await readExport(client, { kind: list, limit: 0 }, z.never());
+    const read = await readExport(client, { kind: list, limit: 1 }, z.unknown());
     if (read.kind !== 'read') return read;
     const { end } = read.value;
     if (nth === 0) [at, epoch] = [end.cursor, end.epoch];
@@ -169,8 +169,8 @@ async function ask<T, E>(
   },
 ): Promise<Read<Told<T, E>>> {
   const line = z.union([
-    row.transform((value) => ({ row: value })),
     z.object({ end }).transform((value) => ({ end: value.end })),
+    row.transform((value) => ({ row: value })),
   ]);
   const read = await client.readBulk({ ...question, line });
   if (read.kind !== 'read') return read;
