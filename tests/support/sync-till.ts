@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Topic } from '#contract/events.ts';
 import type { RemoteLocation, StoreConnector } from '#main/channel/connector.ts';
-import type { SaleDocument } from '#main/channel/document.ts';
+import type { SaleDocument, StockDocument } from '#main/channel/document.ts';
 import { openSyncEngine, type SyncEngine } from '#main/channel/sync-engine.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import { PACE } from '#main/channel/sync-schedule.ts';
@@ -9,6 +9,7 @@ import { itemsByCode } from '#main/data/catalog.ts';
 import { openConnection, type Connection } from '#main/data/database.ts';
 import { enqueueDocument } from '#main/data/outbox.ts';
 import { insertSale, nextNumber } from '#main/data/sale.ts';
+import { insertMovements } from '#main/data/stock-movement.ts';
 import { shortWrites, type ShortWrites } from '#main/data/short-writes.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { openShift } from './goods.ts';
@@ -27,8 +28,10 @@ export interface SyncTill {
   sell(variantRemoteId: string, pieces?: number): Promise<string>;
   /** What the screen shows of a variant's stock. */
   shown(variantRemoteId: string): Promise<{ here: number; held: number; knownAt: number } | null>;
-  /** Lets the engine die after so many more writes; `onDeath` is called in its place. */
-  dieAfter(writes: number, onDeath: () => void): void;
+  /** Commits goods that came (or, negative, went) without a sale, and gives the document's id. */
+  move(variantRemoteId: string, pieces: number): Promise<string>;
+  /** Lets the engine die after so many more writes; `onDeath` is called in place of the next one, or in its middle. */
+  dieAfter(writes: number, onDeath: () => void, place?: 'before' | 'inside'): void;
   /** Another run of sync over the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -50,22 +53,37 @@ export async function openSyncTill(
     INSERT INTO register (id, code, name) VALUES (1, 'R1', 'Register 1');
   `);
   openShift(database.sqlite);
-  const clock = { at: START };
+  return await runSyncTill(database, connect, { clock: { at: START }, conceal });
+}
+
+/** Runs sync over a till's database. */
+export async function runSyncTill(
+  database: TestDatabase,
+  connect: () => StoreConnector,
+  { clock, conceal }: { readonly clock: { at: number }; readonly conceal: (text: string) => string },
+): Promise<SyncTill> {
   const lines: LineStatus[] = [];
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
   let left = Number.POSITIVE_INFINITY;
   let die = (): void => undefined;
-  const untilDeath = <T>(write: () => Promise<T>): Promise<T> => {
-    left -= 1;
-    if (left >= 0) return write();
+  let dies: 'before' | 'inside' = 'before';
+  const untilDeath =
+    (write: ShortWrites['write']): ShortWrites['write'] =>
+    (work) => {
+      left -= 1;
+      if (left >= 0) return write(work);
+      if (dies === 'before') die();
+      return dies === 'before' ? NEVER : write(async (tx) => await work(tx).then(dieInside));
+    };
+  const dieInside = (): Promise<never> => {
     die();
-    return new Promise(() => undefined);
+    return NEVER;
   };
   const mortal = (writes: ShortWrites): ShortWrites => ({
     ...writes,
-    write: (work) => untilDeath(() => writes.write(work)),
-    writeRepeatable: (work) => untilDeath(() => writes.writeRepeatable(work)),
+    write: untilDeath(writes.write.bind(writes)),
+    writeRepeatable: untilDeath(writes.writeRepeatable.bind(writes)),
   });
   const begin = async (): Promise<{ connection: Connection; engine: SyncEngine }> => {
     const connection = openConnection(database.file);
@@ -97,9 +115,11 @@ export async function openSyncTill(
     engine: () => run.engine,
     sell: (remoteId, pieces = 1) => sell(database, { at: clock.at, remoteId, pieces }),
     shown: async (remoteId) => (await itemsByCode(database.db, skuOf(database, remoteId)))[0]?.stock ?? null,
-    dieAfter: (writes, onDeath) => {
+    move: (remoteId, pieces) => move(database, { at: clock.at, remoteId, pieces }),
+    dieAfter: (writes, onDeath, place = 'before') => {
       left = writes;
       die = onDeath;
+      dies = place;
     },
     restart: async () => {
       left = Number.POSITIVE_INFINITY;
@@ -112,6 +132,9 @@ export async function openSyncTill(
     },
   };
 }
+
+/** What a dead till waits for. */
+const NEVER = new Promise<never>(() => undefined);
 
 function skuOf({ sqlite }: TestDatabase, remoteId: string): string {
   return String(sqlite.prepare('SELECT sku FROM variant WHERE remote_id = ?').pluck().get(remoteId));
@@ -177,6 +200,40 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
       surcharges: [],
       tenders: [{ kind: 'cash', amount: total }],
       allows: { storeTotal: null, shortStock: false },
+    };
+    await enqueueDocument(tx, { document }, at);
+  });
+  return id;
+}
+
+async function move({ db }: TestDatabase, { at, remoteId, pieces }: Sold): Promise<string> {
+  const id = v7();
+  const quantity = pieces * 1000;
+  const movementId = v7();
+  await db.transaction().execute(async (tx) => {
+    const shop = await tx.selectFrom('shop').selectAll().executeTakeFirstOrThrow();
+    const { locationRemoteId, locationCode } = shop;
+    const variant = await tx
+      .selectFrom('variant')
+      .select('id')
+      .where('remoteId', '=', remoteId)
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('stockDocument')
+      .values({ id, kind: 'adjustment', locationCode, at, clerk: 'Mira' })
+      .execute();
+    const cause = { kind: 'stock', documentId: id, locationCode, at } as const;
+    const movement = { id: movementId, variantId: variant.id, quantity, reason: 'adjustment' } as const;
+    await insertMovements(tx, cause, [movement]);
+    const moves = [{ movementId, variantRemoteId: remoteId, quantity }];
+    const document: StockDocument = {
+      kind: 'stock',
+      id,
+      of: 'adjustment',
+      at,
+      locationRemoteId,
+      note: '',
+      moves,
     };
     await enqueueDocument(tx, { document }, at);
   });
