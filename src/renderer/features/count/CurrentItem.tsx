@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { CountLine } from '#contract/count.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
+import { useInSight } from '#renderer/app/use-in-sight.ts';
 import { Picture } from '#renderer/app/Picture.tsx';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -24,6 +25,7 @@ export function CurrentItem({ counting, onType }: Props): ReactElement {
   const words = useWords();
   const { plain } = useQuantityWords();
   const { current } = counting;
+  const front = useInSight(current);
   const pictureId = usePicture(current?.variantId ?? null);
   if (current === null) {
     return (
@@ -37,7 +39,7 @@ export function CurrentItem({ counting, onType }: Props): ReactElement {
   const { name, sku, unit, line } = current;
   const counted = line?.counted ?? null;
   return (
-    <section className={styles['current']} aria-label={words('count.current')}>
+    <section ref={front} className={styles['current']} aria-label={words('count.current')}>
       <span className={styles['picture']}>
         <Picture key={current.variantId} pictureId={pictureId} name={name} attempt="" />
       </span>

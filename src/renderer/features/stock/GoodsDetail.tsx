@@ -8,6 +8,7 @@ import { fullName } from '#domain/sale/item-name.ts';
 import { Picture } from '#renderer/app/Picture.tsx';
 import { Waiting } from '#renderer/app/Waiting.tsx';
 import { useMay } from '#renderer/app/session.ts';
+import { useHasStore } from '#renderer/app/use-has-store.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -79,7 +80,8 @@ const ACTS = [
 function Acts({ variantId }: { readonly variantId: number }): ReactElement | null {
   const words = useWords();
   const may = useMay();
-  const acts = ACTS.filter(({ right }) => may(right));
+  const hasStore = useHasStore();
+  const acts = ACTS.filter(({ to, right }) => may(right) && (hasStore || to !== '/stock/transfer'));
   if (acts.length === 0) return null;
   return (
     <nav className={styles['acts']} aria-label={words('stock.act.label')}>

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { QuantityDialog } from '#renderer/app/QuantityDialog.tsx';
 import { QuantityStepper } from '#renderer/app/QuantityStepper.tsx';
+import { useInSight } from '#renderer/app/use-in-sight.ts';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -36,6 +37,7 @@ export function WorkRows({ work, plan = null, emptyText }: Props): ReactElement 
   const [shown, setShown] = useState(PAGE);
   const { rows, before } = work.list;
   const [last] = rows;
+  const top = useInSight<HTMLUListElement>(last);
   const undo = (): void => work.dispatch({ kind: 'undo' });
   useHotkeys({
     'Ctrl+z': undo,
@@ -57,7 +59,7 @@ export function WorkRows({ work, plan = null, emptyText }: Props): ReactElement 
           {emptyText}
         </EmptyState>
       ) : (
-        <ul className={styles['rows']}>
+        <ul ref={top} className={styles['rows']}>
           {all.slice(0, shown).map((row) => (
             <Row
               key={row.variantId}
