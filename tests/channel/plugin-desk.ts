@@ -88,7 +88,7 @@ export function deskOf(store: RunningStore, close: () => Promise<void>): PluginD
 }
 
 /** @throws when the last line is missing: the stream was cut. */
-export function toLines(text: string): Lines {
+function toLines(text: string): Lines {
   const values = text
     .trim()
     .split('\n')

@@ -33,8 +33,38 @@ const triggersOf = (db: Database.Database): string[] =>
     .array(z.string())
     .parse(db.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`).pluck().all());
 
+/** Changes the store's file as another server of it would, whose memory this one does not share. */
+function besideTheServer(sql: string): void {
+  withFile(join(desk.store.dataFolder, 'store.sqlite'), (db) => {
+    db.pragma('busy_timeout = 10000');
+    db.exec(sql);
+  });
+}
+
 const stateSchema = z.object({ feed: z.boolean(), epoch: z.string(), seq: z.int() });
 const state = async () => stateSchema.parse(await (await desk.get('state')).json());
+
+describe('a server beside others', () => {
+  test('reckons with a tax rate that another has changed', async () => {
+    await desk.witness.setPricesIncludeTax(false);
+    const before = (await desk.lines('export?kind=variants&limit=1')).rows[0];
+    besideTheServer('UPDATE tax_rate SET value = value + 10');
+    const after = (await desk.lines('export?kind=variants&limit=1')).rows[0];
+    besideTheServer('UPDATE tax_rate SET value = value - 10');
+    await desk.witness.setPricesIncludeTax(true);
+    expect(Number(after?.['price'])).toBeGreaterThan(Number(before?.['price']));
+  });
+
+  test('sends readers away until it knows the channel that another has changed', async () => {
+    besideTheServer('UPDATE channel SET pricesIncludeTax = 0');
+    const statuses = await Promise.all(
+      ['export?kind=variants', 'changes'].map(async (path) => (await desk.get(path)).status),
+    );
+    besideTheServer('UPDATE channel SET pricesIncludeTax = 1');
+    expect(statuses).toEqual([503, 503]);
+    expect((await desk.get('export?kind=variants')).status).toBe(200);
+  });
+});
 
 // A store that starts again takes its time on a busy machine.
 describe('the log of changes', { timeout: 60_000 }, () => {

@@ -6,7 +6,7 @@ const { createRequire } = require('node:module');
 
 const fromCore = createRequire(require.resolve('@vendure/core'));
 const { Args, Mutation, Query, ResolveField, Resolver } = fromCore('@nestjs/graphql');
-const { Controller, Get, Query: Param, Req, Res } = fromCore('@nestjs/common');
+const { Controller, Get, Query: Param, Req, Res, ServiceUnavailableException } = fromCore('@nestjs/common');
 const { APP_INTERCEPTOR } = fromCore('@nestjs/core');
 const { Column, Entity, In, Index, PrimaryColumn, PrimaryGeneratedColumn } = fromCore('typeorm');
 const { parse } = fromCore('graphql');
@@ -63,6 +63,7 @@ module.exports = {
   Query,
   ResolveField,
   Resolver,
+  ServiceUnavailableException,
   inject,
   parse,
   resolver,

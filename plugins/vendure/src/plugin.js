@@ -26,6 +26,7 @@ const { StockMover } = require('./documents/stock-mover.js');
 const { CountertopChange } = require('./feed/change-entity.js');
 const { ChangeLog } = require('./feed/change-log.js');
 const { FeedController } = require('./feed/controller.js');
+const { SettingsCheck } = require('./feed/settings-check.js');
 const { HeardInterceptor } = require('./hold/heard-interceptor.js');
 const { HoldBack } = require('./hold/hold-back.js');
 const { CountertopHold } = require('./hold/hold-entity.js');
@@ -83,7 +84,7 @@ VendurePlugin({
   entities: [CountertopChange, CountertopDocument, CountertopHold],
   controllers: [FeedController],
   providers: [
-    ...[ChangeLog, PriceTeller, ShopReader],
+    ...[ChangeLog, PriceTeller, SettingsCheck, ShopReader],
     ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },

@@ -14,6 +14,7 @@ const { ChangeLog } = require('./change-log.js');
 const { changed } = require('./changes.js');
 const { exported } = require('./export.js');
 const { sendLines } = require('./ndjson.js');
+const { SettingsCheck } = require('./settings-check.js');
 const { KINDS } = require('./told.js');
 
 const EXPORTS = { products: 'product', variants: 'variant', stock: 'stock', customers: 'customer' };
@@ -24,8 +25,9 @@ const LONGEST_MS = 55_000;
 
 /** What tills read in bulk: everything once, then only what changed. */
 class FeedController {
-  constructor(connection, reader, log) {
+  constructor(connection, reader, log, settings) {
     this.connection = connection;
+    this.settings = settings;
     this.reader = reader;
     this.log = log;
   }
@@ -46,7 +48,7 @@ class FeedController {
       after: after ? shop.decode(after) : null,
       limit: Math.max(1, whole(limit, MOST, MOST)),
     };
-    await this.send(request, response, exported({ ...this, shop }, wish));
+    await this.send({ ctx, request, response }, exported({ ...this, shop }, wish));
   }
 
   async changes(ctx, { after, limit, kinds }, request, response) {
@@ -56,7 +58,7 @@ class FeedController {
     if (allowed.length === 0) throw new ForbiddenError();
     const shop = this.reader.open(ctx, request);
     const wish = { after: after || null, limit: Math.max(1, whole(limit, CHANGES, MOST)), kinds: allowed };
-    await this.send(request, response, changed({ ...this, shop }, wish));
+    await this.send({ ctx, request, response }, changed({ ...this, shop }, wish));
   }
 
   /** Looks twice a second: what another process of the server wrote is seen as well. */
@@ -77,7 +79,8 @@ class FeedController {
     if (!this.log.works) throw new UserInputError('This store keeps no log of changes');
   }
 
-  async send(request, response, pages) {
+  async send({ ctx, request, response }, pages) {
+    await this.settings.run(ctx);
     try {
       await sendLines(request, response, pages);
     } catch (error) {
@@ -86,7 +89,7 @@ class FeedController {
     }
   }
 }
-inject(FeedController, TransactionalConnection, ShopReader, ChangeLog);
+inject(FeedController, TransactionalConnection, ShopReader, ChangeLog, SettingsCheck);
 const readsCatalog = Allow(Permission.ReadCatalog, Permission.ReadProduct);
 for (const name of ['state', 'export', 'changes', 'wait']) route(FeedController, name, name, readsCatalog);
 Controller('countertop')(FeedController);
