@@ -28,6 +28,10 @@ export interface ConnectorSubject extends DocumentMaker {
   readonly takeGoods: (count: number) => readonly WitnessedVariant[];
   /** Whether the body of a request is one that changes the store. */
   readonly isChange: (body: string) => boolean;
+  /** Whether the body is one of a request that the store acts upon each time it arrives, and no look can prevent. */
+  readonly isUnguarded: (body: string) => boolean;
+  /** Of so many requests of a document one is broken in turn: 1 where the store is quick enough for each. */
+  readonly stride: number;
   /** Ends the server as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -56,4 +60,8 @@ export interface Expectation {
   readonly deadKey: string;
   /** What a key is told to lack that may only read the catalog; null where every key may do all. */
   readonly weakKeyLacks: readonly string[] | null;
+  /** Whether the store tells which customers were deleted. */
+  readonly tellsGoneCustomers: boolean;
+  /** Whether the store tells what each write of a level changed, so that what a late one undid can be made good. */
+  readonly tellsLevels: boolean;
 }

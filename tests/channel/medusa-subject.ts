@@ -43,6 +43,8 @@ export const MEDUSA: Expectation = {
   takesSurcharges: true,
   deadKey: 'sk_0000000000000000000000000000000000000000000000000000000000000000',
   weakKeyLacks: null,
+  tellsGoneCustomers: false,
+  tellsLevels: false,
 };
 
 export async function openMedusa(): Promise<MedusaSubject> {
@@ -73,6 +75,9 @@ export async function openMedusa(): Promise<MedusaSubject> {
       return taken;
     },
     isChange: (body) => body !== '',
+    // A refund.
+    isUnguarded: (body) => body.includes('"amount"') && body.includes('"note"'),
+    stride: 4,
     kill: store.kill,
     start: store.start,
     close: async () => {

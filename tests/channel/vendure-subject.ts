@@ -34,6 +34,8 @@ export function expectVendure(prepared: boolean, capabilities: Expectation['capa
     takesSurcharges: prepared,
     deadKey: '0123456789abcdef01234567:no-such-key',
     weakKeyLacks: ['ReadOrder', 'CreateOrder', 'UpdateOrder'],
+    tellsGoneCustomers: prepared,
+    tellsLevels: true,
   };
 }
 
@@ -65,6 +67,8 @@ export async function openVendure(prepared: boolean): Promise<VendureSubject> {
       return taken;
     },
     isChange: (body) => body.includes('mutation'),
+    isUnguarded: () => false,
+    stride: 1,
     kill: store.kill,
     start: store.start,
     close: async () => {
