@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { ConnectorSubject, Expectation } from './connector-subject.ts';
+import { describeAllowances } from './allowance-contract.ts';
 import { describeCustomers } from './customer-contract.ts';
 import { describePosting } from './posting-contract.ts';
 import { describeReading } from './reading-contract.ts';
@@ -35,6 +36,7 @@ export function connectorContract<S extends ConnectorSubject>(
     };
     describeReading(subject, expectation);
     describePosting(subject, expectation);
+    describeAllowances(subject);
     if (expectation.capabilities.returns) describeReturns(subject, expectation);
     if (expectation.capabilities.stockWrite !== 'none') describeStockMoves(subject, expectation);
     describeCustomers(subject, expectation);

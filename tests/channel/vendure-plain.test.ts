@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectorContract } from './connector-contract.ts';
+import { describeVendure } from './vendure-own.ts';
 import { expectVendure, openVendure, type VendureSubject } from './vendure-subject.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
@@ -30,6 +31,7 @@ connectorContract(
   {
     open: () => openVendure(false),
     more: (subject) => {
+      describeVendure(subject);
       describeWeaknesses(subject);
       describeVendurePromotions(subject);
     },

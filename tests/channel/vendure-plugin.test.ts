@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectorContract } from './connector-contract.ts';
+import { describeVendure } from './vendure-own.ts';
 import { expectVendure, openVendure, type VendureSubject } from './vendure-subject.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
@@ -22,6 +23,7 @@ connectorContract(
   {
     open: () => openVendure(true),
     more: (subject) => {
+      describeVendure(subject);
       describePlugin(subject);
       describeVendurePromotions(subject);
     },

@@ -8,6 +8,7 @@ import type { StoreWitness, WitnessedSale, WitnessedStock, WitnessedVariant } fr
 export interface VendureWitness extends StoreWitness {
   /** Whether the prices of the catalog are meant with tax. */
   readonly setPricesIncludeTax: (includeTax: boolean) => Promise<void>;
+  readonly setEnabled: (variantId: string, enabled: boolean) => Promise<void>;
 }
 
 export function witnessStore(store: RunningStore, prepared: boolean): VendureWitness {
@@ -42,6 +43,9 @@ export function witnessStore(store: RunningStore, prepared: boolean): VendureWit
         conditions: [{ code: 'minimum_order_amount', amount: '0', taxInclusive: 'true' }],
         actions: [{ code: 'order_percentage_discount', discount: String(percent) }],
       }),
+    setEnabled: async (id, enabled) => {
+      await admin(UPDATE_VARIANTS, { input: [{ id, enabled }] });
+    },
     setPricesIncludeTax: async (pricesIncludeTax) => {
       const { activeChannel } = channelSchema.parse(await admin('{ activeChannel { id } }'));
       await admin('mutation ($input: UpdateChannelInput!) { updateChannel(input: $input) { __typename } }', {
