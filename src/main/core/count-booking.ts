@@ -11,12 +11,11 @@ import {
   nextMissing,
   type Booking,
 } from '#main/data/count-booking.ts';
-import { hasStore } from '#main/data/shop.ts';
 import { findStockDocument } from '#main/data/stock-document.ts';
-import { beginLevels, stockHere } from '#main/data/stock-level.ts';
+import { stockHere } from '#main/data/stock-level.ts';
 import type { CommandContext, TaskContext } from './context.ts';
 import { neededCount } from './count-sight.ts';
-import { bookStock, neededShop, type StockDraft } from './stock-booking.ts';
+import { bookStock, type StockDraft } from './stock-booking.ts';
 
 /** Variants a transaction: as long as it lasts (some ten milliseconds) the till can't commit a sale. */
 const CHUNK = 200;
@@ -79,25 +78,12 @@ interface Bit {
   readonly isLast: boolean;
 }
 
-/**
- * Differences as they stood when each variant was counted: what moved since is in the level already. In a shop without
- * a store a level that was not known begins with what moved since.
- */
-async function countedBit(
-  { countId }: KeptCount,
-  booking: Booking,
-  { tx, clock }: CommandContext,
-): Promise<Bit> {
+/** Differences as they stood when each variant was counted: what moved since is in the level already. */
+async function countedBit({ countId }: KeptCount, booking: Booking, { tx }: CommandContext): Promise<Bit> {
   const rows = await nextCounted(tx, countId, booking, CHUNK);
   const last = rows.at(-1);
   if (last === undefined) {
     return { lines: [], next: { part: 'missing', after: 0 }, isLast: !booking.missingIsZero };
-  }
-  const { kind } = await neededShop(tx);
-  const unknown = rows.filter(({ knownAt }) => knownAt === null);
-  if (!hasStore(kind) && unknown.length > 0) {
-    const levels = unknown.map(({ variantId, movedSince }) => ({ variantId, onHand: movedSince }));
-    await beginLevels(tx, levels, clock.now());
   }
   return {
     lines: rows.map(({ variantId, difference, expected, knownAt }) => ({

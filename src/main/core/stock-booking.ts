@@ -65,8 +65,7 @@ export async function bookStock(draft: StockDraft, context: CommandContext): Pro
   const record = recordOf(draft, { shop, goods }, context);
   const movements = movementsOf(record, context);
   if (!hasStore(shop.kind) && BEGINS_LEVELS.includes(draft.kind)) {
-    const levels = variantIds.map((variantId) => ({ variantId, onHand: 0 }));
-    await beginLevels(tx, levels, record.at);
+    await beginLevels(tx, variantIds, record.at);
   }
   await insertStockDocument(tx, record, movements);
   await toJournal(JOURNALED[draft.kind], record);

@@ -47,13 +47,12 @@ export async function keepBooking(
     .execute();
 }
 
-/** A counted variant as it is booked; `movedSince` is what the till moved of it since its last entry. */
+/** A counted variant as it is booked. */
 export interface CountedVariant {
   readonly variantId: number;
   readonly difference: Thousandths;
   readonly expected: Thousandths;
   readonly knownAt: number | null;
-  readonly movedSince: Thousandths;
 }
 
 /** The counted variants that are booked next. */
@@ -64,10 +63,7 @@ export async function nextCounted(
   limit: number,
 ): Promise<CountedVariant[]> {
   const { rows } = await sql<CountedVariant>`
-    SELECT variant_id, difference, expected, known_at, iif(known_at IS NULL,
-      (SELECT coalesce(sum(quantity), 0) FROM stock_movement
-        WHERE stock_movement.variant_id = line.variant_id AND seq > line.movement_seq), 0) AS moved_since
-    FROM count_line AS line
+    SELECT variant_id, difference, expected, known_at FROM count_line
     WHERE count_id = ${countId} AND variant_id > ${after}
       AND variant_id NOT IN (SELECT value FROM json_each(${JSON.stringify(without)}))
     ORDER BY variant_id LIMIT ${limit}`.execute(db);

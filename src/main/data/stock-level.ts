@@ -100,18 +100,21 @@ export async function placeLevels(db: Reader, variantId: number): Promise<PlaceL
   return rows.map(({ isHere, ...level }) => ({ ...level, isHere: isHere === 1 }));
 }
 
-/** What a level begins with. */
-export interface FirstLevel {
-  readonly variantId: number;
-  readonly onHand: Thousandths;
-}
-
-/** Begins to keep the levels of goods that none was known of at this place; those that are known stay. `at` in ms. */
-export async function beginLevels(tx: Tx, levels: readonly FirstLevel[], at: number): Promise<void> {
+/**
+ * Begins to keep the levels of goods that none was known of at this place; those that are known stay. A level begins
+ * with nothing, or with what moved since the goods were counted, where a count that is not booked yet says how many
+ * there were then. `at` in milliseconds.
+ */
+export async function beginLevels(tx: Tx, variantIds: readonly number[], at: number): Promise<void> {
   await sql`
     INSERT INTO stock_level (variant_id, location_id, on_hand, allocated, known_at)
-    SELECT item.value ->> 'variantId', stock_location.id, item.value ->> 'onHand', 0, ${at}
-    FROM json_each(${JSON.stringify(levels)}) AS item JOIN shop ON shop.id = 1
+    SELECT item.value, stock_location.id,
+      coalesce((SELECT sum(quantity) FROM stock_movement WHERE variant_id = item.value AND seq >
+        (SELECT min(line.movement_seq) FROM stock_count
+          JOIN count_line AS line ON line.count_id = stock_count.id AND line.variant_id = item.value
+          WHERE stock_count.state IN ('open', 'booking') AND line.known_at IS NULL)), 0),
+      0, ${at}
+    FROM json_each(${JSON.stringify(variantIds)}) AS item JOIN shop ON shop.id = 1
     JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
     WHERE true ON CONFLICT DO NOTHING`.execute(tx);
 }
