@@ -16,7 +16,7 @@ export function Repost(): ReactElement {
   return (
     <Notice
       tone="stop"
-      title={words('sync.repost')}
+      title={words('sync.repost.title')}
       actions={
         may('sync.control') && (
           <Button isDisabled={repost.isPending} onPress={() => repost.mutate()}>

@@ -10,6 +10,9 @@ import styles from './StateCard.module.css';
 import { syncFace } from './sync-face.ts';
 import { FACE_TONES, useFaceWords } from './use-face-words.ts';
 
+/** While nothing is exchanged there is no pace. */
+const RUNNING: ReadonlySet<SyncStatus['state']> = new Set(['starting', 'online']);
+
 const QUESTIONS = ['money', 'stock', 'do'] as const;
 
 /** The state in words: what it is, what it means for money and stock, what to do. */
@@ -53,7 +56,7 @@ export function StateCard({ status }: { readonly status: SyncStatus }): ReactEle
           {words('sync.give-key')}
         </Link>
       )}
-      <Pace pace={status.pace} />
+      {RUNNING.has(status.state) && <Pace pace={status.pace} />}
       <LineActions isPaused={status.state === 'paused'} />
     </section>
   );
