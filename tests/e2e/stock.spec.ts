@@ -28,7 +28,6 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   store = await startStore({ prepared: true });
   till = await joinedTill(store).start();
-  await askPage(till.page, 'shift.open', { counts: { '1000': 20 } });
   await catalogReady(till.page);
   const shown = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
   const [first, second] = shown;
@@ -176,7 +175,7 @@ test('a count goes on while the same goods are sold, and the sale is no differen
   await expect(page.getByText('Everything that was counted is as it should be.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Book and end the count' }).click();
-  await expect(page.getByText('Booked: nothing differed')).toBeVisible();
+  await expect(page.getByText(/^The stock of one of the goods is as it was counted/)).toBeVisible();
   await expect.poll(onHand).toBe(goods.onHand - 1);
 });
 

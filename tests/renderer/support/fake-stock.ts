@@ -168,8 +168,13 @@ export function countAnswers(stock: FakeStock, shop: FakeShop): NonNullable<Answ
     },
     book: () => {
       check(stock);
-      stock.counts = stock.counts.map((one) => ({ ...one, state: 'booked', closedAt: KNOWN_AT }));
-      return { booked: lines('differing').length };
+      stock.counts = stock.counts.map((one) => ({
+        ...one,
+        state: 'booked',
+        closedAt: KNOWN_AT,
+        booked: stock.found.size,
+      }));
+      return { booked: stock.found.size };
     },
     drop: () => {
       stock.counts = stock.counts.map((one) => ({ ...one, state: 'dropped', closedAt: KNOWN_AT }));

@@ -1,20 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { v7 } from 'uuid';
 import type { CountLine, StockCount } from '#contract/count.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
+import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import styles from './CountedDialog.module.css';
+import { useBooking } from './use-booking.ts';
 
 interface Props {
   readonly count: StockCount;
   readonly without: number[];
-  readonly onBooked: (booked: number) => void;
   readonly onClose: () => void;
 }
 
@@ -22,19 +21,14 @@ interface Props {
 const LOOKED = 200;
 
 /** Ends a count: what is booked, what is left out, and what happens with what nobody found. */
-export function BookDialog({ count, without, onBooked, onClose }: Props): ReactElement {
+export function BookDialog({ count, without, onClose }: Props): ReactElement {
   const words = useWords();
-  const api = useApi();
   const { countId } = count;
-  const [documentId] = useState(() => v7());
   const [missing, setMissing] = useState<Fate>('leave');
   const { differing, moved, uncounted } = useReview(count, without);
-  const booking = useMutation({
-    mutationFn: () => api.count.book({ countId, documentId, missingIsZero: missing === 'zero', without }),
-    onSuccess: ({ booked }) => onBooked(booked),
-  });
+  const booking = useBooking(countId);
   return (
-    <TillDialog title={words('count.book')} canClose={!booking.isPending} onClose={onClose}>
+    <TillDialog title={words('count.book')} canClose={!booking.isRunning} onClose={onClose}>
       <div className={styles['form']}>
         <p>
           {differing !== null && words('count.book.differing', { count: differing })}{' '}
@@ -51,8 +45,8 @@ export function BookDialog({ count, without, onBooked, onClose }: Props): ReactE
           look={missing === 'zero' ? 'danger' : 'primary'}
           size="large"
           isWide
-          isDisabled={booking.isPending || differing === null}
-          onPress={() => booking.mutate()}
+          isDisabled={booking.isRunning || differing === null}
+          onPress={() => booking.book({ missingIsZero: missing === 'zero', without })}
         >
           {words('count.book.now')}
         </Button>

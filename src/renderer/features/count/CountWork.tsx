@@ -19,14 +19,8 @@ import { CurrentItem } from './CurrentItem.tsx';
 import { DropDialog } from './DropDialog.tsx';
 import { goodsOf, useCounting, type Counting } from './use-counting.ts';
 
-interface Props {
-  readonly count: StockCount;
-  /** Hears how many differences were booked. */
-  readonly onBooked: (booked: number) => void;
-}
-
 /** Counting: every scan is noted at once, what was counted last stands large, the lists are below. */
-export function CountWork({ count, onBooked }: Props): ReactElement {
+export function CountWork({ count }: { readonly count: StockCount }): ReactElement {
   const counting = useCounting(count.countId);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [dialog, open] = useState<'type' | 'book' | 'drop' | null>(null);
@@ -59,9 +53,7 @@ export function CountWork({ count, onBooked }: Props): ReactElement {
       {dialog === 'type' && current !== null && (
         <CountedDialog key={current.variantId} current={current} counting={counting} onClose={close} />
       )}
-      {dialog === 'book' && (
-        <BookDialog count={count} without={[...left]} onBooked={onBooked} onClose={close} />
-      )}
+      {dialog === 'book' && <BookDialog count={count} without={[...left]} onClose={close} />}
       {dialog === 'drop' && <DropDialog countId={count.countId} onClose={close} />}
     </CountPage>
   );

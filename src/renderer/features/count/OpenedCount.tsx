@@ -1,8 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
-import { v7 } from 'uuid';
-import type { count as countContract, StockCount } from '#contract/count.ts';
-import type { OutputOf } from '#contract/procedure.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { StockCount } from '#contract/count.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
 import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
@@ -10,18 +8,18 @@ import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useWhen } from '#renderer/app/use-when.ts';
-import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
+import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { CountPage } from './CountPage.tsx';
 import { CountTabs } from './CountTabs.tsx';
 import { CountWork } from './CountWork.tsx';
+import { useBooking } from './use-booking.ts';
 
 /** One count, as far as it is: to go on with, or how it ended. Everything in it is kept by the till. */
 export function OpenedCount({ countId }: { readonly countId: string }): ReactElement {
   const words = useWords();
-  const [booked, setBooked] = useState<number | null>(null);
   const { data, error, refetch } = useQuery(useQueries().count.view({ countId }));
   if (data === undefined) {
     return (
@@ -31,20 +29,11 @@ export function OpenedCount({ countId }: { readonly countId: string }): ReactEle
     );
   }
   const { count } = data;
-  if (count.state === 'open' && booked === null) return <CountWork count={count} onBooked={setBooked} />;
-  if (count.state === 'booking' && booked === null) {
-    return <HalfBooked view={data} onBooked={setBooked} />;
-  }
-  return <Ended count={count} booked={booked} />;
+  if (count.state === 'open') return <CountWork count={count} />;
+  return count.state === 'booking' ? <HalfBooked count={count} /> : <Ended count={count} />;
 }
 
-interface EndedProps {
-  readonly count: StockCount;
-  /** How many differences were booked just now; null for a count of old. */
-  readonly booked: number | null;
-}
-
-function Ended({ count, booked }: EndedProps): ReactElement {
+function Ended({ count }: { readonly count: StockCount }): ReactElement {
   const words = useWords();
   const when = useWhen();
   const isDropped = count.state === 'dropped';
@@ -55,49 +44,34 @@ function Ended({ count, booked }: EndedProps): ReactElement {
       <Notice
         tone={isDropped ? 'info' : 'good'}
         role="status"
-        title={
-          booked === null
-            ? words(`count.state.${isDropped ? 'dropped' : 'booked'}`, values)
-            : words('count.booked', { count: booked })
-        }
+        title={words(`count.state.${isDropped ? 'dropped' : 'booked'}`, values)}
       >
-        {words(isDropped ? 'count.dropped.text' : 'count.booked.text')}
+        {words(isDropped ? 'count.dropped.text' : 'count.booked.text', { count: count.booked })}
       </Notice>
       <CountTabs count={count} left={null} onAgain={null} />
     </CountPage>
   );
 }
 
-interface HalfProps {
-  readonly view: OutputOf<typeof countContract.view>;
-  readonly onBooked: (booked: number) => void;
-}
-
 /** A count that is being booked, here or where the till stopped in the middle of it: it goes on where it was. */
-function HalfBooked({ view, onBooked }: HalfProps): ReactElement {
+function HalfBooked({ count }: { readonly count: StockCount }): ReactElement {
   const words = useWords();
   const format = useFormat();
-  const api = useApi();
   const may = useMay();
-  const { count, differing } = view;
-  const [documentId] = useState(() => v7());
-  const booking = useMutation({
-    mutationFn: () =>
-      api.count.book({ countId: count.countId, documentId, missingIsZero: false, without: [] }),
-    onSuccess: ({ booked }) => onBooked(booked),
-  });
+  const booking = useBooking(count.countId);
+  const { booked, counted } = count;
   return (
     <CountPage title={count.name} isSub>
       <RefuseScans />
       <ProgressBar
-        label={words('count.booking', { booked: format.number(count.booked) })}
-        share={differing === null || differing === 0 ? null : Math.min(1, count.booked / differing)}
+        label={words('count.booking', { booked: format.number(booked) })}
+        share={counted === 0 ? null : Math.min(1, booked / counted)}
       />
       <p>{words('count.booking.text')}</p>
       <RefusalNotice error={booking.error} />
-      {may('stock.move') && (
+      {may('stock.move') && !booking.isRunning && (
         <div>
-          <Button look="primary" size="large" isDisabled={booking.isPending} onPress={() => booking.mutate()}>
+          <Button look="primary" size="large" onPress={() => booking.book(GO_ON)}>
             {words('count.booking.go-on')}
           </Button>
         </div>
@@ -105,3 +79,6 @@ function HalfBooked({ view, onBooked }: HalfProps): ReactElement {
     </CountPage>
   );
 }
+
+/** What was decided when the booking began holds. */
+const GO_ON = { missingIsZero: false, without: [] };
