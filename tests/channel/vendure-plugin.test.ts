@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectorContract } from './connector-contract.ts';
+import { describeFeed } from './vendure-feed.ts';
 import { describeVendure } from './vendure-own.ts';
 import { expectVendure, openVendure, type VendureSubject } from './vendure-subject.ts';
 import { describeVendurePromotions } from './vendure-promotions.ts';
@@ -26,6 +27,7 @@ connectorContract(
       describeVendure(subject);
       describePlugin(subject);
       describeVendurePromotions(subject);
+      describeFeed(subject);
     },
   },
 );

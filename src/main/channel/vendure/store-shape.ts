@@ -55,23 +55,25 @@ export async function readShape(client: VendureClient): Promise<Read<StoreShape>
   return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null } };
 }
 
+const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, heard: '' };
+
 /** A store without the plugin, or with an older one, does not know the questions and rejects them. */
 async function readPlugin(client: VendureClient): Promise<Read<Omit<StoreShape, 'barcodeField'>>> {
   const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
   if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
-  if (plugin.kind !== 'answered') {
-    return { kind: 'read', value: { hasPlugin: false, takesAll: false, hasFeed: false, heard: '' } };
-  }
+  if (plugin.kind !== 'answered') return { kind: 'read', value: NO_PLUGIN };
   const document = await client.ask({ query: '{ posDocument(id: "") { id } }', answer: z.unknown() });
   if (document.kind === 'silent' && !document.isFault) {
     return { kind: 'later', afterMs: document.afterMs, message: document.message };
   }
   const takesAll = document.kind !== 'rejected' || document.code !== UNLIKE;
+  const feed = await readFeed(client);
+  return feed.kind === 'read' ? { kind: 'read', value: { hasPlugin: true, takesAll, ...feed.value } } : feed;
+}
+
+async function readFeed(client: VendureClient): Promise<Read<Pick<StoreShape, 'hasFeed' | 'heard'>>> {
   const state = await client.askBulk({ path: 'state', line: stateSchema });
-  if (state.kind === 'silent') {
-    return { kind: 'later', afterMs: state.afterMs, message: state.message };
-  }
+  if (state.kind === 'silent') return { kind: 'later', afterMs: state.afterMs, message: state.message };
   const [told] = state.kind === 'answered' ? state.value : [];
-  const { feed: hasFeed = false, cursor: heard = '' } = told ?? {};
-  return { kind: 'read', value: { hasPlugin: true, takesAll, hasFeed, heard } };
+  return { kind: 'read', value: { hasFeed: told?.feed ?? false, heard: told?.cursor ?? '' } };
 }
