@@ -52,7 +52,7 @@ async function round(run: Run): Promise<number> {
     return wait;
   } catch (error) {
     run.parts.onBug(error);
-    return attend(run, String(error));
+    return attend(run, run.parts.conceal(String(error)));
   }
 }
 

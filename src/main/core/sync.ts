@@ -9,7 +9,7 @@ import { wantAnew } from '#main/data/sync-cursor.ts';
 import { lastExchanges } from '#main/data/sync-log.ts';
 import { queuedDocuments, syncResources } from '#main/data/sync-resources.ts';
 import { findSyncState, keepRewound, pauseSync, resumeSync } from '#main/data/sync-state.ts';
-import type { FeatureHandlers } from './context.ts';
+import type { CommandContext, FeatureHandlers } from './context.ts';
 
 /** What the till knows of its line to the store, beyond what the database says. */
 export interface SyncPorts {
@@ -39,29 +39,27 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
     resources: async (_, { db }) => ({ resources: await syncResources(db, STREAMS) }),
     queue: async ({ limit }, { db }) => ({ documents: await queuedDocuments(db, limit) }),
     exchanges: async ({ limit }, { db }) => ({ exchanges: await lastExchanges(db, limit) }),
-    pause: async (_, { tx, clock, actor, touch }) => {
-      await pauseSync(tx, clock.now(), actor.name);
-      touch('sync');
-      return {};
+    pause: async (_, context) => {
+      await pauseSync(context.tx, context.clock.now(), context.actor.name);
+      return await decided(context, 'paused');
     },
-    resume: async (_, { tx, touch }) => {
-      await resumeSync(tx);
-      touch('sync');
-      return {};
+    resume: async (_, context) => {
+      await resumeSync(context.tx);
+      return await decided(context, 'resumed');
     },
-    repull: async ({ stream }, { tx, touch }) => {
-      await wantAnew(tx, stream === null ? STREAMS : [stream]);
-      touch('sync');
-      return {};
+    repull: async ({ stream }, context) => {
+      await wantAnew(context.tx, stream === null ? STREAMS : [stream]);
+      return await decided(context, 'repull');
     },
-    repost: async (_, { tx, clock, touch }) => {
+    repost: async (_, context) => {
+      const { tx, clock, touch } = context;
       const { rewoundAt, rewoundTo } = await findSyncState(tx);
       if (rewoundAt === null) return {};
       await repostLost(tx, rewoundTo, clock.now());
       await wantAnew(tx, STREAMS);
       await keepRewound(tx, null);
-      touch('sync', 'sale', 'stock');
-      return {};
+      touch('sale', 'stock');
+      return await decided(context, 'repost');
     },
     test: async (_, { clock }) => await test(ports, clock.now),
     now: () => {
@@ -69,6 +67,13 @@ export function syncHandlers(ports: SyncPorts): FeatureHandlers<typeof sync> {
       return Promise.resolve({});
     },
   };
+}
+
+/** The journal keeps who stopped sync, let it go on, or had it begin again. */
+async function decided({ record, touch }: CommandContext, after: string): Promise<Record<string, never>> {
+  await record('device-changed', { device: 'sync', before: null, after });
+  touch('sync', 'journal');
+  return {};
 }
 
 async function test(ports: SyncPorts, now: () => number) {
