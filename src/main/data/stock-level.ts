@@ -116,5 +116,6 @@ export async function beginLevels(tx: Tx, variantIds: readonly number[], at: num
       0, ${at}
     FROM json_each(${JSON.stringify(variantIds)}) AS item JOIN shop ON shop.id = 1
     JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
-    WHERE true ON CONFLICT DO NOTHING`.execute(tx);
+    WHERE NOT EXISTS (SELECT 1 FROM stock_level
+      WHERE stock_level.variant_id = item.value AND stock_level.location_id = stock_location.id)`.execute(tx);
 }
