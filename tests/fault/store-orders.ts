@@ -72,7 +72,7 @@ export async function stockUp(store: RunningStore, stockLocationId = store.locat
   await store.admin(STOCK_UP, {
     input: variants.map((id) => ({
       id,
-      stockLevels: [{ stockLocationId, stockOnHand: 1_000_000 }],
+      stockLevels: [{ stockLocationId, stockOnHand: 100_000 }],
     })),
   });
 }
