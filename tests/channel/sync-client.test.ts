@@ -4,6 +4,7 @@ import type { Topic } from '#contract/events.ts';
 import { startSync, type Sync } from '#main/channel/sync-client.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import { unsentCounts } from '#main/data/outbox.ts';
+import { pauseSync, resumeSync } from '#main/data/sync-state.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { LOCATION } from '#tests/support/memory-store.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -92,6 +93,21 @@ describe('the sync thread', () => {
     running.nudge();
     await until(running, async () => (await unsentCounts(till.db)).unsent === 0);
     expect(till.sqlite.prepare('SELECT state FROM outbox').pluck().get()).toBe('done');
+  });
+
+  it('stops at once when a person says so, and goes on when they let it', async () => {
+    const running = start();
+    await until(running, () => isUp(running));
+    await till.db.transaction().execute((tx) => pauseSync(tx, Date.now(), 'Mira'));
+    running.look();
+    await until(running, () => running.status().state === 'paused');
+    await sell(till, { at: Date.now(), remoteId: 'v1', pieces: 1 });
+    running.nudge();
+    await till.db.transaction().execute(resumeSync);
+    running.look();
+    await until(running, async () => (await unsentCounts(till.db)).unsent === 0);
+    await until(running, () => isUp(running));
+    expect(troubles).toEqual([]);
   });
 
   it('gives pictures with their bytes', async () => {
