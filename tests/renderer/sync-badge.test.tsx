@@ -20,7 +20,7 @@ const cases: readonly [string, Partial<SyncStatus>, RegExp][] = [
   ['offline since nobody knows when', { state: 'offline', unsent: 1 }, /^Line down, 1 document waits$/],
   ['the key refused', { state: 'attention', refused: 3 }, /^The store refuses the key$/],
   ['something refused', { refused: 1 }, /^1 needs you$/],
-  ['a refusal, also while the line is down', { state: 'offline', refused: 3 }, /^3 need you$/],
+  ['a refusal, also while the line is down', { state: 'offline', refused: 3 }, /^3 need you, line down$/],
   [
     'a pause with what waits',
     { state: 'paused', pausedSince: KNOWN_AT, unsent: 2 },

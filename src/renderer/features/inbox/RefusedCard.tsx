@@ -59,7 +59,9 @@ function Items({ items }: Pick<InboxItem, 'items'>): ReactElement {
           <span className={styles['name']}>
             {item.name} <span className={styles['sku']}>{item.sku}</span>
           </span>
-          <span className={styles['fact']}>{factOf(item)}</span>
+          <span className={styles['fact']} data-plain={isPlain(item) || undefined}>
+            {factOf(item)}
+          </span>
         </li>
       ))}
     </ul>
@@ -71,4 +73,9 @@ function Items({ items }: Pick<InboxItem, 'items'>): ReactElement {
     if (storeTotal === null) return format.money(total);
     return words('inbox.item.total', { total: format.money(total), storeTotal: format.money(storeTotal) });
   }
+}
+
+/** Nothing but what was paid for it is known. */
+function isPlain({ isUnknown, available, storeTotal }: InboxItem['items'][number]): boolean {
+  return !isUnknown && available === null && storeTotal === null;
 }

@@ -25,9 +25,7 @@ export function StoreKey(): ReactElement | null {
       )}
       {may('setup') && !isOpen && (
         <div>
-          <Button look="plain" onPress={() => setOpen(true)}>
-            {words('store.new-key')}
-          </Button>
+          <Button onPress={() => setOpen(true)}>{words('store.new-key')}</Button>
         </div>
       )}
       {isOpen && <KeyForm isNeeded={false} onGiven={() => setOpen(false)} />}

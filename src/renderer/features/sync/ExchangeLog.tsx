@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { SyncExchange } from '#contract/sync.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import { useWords } from '#renderer/app/words.ts';
+import { useWords, type Words } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Section } from '#renderer/ui/Section.tsx';
@@ -54,10 +54,10 @@ function Exchange({ exchange }: { readonly exchange: SyncExchange }): ReactEleme
     <li className={styles['row']}>
       <span className={styles['facts']}>{format.time(at)}</span>
       <span className={styles['name']}>
-        <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span> {words(`sync.subject.${subject}`)}{' '}
+        <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span> {subjectWords(exchange, words)}{' '}
         {name}
       </span>
-      {direction === 'down' && (
+      {direction === 'down' && outcome === 'done' && subject !== 'check' && (
         <span className={styles['facts']}>{words('sync.log.items', { count: items })}</span>
       )}
       <span className={styles['facts']}>{words('sync.log.took', { ms: format.number(tookMs) })}</span>
@@ -71,4 +71,25 @@ function Exchange({ exchange }: { readonly exchange: SyncExchange }): ReactEleme
       )}
     </li>
   );
+}
+
+/** What was read, or what went up: `stock` is a stream when it comes down and a document when it goes up. */
+function subjectWords({ direction, subject }: SyncExchange, words: Words): string {
+  switch (subject) {
+    case 'settings':
+    case 'catalog':
+    case 'customers':
+    case 'promotions':
+    case 'product-ids':
+    case 'variant-ids':
+      return words(`sync.stream.${subject}`);
+    case 'stock':
+      return words(direction === 'down' ? 'sync.stream.stock' : 'sync.subject.stock');
+    case 'sale':
+    case 'return':
+    case 'customer':
+    case 'hold-back':
+    case 'check':
+      return words(`sync.subject.${subject}`);
+  }
 }

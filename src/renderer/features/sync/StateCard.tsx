@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useId, type ReactElement } from 'react';
 import type { SyncStatus } from '#contract/sync.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { PullProgress } from '#renderer/app/PullProgress.tsx';
 import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { LineActions } from './LineActions.tsx';
 import { Repost } from './Repost.tsx';
 import styles from './StateCard.module.css';
@@ -29,6 +30,9 @@ export function StateCard({ status }: { readonly status: SyncStatus }): ReactEle
         {faceWords(face)}
       </h2>
       <p className={styles['text']}>{words(`sync.short.${kind}`)}</p>
+      {face.kind === 'refused' && face.line !== 'up' && (
+        <p className={styles['text']}>{words(`sync.short.${face.line}`)}</p>
+      )}
       {status.message !== null && (
         <p className={styles['message']} data-selectable>
           {words('sync.message', { message: status.message })}
@@ -46,19 +50,34 @@ export function StateCard({ status }: { readonly status: SyncStatus }): ReactEle
         </dl>
       )}
       {kind === 'rewound' && <Repost />}
-      {status.refused > 0 && (
-        <Link to="/settings/inbox" className={styles['link']}>
-          {words('sync.open-inbox')}
-        </Link>
-      )}
-      {kind === 'attention' && (
-        <Link to="/settings" className={styles['link']}>
-          {words('sync.give-key')}
-        </Link>
-      )}
+      <WaysOn status={status} />
       {RUNNING.has(status.state) && <Pace pace={status.pace} />}
       <LineActions isPaused={status.state === 'paused'} />
     </section>
+  );
+}
+
+/** To the places where what needs somebody is settled. */
+function WaysOn({ status }: { readonly status: SyncStatus }): ReactElement {
+  const words = useWords();
+  const navigate = useNavigate();
+  return (
+    <>
+      {status.refused > 0 && (
+        <div>
+          <Button look="primary" onPress={() => void navigate({ to: '/settings/inbox' })}>
+            {words('sync.open-inbox')}
+          </Button>
+        </div>
+      )}
+      {status.state === 'attention' && (
+        <div>
+          <Button look="primary" onPress={() => void navigate({ to: '/settings' })}>
+            {words('sync.give-key')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ export type SyncFace =
   | { readonly kind: 'hidden' }
   | { readonly kind: 'attention' }
   | { readonly kind: 'rewound' }
-  | { readonly kind: 'refused'; readonly count: number }
+  | { readonly kind: 'refused'; readonly count: number; readonly line: 'up' | 'offline' | 'paused' }
   | { readonly kind: 'paused'; readonly since: number | null; readonly waiting: number }
   | { readonly kind: 'offline'; readonly since: number | null; readonly waiting: number }
   | {
@@ -23,7 +23,7 @@ export function syncFace(status: SyncStatus): SyncFace {
   if (state === 'none') return { kind: 'hidden' };
   if (state === 'attention') return { kind: 'attention' };
   if (status.isRewound) return { kind: 'rewound' };
-  if (refused > 0) return { kind: 'refused', count: refused };
+  if (refused > 0) return { kind: 'refused', count: refused, line: lineOf(state) };
   if (state === 'paused') return { kind: 'paused', since: status.pausedSince, waiting };
   if (state === 'offline') return { kind: 'offline', since: status.offlineSince, waiting };
   return workingFace(status);
@@ -36,4 +36,8 @@ function workingFace({ progress, unsent, lastReadAt }: SyncStatus): SyncFace {
   }
   if (unsent > 0) return { kind: 'sending', count: unsent };
   return { kind: 'online', readAt: lastReadAt };
+}
+
+function lineOf(state: SyncStatus['state']): 'up' | 'offline' | 'paused' {
+  return state === 'offline' || state === 'paused' ? state : 'up';
 }

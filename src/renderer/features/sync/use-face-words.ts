@@ -31,7 +31,7 @@ export function useFaceWords(): (face: SyncFace) => string {
       case 'rewound':
         return words('sync.badge.rewound');
       case 'refused':
-        return words('sync.badge.refused', { count: face.count });
+        return refusedWords(face, words);
       case 'paused':
       case 'offline':
         return stoppedWords(face, words, format);
@@ -69,4 +69,12 @@ function pullingWords(
   if (!isCatalog) return words('sync.pulling');
   const counts = { done: format.number(done), total: format.number(total ?? 0) };
   return words(total === null ? 'pull.catalog' : 'pull.catalog.of', counts);
+}
+
+function refusedWords(
+  { count, line }: Extract<SyncFace, { readonly kind: 'refused' }>,
+  words: Words,
+): string {
+  const needs = words('sync.badge.refused', { count });
+  return line === 'up' ? needs : words(`sync.badge.refused.${line}`, { needs });
 }
