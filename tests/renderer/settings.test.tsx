@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
-import { KNOWN_AT, noPrinter, onlineStatus } from './support/fake-shop.ts';
+import { KNOWN_AT, noPrinter, onlineStatus, vendureShop } from './support/fake-shop.ts';
 import { renderTill } from './support/render-till.tsx';
 
 test('keeps a printer by its address, and says how it is', async () => {
@@ -121,4 +121,25 @@ test('asks for the key to the store when it is refused, and gives it to the till
   fireEvent.change(field, { target: { value: ' new-key ' } });
   fireEvent.click(screen.getByRole('button', { name: 'Use this key' }));
   await vi.waitFor(() => expect(bridge.inputsOf('setup.giveKey')).toEqual([{ key: 'new-key' }]));
+});
+
+test('shows the connection, tests it, and takes a new key though the old one still works', async () => {
+  const { bridge } = renderTill({ path: '/settings' });
+  expect(await screen.findByText('https://garden.example')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Test the connection' }));
+  expect(await screen.findByText('Garden & Desk answered in 40 ms.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Give it a new key' }));
+  fireEvent.change(await screen.findByLabelText('Key for this till'), { target: { value: 'newer' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this key' }));
+  await vi.waitFor(() => expect(bridge.inputsOf('setup.giveKey')).toEqual([{ key: 'newer' }]));
+});
+
+test('a till without a store is offered no connection', async () => {
+  renderTill({
+    shop: { shop: { ...vendureShop, kind: 'sample', storeUrl: '' } },
+    path: '/settings',
+  });
+  await screen.findByRole('heading', { name: 'Settings' });
+  expect(screen.queryByRole('button', { name: 'Test the connection' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Give it a new key' })).toBeNull();
 });
