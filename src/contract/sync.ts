@@ -13,6 +13,11 @@ const weaknessSchema = z.enum([
   'stock-by-sweep',
   // Levels are written where movements are meant; what is lost by that is seen and made good.
   'stock-by-absolute-write',
+  // The same, without any history by which a loss could be seen.
+  'stock-without-history',
+  'misc-taxed-by-store',
+  'gone-customers-unseen',
+  'key-unlimited',
   'no-barcodes',
 ]);
 

@@ -22,7 +22,15 @@ export const MEDUSA: Expectation = {
     stockWrite: 'compared',
     holdBack: false,
     push: false,
-    weaknesses: ['sale-not-atomic', 'double-payment-possible', 'stock-by-sweep'],
+    weaknesses: [
+      'sale-not-atomic',
+      'double-payment-possible',
+      'stock-by-sweep',
+      'stock-without-history',
+      'misc-taxed-by-store',
+      'gone-customers-unseen',
+      'key-unlimited',
+    ],
   },
   storeName: 'Harbour Street Store',
   currency: 'EUR',
@@ -77,7 +85,7 @@ export async function openMedusa(): Promise<MedusaSubject> {
     isChange: (body) => body !== '',
     // A refund.
     isUnguarded: (body) => body.includes('"amount"') && body.includes('"note"'),
-    stride: 4,
+    stride: 6,
     kill: store.kill,
     start: store.start,
     close: async () => {

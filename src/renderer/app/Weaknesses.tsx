@@ -15,6 +15,10 @@ const KNOWN = [
   'location-not-chosen',
   'stock-by-sweep',
   'stock-by-absolute-write',
+  'stock-without-history',
+  'misc-taxed-by-store',
+  'gone-customers-unseen',
+  'key-unlimited',
   'no-barcodes',
 ] as const satisfies readonly Weakness[];
 

@@ -12,7 +12,15 @@ const CAPABILITIES: Omit<Capabilities, 'settleMs'> = {
   stockWrite: 'compared',
   holdBack: false,
   push: false,
-  weaknesses: ['sale-not-atomic', 'double-payment-possible', 'stock-by-sweep'],
+  weaknesses: [
+    'sale-not-atomic',
+    'double-payment-possible',
+    'stock-by-sweep',
+    'stock-without-history',
+    'misc-taxed-by-store',
+    'gone-customers-unseen',
+    'key-unlimited',
+  ],
 };
 
 /**

@@ -57,7 +57,7 @@ export async function findSale(client: MedusaClient, sale: SaleDocument): Promis
 }
 
 /** What was paid stays what the sale was worth, whatever came back since. */
-export function postedOf(order: SaleOrder): Posted {
+function postedOf(order: SaleOrder): Posted {
   return { remoteId: order.id, code: String(order.display_id), total: paidOf(order) };
 }
 
