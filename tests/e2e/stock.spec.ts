@@ -128,7 +128,9 @@ test('goods for another place go with a code, and stand as on their way', async 
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Send goods' }).click();
   await scan(till, goods.barcode);
-  await expect(page.getByText('1 piece', { exact: true })).toBeVisible();
+  await expect(page.getByText('Say where it goes.')).toBeVisible();
+  await page.getByRole('button', { name: /Choose …/ }).click();
+  await page.getByRole('option', { name: 'Shop Two' }).click();
   await page.keyboard.press('F9');
   await expect(page.getByRole('img', { name: 'Code of the transfer' })).toBeVisible();
   await expectAccessible(page);

@@ -8,11 +8,11 @@ import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { goodsOf, linesOf } from './goods-list.ts';
+import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useTotals } from './use-totals.ts';
 import { useWork, type Work } from './use-work.ts';
@@ -48,11 +48,11 @@ export function TransferIn({ places, transfers, transferId }: Props): ReactEleme
         <BookPanel
           work={work}
           button={words('stock.receive.book')}
-          missing={taking.isIdSound ? null : words('stock.transfer.code.bad')}
+          missing={taking.missing === null ? null : words(`stock.transfer.${taking.missing}`)}
           book={taking.book}
           onBooked={finish}
         >
-          <Fields work={work} places={places} placeCode={taking.placeCode} />
+          <Fields work={work} places={places} />
         </BookPanel>
       }
     >
@@ -95,18 +95,27 @@ function TakenResult({ total }: { readonly total: string }): ReactElement {
 function useTaking(places: readonly StockLocation[], transferId: string | null) {
   const api = useApi();
   const work = useWork(`transfer-in.${transferId ?? 'free'}`, { fields: { transfer: transferId ?? '' } });
-  const placeCode = places.find(({ code }) => code === work.field('place'))?.code ?? places[0]?.code ?? '';
+  const place = chosenPlace(places, work);
   const typed = work.field('transfer').trim().toLowerCase();
   const id = idSchema.safeParse(typed);
   const book = (): Promise<unknown> =>
     api.stock.transferIn({
       documentId: work.documentId,
       transferId: id.success ? id.data : null,
-      fromLocationCode: placeCode,
+      fromLocationCode: place?.code ?? '',
       note: work.field('note').trim(),
       lines: linesOf(work.list.rows),
     });
-  return { work, placeCode, transferId: typed, isIdSound: typed === '' || id.success, book };
+  return { work, transferId: typed, missing: missingOf(place, typed === '' || id.success), book };
+}
+
+/** What is not said well enough yet; null when nothing is. */
+function missingOf(
+  place: StockLocation | undefined,
+  isCodeSound: boolean,
+): 'from.missing' | 'code.bad' | null {
+  if (place === undefined) return 'from.missing';
+  return isCodeSound ? null : 'code.bad';
 }
 
 /** What of a transfer has not arrived yet. */
@@ -120,19 +129,13 @@ function planOf({ lines }: Transfer): PlannedRow[] {
 interface FieldsProps {
   readonly work: Work;
   readonly places: readonly StockLocation[];
-  readonly placeCode: string;
 }
 
-function Fields({ work, places, placeCode }: FieldsProps): ReactElement {
+function Fields({ work, places }: FieldsProps): ReactElement {
   const words = useWords();
   return (
     <>
-      <Select
-        label={words('stock.transfer.from')}
-        value={placeCode}
-        choices={places.map(({ code, name }) => ({ value: code, words: name }))}
-        onChange={(code) => work.setField('place', code)}
-      />
+      <PlaceField label={words('stock.transfer.from')} places={places} work={work} />
       <TextField
         label={words('stock.transfer.code')}
         hint={words('stock.transfer.code.hint')}

@@ -6,11 +6,11 @@ import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { goodsOf, linesOf } from './goods-list.ts';
+import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { TransferPaper } from './TransferPaper.tsx';
 import { useTotals } from './use-totals.ts';
@@ -32,7 +32,7 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
   const work = useWork('transfer-out');
   const [sent, setSent] = useState<Sent | null>(null);
   useWithGoods(work);
-  const place = places.find(({ code }) => code === work.field('place')) ?? places[0];
+  const place = chosenPlace(places, work);
   const back = { to: '/stock/transfer', words: words('stock.transfer.title') } as const;
   const send = (): Promise<unknown> =>
     api.stock.transferOut({
@@ -58,11 +58,11 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
           <BookPanel
             work={work}
             button={words('stock.transfer.send')}
-            missing={null}
+            missing={place === undefined ? words('stock.transfer.where.missing') : null}
             book={send}
             onBooked={finish}
           >
-            <Fields work={work} places={places} placeCode={place?.code ?? ''} />
+            <Fields work={work} places={places} />
           </BookPanel>
         )
       }
@@ -110,19 +110,13 @@ function SentResult({ sent, onMore }: { readonly sent: Sent; readonly onMore: ()
 interface FieldsProps {
   readonly work: Work;
   readonly places: readonly StockLocation[];
-  readonly placeCode: string;
 }
 
-function Fields({ work, places, placeCode }: FieldsProps): ReactElement {
+function Fields({ work, places }: FieldsProps): ReactElement {
   const words = useWords();
   return (
     <>
-      <Select
-        label={words('stock.transfer.where')}
-        value={placeCode}
-        choices={places.map(({ code, name }) => ({ value: code, words: name }))}
-        onChange={(code) => work.setField('place', code)}
-      />
+      <PlaceField label={words('stock.transfer.where')} places={places} work={work} />
       <TextField
         label={words('stock.receive.note')}
         value={work.field('note')}
