@@ -44,6 +44,7 @@ test('the suggested answer is one press, and can be taken back at once', async (
   act(() => bridge.touch('sync'));
   expect(await screen.findByText('Raised the store’s stock')).toBeTruthy();
   expect(await screen.findByText('Nothing needs you')).toBeTruthy();
+  expect(document.activeElement?.textContent).toContain('Raised the store’s stock');
   fireEvent.click(screen.getByRole('button', { name: 'Take back: Sale R1-000045' }));
   await waitFor(() => expect(bridge.inputsOf('inbox.undo')).toEqual([{ id: SALE_ID }]));
   act(() => bridge.touch('sync'));

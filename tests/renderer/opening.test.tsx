@@ -25,6 +25,10 @@ test('says what is not ready and what to do about it', async () => {
   expect(screen.getByText('The printer has no paper. Put a new roll in.')).toBeTruthy();
   expect(screen.getByText(/17 documents wait, the oldest since Nov 23, 2026/)).toBeTruthy();
   expect(screen.getByText('Not needed')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Printer and drawer: go there' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: /^Clock/ })).toBeNull();
+  fireEvent.click(screen.getByRole('link', { name: 'Waiting for the store: go there' }));
+  expect(await screen.findByRole('heading', { name: 'The last exchanges' })).toBeTruthy();
 });
 
 test('fills in while one thing still hangs', async () => {

@@ -1,6 +1,5 @@
 // The small decisions of the screen: plain functions, plain answers.
 import { describe, expect, test } from 'vitest';
-import { secondsLeft } from '#renderer/app/seconds-left.ts';
 import { createTargets } from '#renderer/app/targets.ts';
 import { speak } from '#renderer/app/words.ts';
 import {
@@ -52,23 +51,6 @@ describe('a typed quantity', () => {
     ['two', 'piece', null],
   ] as const)('%j in %s', (text, unit, quantity) => {
     expect(parseQuantity(text, unit)).toBe(quantity);
-  });
-});
-
-describe('what is left of a long work', () => {
-  const sample = (done: number, at: number) => ({ part: 'catalog', done, at });
-
-  test('follows the pace so far', () => {
-    expect(secondsLeft(sample(0, 0), sample(40_000, 20_000), 100_000)).toBe(30);
-  });
-
-  test.each([
-    ['too soon', sample(0, 0), sample(500, 1000), 1000],
-    ['no work done', sample(500, 0), sample(500, 9000), 1000],
-    ['over', sample(0, 0), sample(1000, 9000), 1000],
-    ['no end known', sample(0, 0), sample(500, 9000), null],
-  ])('is a guess that is not told: %s', (_, start, now, total) => {
-    expect(secondsLeft(start, now, total)).toBeNull();
   });
 });
 

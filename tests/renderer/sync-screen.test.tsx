@@ -23,7 +23,13 @@ function openScreen(
 }
 
 test.each<[string, Partial<SyncStatus>, RegExp, RegExp, RegExp]>([
-  ['in step', {}, /Every paid sale is in the store, but for what somebody wrote off/, /is what the store counts/, /^Nothing\.$/],
+  [
+    'in step',
+    {},
+    /Every paid sale is in the store, but for what somebody wrote off/,
+    /is what the store counts/,
+    /^Nothing\.$/,
+  ],
   [
     'offline',
     { state: 'offline', unsent: 17 },
@@ -200,4 +206,16 @@ test('explains a store that was restored, and sends what it lost when told to', 
 test('a till without a store says so', async () => {
   openScreen({ state: 'none' });
   expect(await screen.findByText('This till has no online store.')).toBeTruthy();
+});
+
+test('shows how far the first pull is, at what rate, and how long it will take', async () => {
+  const progress = { part: 'catalog', done: 41_200, total: 100_000, rate: 1470.4, leftMs: 38_000 } as const;
+  openScreen({ state: 'starting', progress });
+  expect(await screen.findByText('41,200 of 100,000 products, about 40 s left')).toBeTruthy();
+  expect(screen.getByText('1,470 a second')).toBeTruthy();
+});
+
+test('says that a store in trouble is asked less, and for how long it wants its rest', async () => {
+  openScreen({ pace: { kind: 'waiting', until: KNOWN_AT } });
+  expect(await screen.findByText(/^The store asked for a rest until/)).toBeTruthy();
 });

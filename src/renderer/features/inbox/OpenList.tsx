@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Decision, InboxItem } from '#contract/inbox.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -50,16 +50,21 @@ function LastDecided({
   const words = useWords();
   const decisionWords = useDecisionWords();
   const { kind, name, id } = last.item;
+  const place = useRef<HTMLDivElement>(null);
+  // The card that had the focus is gone.
+  useEffect(() => place.current?.focus(), []);
   const title = `${words(`inbox.kind.${kind}`)} ${name}`;
   return (
-    <Notice
-      tone="good"
-      role="status"
-      title={title}
-      actions={<UndoButton id={id} name={title} onUndone={onUndone} />}
-    >
-      {decisionWords(last.decision)}
-    </Notice>
+    <div ref={place} tabIndex={-1}>
+      <Notice
+        tone="good"
+        role="status"
+        title={title}
+        actions={<UndoButton id={id} name={title} onUndone={onUndone} />}
+      >
+        {decisionWords(last.decision)}
+      </Notice>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { FINDINGS, type FindingState } from '#domain/opening/finding.ts';
+import { FINDINGS, type Check, type FindingState } from '#domain/opening/finding.ts';
 import { useErrorWords, useWords } from '#renderer/app/words.ts';
 import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
@@ -21,7 +22,9 @@ export function CheckRow({ check }: { readonly check: LookedAt }): ReactElement 
   const state = finding === null ? 'bad' : FINDINGS[finding.id];
   return (
     <li className={styles['check']} aria-busy={isLooking}>
-      <h2 className={styles['name']}>{words(`opening.check.${name}`)}</h2>
+      <h2 className={styles['name']}>
+        <Name name={name} needsHand={!isLooking && (state === 'look' || state === 'bad')} />
+      </h2>
       {isLooking ? (
         <span className={styles['found']}>
           <Skeleton />
@@ -38,4 +41,30 @@ export function CheckRow({ check }: { readonly check: LookedAt }): ReactElement 
       )}
     </li>
   );
+}
+
+/** Where something is put right, as far as the till has a place for it. */
+const PLACES = {
+  shift: '/shift',
+  taxes: '/settings/shop',
+  printer: '/settings',
+  line: '/settings/sync',
+  queue: '/settings/sync',
+  inbox: '/settings/inbox',
+} as const satisfies Partial<Record<Check, string>>;
+
+/** The name of what was looked at; where it needs a hand, also the way there. */
+function Name({ name, needsHand }: { readonly name: Check; readonly needsHand: boolean }): ReactElement {
+  const words = useWords();
+  const title = words(`opening.check.${name}`);
+  if (!needsHand || !hasPlace(name)) return <>{title}</>;
+  return (
+    <Link to={PLACES[name]} className={styles['way']} aria-label={words('opening.go', { check: title })}>
+      {title}
+    </Link>
+  );
+}
+
+function hasPlace(name: Check): name is keyof typeof PLACES {
+  return name in PLACES;
 }
