@@ -53,7 +53,7 @@ export function describeAllowances(subject: () => ConnectorSubject): void {
         expect(await witness.paidAs(sale.id)).toMatchObject([{ pieces: { [scarce.id]: MANY }, payments: 1 }]);
         expect((await witness.stock(scarce.id)).onHand).toBe(left);
       }
-    }, 60_000);
+    }, 180_000);
 
     test('tells the total that the store makes of it, and is posted once that is accepted', async () => {
       const { connector, witness, saleOf, takeGoods } = subject();

@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [Fault, string])[] = [
   ['noAuth', 'refused'],
 ];
 
-const LONG_MS = 60_000;
+const LONG_MS = 180_000;
 
 /**
  * What holds for any document: it is in the store once, whatever happens on the way. `make` gives a new one each time.

@@ -6,7 +6,7 @@ import { describeOnce } from './once-contract.ts';
 import { postUntilDone, twoOf } from './post-until-done.ts';
 
 const ADJUSTERS = 20;
-const LONG_MS = 60_000;
+const LONG_MS = 180_000;
 
 /** What any connector must do when it posts movements of stock. The subject is open while the tests run. */
 export function describeStockMoves(subject: () => ConnectorSubject, expectation: Expectation): void {
