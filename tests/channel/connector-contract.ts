@@ -9,6 +9,8 @@ import { describeStockMoves } from './stock-contract.ts';
 import { describeTrouble } from './trouble-contract.ts';
 
 const START_MS = 240_000;
+/** A document of a dozen requests is brought there a dozen times, on a machine that may be busy. */
+const TEST_MS = 120_000;
 
 /**
  * What every connector must pass, on a real store that all tests of the file share. `more` are the tests of
@@ -19,7 +21,7 @@ export function connectorContract<S extends ConnectorSubject>(
   expectation: Expectation,
   { open, more }: { readonly open: () => Promise<S>; readonly more?: (subject: () => S) => void },
 ): void {
-  describe(name, () => {
+  describe(name, { timeout: TEST_MS }, () => {
     let opened: S | null = null;
     beforeAll(async () => {
       opened = await open();

@@ -148,18 +148,17 @@ async function nameCustomer(client: VendureClient, orderId: string, buyer: Buyer
   const naming = await nameBuyer(client, buyer);
   if (naming.kind !== 'read') return naming;
   const named = naming.value;
+  if (named === null) return refused('unknown-customer', 'The store has no such customer any more.');
   if ('customer' in named) {
     return await change(client, 'setCustomerForDraftOrder(orderId: $orderId, input: $customer)', {
       orderId,
       customer: named.customer,
     });
   }
-  const taken = await change(client, 'setCustomerForDraftOrder(orderId: $orderId, customerId: $id)', {
+  return await change(client, 'setCustomerForDraftOrder(orderId: $orderId, customerId: $id)', {
     orderId,
     id: named.id,
   });
-  const isUnknown = taken.kind === 'refused' && taken.code === 'other';
-  return isUnknown ? refused('unknown-customer', taken.message) : taken;
 }
 
 async function change(client: VendureClient, mutation: string, variables: Variables): Promise<Taken> {

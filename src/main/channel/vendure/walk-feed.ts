@@ -25,7 +25,7 @@ const cursorSchema = z.object({
 });
 
 /** Where a stream is. Opaque to everyone else. */
-export type FeedCursor = z.output<typeof cursorSchema>;
+type FeedCursor = z.output<typeof cursorSchema>;
 
 const CUT_WAIT_MS = 1000;
 
@@ -44,11 +44,6 @@ const changesEndSchema = z.object({
   stale: z.boolean().optional(),
 });
 
-/** Where a kept cursor is; null where the stream has to begin. */
-export function readFeedCursor(text: string | null): FeedCursor | null {
-  return readCursor(text, cursorSchema);
-}
-
 /**
  * The next page. A cursor of which the store knows nothing (it was restored from a backup, or so much changed that all
  * rows may differ) begins anew.
@@ -58,7 +53,7 @@ export async function walkFeed<T>(
   stream: FeedStream<T>,
   text: string | null,
 ): Promise<Read<Page<T>>> {
-  const kept = readFeedCursor(text);
+  const kept = readCursor(text, cursorSchema);
   const begun: Read<FeedCursor> = kept === null ? await begin(client, stream) : { kind: 'read', value: kept };
   if (begun.kind !== 'read') return begun;
   const cursor = begun.value;
