@@ -10,8 +10,9 @@ import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button, IconButton } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import type { Goods, GoodsEvent, GoodsRow } from './goods-list.ts';
+import { MAX_ROWS, type Goods, type GoodsEvent, type GoodsRow } from './goods-list.ts';
 import type { Work } from './use-work.ts';
 import styles from './WorkRows.module.css';
 
@@ -54,6 +55,7 @@ export function WorkRows({ work, plan = null, emptyText }: Props): ReactElement 
           <Kbd>Ctrl Z</Kbd>
         </Button>
       </div>
+      {rows.length >= MAX_ROWS && <Full />}
       {all.length === 0 ? (
         <EmptyState sign={<Icon name="barcode" size={2} />} title={words('stock.work.empty')}>
           {emptyText}
@@ -86,6 +88,16 @@ export function WorkRows({ work, plan = null, emptyText }: Props): ReactElement 
         />
       )}
     </section>
+  );
+}
+
+/** A list that takes no more says so, or a scan would be lost unseen. */
+function Full(): ReactElement {
+  const words = useWords();
+  return (
+    <Notice tone="warn" role="alert">
+      {words('stock.work.full', { count: MAX_ROWS })}
+    </Notice>
   );
 }
 
