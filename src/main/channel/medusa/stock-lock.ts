@@ -9,6 +9,8 @@ import { refusalOf } from './refusals.ts';
 /** A waiting till asks less and less often, as it keeps the store from those that work. Milliseconds. */
 const POLLS = { firstMs: 250, mostMs: 2500, count: 30 };
 
+const DOUBT_EVERY = 4;
+
 const tagSchema = z.object({
   id: z.string(),
   value: z.string(),
@@ -42,11 +44,22 @@ export async function withStockLock<T>(
       return outcome;
     }
     if (holder === null) continue;
-    if (holder.id === waiting?.id && (await isLeft(client, holder))) await remove(client, holder.id);
-    else await delay(Math.min(POLLS.firstMs * 2 ** polls, POLLS.mostMs));
+    // Who works is not slowed down by questions whether it still does.
+    const isDoubted = holder.id === waiting?.id && polls % DOUBT_EVERY === DOUBT_EVERY - 1;
+    await waitFor(client, holder, { polls, isDoubted });
     waiting = holder;
   }
   return { kind: 'later', afterMs: client.settleMs, message: 'Other tills are at work on the stock.' };
+}
+
+/** Lets the holder work, or takes its tag away where nobody works under it any more. */
+async function waitFor(
+  client: MedusaClient,
+  holder: Tag,
+  { polls, isDoubted }: { readonly polls: number; readonly isDoubted: boolean },
+): Promise<void> {
+  if (isDoubted && (await isLeft(client, holder))) await remove(client, holder.id);
+  else await delay(Math.min(POLLS.firstMs * 2 ** polls, POLLS.mostMs));
 }
 
 /** The tag as it is now: looked at first by who waits already, made where there is none. */
