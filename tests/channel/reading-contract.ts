@@ -114,6 +114,18 @@ export function describeReading(subject: () => ConnectorSubject, expectation: Ex
       expect(items.length).toBeLessThan(20);
     });
 
+    test.each([-3_600_000, 3_600_000])('misses no change with a clock that is %i ms off', async (off) => {
+      const { connect, witness, takeGoods } = subject();
+      const connector = connect({ now: () => Date.now() + off });
+      const { cursor } = await drain((at) => connector.catalog(at));
+      const [variant] = takeGoods(1);
+      await witness.setPrice(variant?.id ?? '', 23_456);
+      const { items } = await drain((at) => connector.catalog(at), cursor);
+      const { price } = (await witness.variants()).find(({ id }) => id === variant?.id) ?? {};
+      expect(variantsOf(items)).toContainEqual(expect.objectContaining({ remoteId: variant?.id, price }));
+      expect(price).not.toBe(variant?.price);
+    });
+
     test('loses nothing when goods are deleted while it reads', async () => {
       const { connect, witness } = subject();
       const connector = connect({ pageSize: 7 });
