@@ -1,6 +1,6 @@
 import type { Outcome, Read, StoreConnector } from '../connector.ts';
 import type { Posted, StoreDocument } from '../document.ts';
-import { fetchPicture } from '../vendure/fetch-picture.ts';
+import { fetchPicture } from '../fetch-picture.ts';
 import { checkStore } from './check-store.ts';
 import { createClient, type Unread } from './client.ts';
 import type { MedusaAddress, Surroundings } from './exchange.ts';

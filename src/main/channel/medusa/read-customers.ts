@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CustomerChange, Page, Read } from '../connector.ts';
-import { readCursor } from '../vendure/cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import { nextSince } from './catalog-cursor.ts';
 import type { MedusaClient } from './client.ts';
 import { readList, type ListQuestion } from './read-list.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Page, Read, RemoteOrder } from '../connector.ts';
-import { readCursor } from '../vendure/cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import type { MedusaClient } from './client.ts';
 import { toMinor, toThousandths } from './decimal.ts';
 import type { ListQuestion } from './read-list.ts';

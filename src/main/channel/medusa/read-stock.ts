@@ -1,5 +1,5 @@
 import type { Page, Read, RemoteStockLevel } from '../connector.ts';
-import { readCursor } from '../vendure/cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import type { MedusaClient } from './client.ts';
 import { toThousandths } from './decimal.ts';
 import type { ListQuestion } from './read-list.ts';

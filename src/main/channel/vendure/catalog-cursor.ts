@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readCursor } from './cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import { LIST_START, positionSchema, type ListPosition } from './walk-list.ts';
 
 /** How far back a new walk begins before the last one did: what was stamped early and committed late is seen. */

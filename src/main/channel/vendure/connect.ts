@@ -2,7 +2,7 @@ import type { Outcome, Read, StoreConnector } from '../connector.ts';
 import { checkStore } from './check-store.ts';
 import { createClient } from './client.ts';
 import type { Surroundings, VendureAddress } from './exchange.ts';
-import { fetchPicture } from './fetch-picture.ts';
+import { fetchPicture } from '../fetch-picture.ts';
 import { readCatalog } from './read-catalog.ts';
 import { holdBack } from './hold-back.ts';
 import { createListener } from './listen.ts';

@@ -3,7 +3,7 @@ import type { CustomerChange, Page, Read } from '../connector.ts';
 import { changedSince } from './begin-walk.ts';
 import { nextSince } from './catalog-cursor.ts';
 import type { VendureClient } from './client.ts';
-import { readCursor } from './cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import { customerRow } from './feed-rows.ts';
 import { nameOf } from './find-customer.ts';
 import type { StoreShape } from './store-shape.ts';

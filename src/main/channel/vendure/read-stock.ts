@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { Page, Read, RemoteStockLevel } from '../connector.ts';
 import type { VendureClient } from './client.ts';
-import { readCursor } from './cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 import { stockRow } from './feed-rows.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed } from './walk-feed.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Page, Read } from '../connector.ts';
 import type { VendureClient } from './client.ts';
-import { readCursor } from './cursor-text.ts';
+import { readCursor } from '../cursor-text.ts';
 
 /** A stream of rows that the plugin tells: all of them once, and from then on what changed. */
 export interface FeedStream<T> {

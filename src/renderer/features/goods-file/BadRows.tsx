@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** So many are named on the screen; all of them in the file. */
-const SHOWN = 100;
+const SHOWN = 20;
 
 /** Every row that can't be taken, by its line and with the reason. */
 export function BadRows({ file, preview: { bad, troubles } }: Props): ReactElement | null {

@@ -10,7 +10,7 @@ export function SampleRows({ preview: { sample } }: { readonly preview: Preview 
   const fields = GOODS_FIELDS.filter((field) => sample.some((row) => row[field] !== undefined));
   if (sample.length === 0) return null;
   return (
-    <div className={styles['scroll']}>
+    <div className={styles['frame']}>
       <table className={styles['table']}>
         <caption>{words('goods-file.sample')}</caption>
         <thead>

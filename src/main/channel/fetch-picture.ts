@@ -1,5 +1,4 @@
-import type { Read } from '../connector.ts';
-import type { Surroundings, VendureAddress } from './exchange.ts';
+import type { Read } from './connector.ts';
 
 const MAX_BYTES = 4_000_000;
 
@@ -8,10 +7,10 @@ interface Picture {
   readonly type: string;
 }
 
-/** The bytes of a picture. The key is not sent along: pictures may lie on another host. */
+/** The bytes of a picture of a store. The key is not sent along: pictures may lie on another host. */
 export async function fetchPicture(
-  { url: base }: VendureAddress,
-  { timeoutMs }: Surroundings,
+  { url: base }: { readonly url: string },
+  { timeoutMs }: { readonly timeoutMs: number },
   url: string,
 ): Promise<Read<Picture>> {
   const address = URL.canParse(url, base) ? new URL(url, base) : null;
