@@ -1,5 +1,6 @@
 import { connectVendure } from '#main/channel/vendure/connect.ts';
 import { startFaultProxy } from '#tests/support/fault-proxy.ts';
+import type { StoreDatabase } from '#tests/support/store-set-up.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import { witnessStore, type VendureWitness } from '#tests/support/store-witness.ts';
 import type { ConnectorSubject, Expectation } from './connector-subject.ts';
@@ -39,8 +40,11 @@ export function expectVendure(prepared: boolean, capabilities: Expectation['capa
   };
 }
 
-export async function openVendure(prepared: boolean): Promise<VendureSubject> {
-  const store = await startStore({ prepared });
+export async function openVendure(
+  prepared: boolean,
+  database: StoreDatabase = 'sqlite',
+): Promise<VendureSubject> {
+  const store = await startStore({ prepared, database });
   const witness = witnessStore(store, prepared);
   const proxy = await startFaultProxy({ target: store.port });
   const connect: ConnectorSubject['connect'] = ({ key = store.apiKey, ...options }) =>
