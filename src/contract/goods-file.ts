@@ -25,8 +25,6 @@ const badRowSchema = z.strictObject({
   value: z.string(),
 });
 
-export type BadRow = z.output<typeof badRowSchema>;
-
 export const goodsFile = {
   /** Reads a file of goods (CSV, any usual separator) without changing anything. Refuses `file-unreadable`. */
   preview: query({
