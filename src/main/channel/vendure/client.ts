@@ -29,8 +29,8 @@ export interface VendureClient {
   /** The exchange as it was, for who decides otherwise. */
   ask<T>(question: Question<T>): Promise<Exchange<T>>;
   /** Asks the plugin for much at once. */
-  readBulk<T>(question: BulkQuestion<T>): Promise<Read<Answer<T[]>>>;
-  askBulk<T>(question: BulkQuestion<T>): Promise<Exchange<T[]>>;
+  readBulk<T>(question: BulkQuestion<T>): Promise<Read<Answer<T>>>;
+  askBulk<T>(question: BulkQuestion<T>): Promise<Exchange<T>>;
   /** From now on the store is told which register asks. */
   introduce(registerCode: string): void;
 }
@@ -53,7 +53,7 @@ export function createClient(
 ): VendureClient {
   let asker = address;
   const ask = <T>(question: Question<T>): Promise<Exchange<T>> => exchange(asker, surroundings, question);
-  const askBulk = <T>(question: BulkQuestion<T>): Promise<Exchange<T[]>> =>
+  const askBulk = <T>(question: BulkQuestion<T>): Promise<Exchange<T>> =>
     exchangeBulk(asker, surroundings, question);
   const settleMs = isLoopback(address.url) ? LOOPBACK_SETTLE_MS : REMOTE_SETTLE_MS;
   return {

@@ -5,8 +5,8 @@ import type { VendureClient } from './client.ts';
 /** As long as the plugin waits at most, milliseconds. */
 const LONGEST_MS = 55_000;
 
-const stateSchema = z.object({ cursor: z.string() });
-const newsSchema = z.object({ news: z.boolean() });
+const stateSchema = z.tuple([z.object({ cursor: z.string() })]);
+const newsSchema = z.tuple([z.object({ news: z.boolean() })]);
 
 /** Waits for news of a store. */
 export interface Listener {
@@ -25,13 +25,14 @@ export function createListener(client: VendureClient): Listener {
     listen: async (waitMs) => {
       const ms = Math.min(waitMs, LONGEST_MS);
       const params = { after: heard, ms };
-      const read = await client.readBulk({ path: 'wait', params, line: newsSchema, patienceMs: ms });
+      const read = await client.readBulk({ path: 'wait', params, answer: newsSchema, patienceMs: ms });
       if (read.kind !== 'read') return read;
-      if (!read.value.value.some(({ news }) => news)) return { kind: 'read', value: false };
+      const [{ news }] = read.value.value;
+      if (!news) return { kind: 'read', value: false };
       // Before anything is read, so that what comes while it is read is news again.
-      const state = await client.readBulk({ path: 'state', line: stateSchema });
+      const state = await client.readBulk({ path: 'state', answer: stateSchema });
       if (state.kind !== 'read') return state;
-      heard = state.value.value[0]?.cursor ?? heard;
+      heard = state.value.value[0].cursor;
       return { kind: 'read', value: true };
     },
   };

@@ -8,8 +8,8 @@ export interface BulkQuestion<T> {
   /** Below `/countertop/`. */
   readonly path: string;
   readonly params?: Readonly<Record<string, string | number | null>>;
-  /** One value of the answer; a single one for an answer that is no list. */
-  readonly line: z.ZodType<T>;
+  /** What the list of all lines must be; a list of one for an answer that is none. */
+  readonly answer: z.ZodType<T>;
   /** How much longer than usual the store may take, in milliseconds. */
   readonly patienceMs?: number;
 }
@@ -17,12 +17,12 @@ export interface BulkQuestion<T> {
 /** The code of a rejected question that this store does not have. */
 export const NOT_THERE = 'NOT_THERE';
 
-/** Asks, and reads the answer line by line while it comes: it may be large. */
+/** Asks, and reads an answer of many lines: looked at as a whole, which is several times faster than line by line. */
 export async function exchangeBulk<T>(
   address: VendureAddress,
   { timeoutMs }: Surroundings,
-  { path, params = {}, line, patienceMs = 0 }: BulkQuestion<T>,
-): Promise<Exchange<T[]>> {
+  { path, params = {}, answer, patienceMs = 0 }: BulkQuestion<T>,
+): Promise<Exchange<T>> {
   const url = new URL(`/countertop/${path}`, address.url);
   for (const [name, value] of Object.entries(params)) {
     if (value !== null) url.searchParams.set(name, String(value));
@@ -33,7 +33,7 @@ export async function exchangeBulk<T>(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs + patienceMs),
     });
-    if (response.status === 200) return await readLines(response, line);
+    if (response.status === 200) return readLines(await response.text(), response.headers, answer);
     const { status, headers } = response;
     await response.body?.cancel();
     if (status === 404) return { kind: 'rejected', code: NOT_THERE, message: `HTTP ${status}` };
@@ -43,34 +43,17 @@ export async function exchangeBulk<T>(
   }
 }
 
-async function readLines<T>({ body, headers }: Response, line: z.ZodType<T>): Promise<Exchange<T[]>> {
-  const values: T[] = [];
-  for await (const text of linesOf(body)) {
-    const value = line.safeParse(parse(text));
-    if (!value.success) {
-      return silent(false, `The store's answer is not understood: ${z.prettifyError(value.error)}`);
-    }
-    values.push(value.data);
-  }
-  return { kind: 'answered', value: values, storeTime: clockOf(headers) };
+function readLines<T>(text: string, headers: Headers, answer: z.ZodType<T>): Exchange<T> {
+  const value = answer.safeParse(parseLines(text));
+  if (value.success) return { kind: 'answered', value: value.data, storeTime: clockOf(headers) };
+  return silent(false, `The store's answer is not understood: ${z.prettifyError(value.error)}`);
 }
 
-/** The lines of a text that comes in pieces; the last one also when it has no end. */
-async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
-  if (body === null) return;
-  let rest = '';
-  for await (const piece of body.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
-}
-
-/** Undefined for what is no JSON: a page of HTML, a line that was cut. */
-function parse(text: string): unknown {
+/** The value of each line; undefined for what is no JSON: a page of HTML, a line that was cut. */
+function parseLines(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // JSON has no line breaks inside its texts.
+    return JSON.parse(`[${text.trim().replaceAll('\n', ',')}]`);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

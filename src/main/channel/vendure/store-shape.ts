@@ -20,7 +20,7 @@ const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
 
 const pluginSchema = z.object({ countertopPlugin: z.object({ version: z.string() }) });
 
-const stateSchema = z.object({ feed: z.boolean(), cursor: z.string() });
+const stateSchema = z.tuple([z.object({ feed: z.boolean(), cursor: z.string() })]);
 
 const fieldsSchema = z.object({
   globalSettings: z.object({
@@ -72,7 +72,7 @@ async function readPlugin(client: VendureClient): Promise<Read<Omit<StoreShape, 
 }
 
 async function readFeed(client: VendureClient): Promise<Read<Pick<StoreShape, 'hasFeed' | 'heard'>>> {
-  const state = await client.askBulk({ path: 'state', line: stateSchema });
+  const state = await client.askBulk({ path: 'state', answer: stateSchema });
   if (state.kind === 'silent') return { kind: 'later', afterMs: state.afterMs, message: state.message };
   const [told] = state.kind === 'answered' ? state.value : [];
   return { kind: 'read', value: { hasFeed: told?.feed ?? false, heard: told?.cursor ?? '' } };

@@ -163,21 +163,24 @@ async function ask<T, E>(
     readonly end: z.ZodType<E>;
   },
 ): Promise<Read<Told<T, E>>> {
-  const line = z.union([
-    z.object({ end }).transform((value) => ({ end: value.end })),
-    row.transform((value) => ({ row: value })),
-  ]);
-  const read = await client.readBulk({ ...question, line });
+  const answer = z.preprocess(toTold, z.object({ rows: z.array(row), end: z.object({ end }).nullable() }));
+  const read = await client.readBulk({ ...question, answer });
   if (read.kind !== 'read') return read;
-  const lines = read.value.value;
-  const last = lines.at(-1);
-  if (last === undefined || !('end' in last)) {
+  const { rows, end: last } = read.value.value;
+  if (last === null) {
     return {
       kind: 'later',
       afterMs: CUT_WAIT_MS,
       message: 'The store broke off in the middle of its answer.',
     };
   }
-  const rows = lines.flatMap((one) => ('row' in one ? [one.row] : []));
   return { kind: 'read', value: { rows, end: last.end } };
+}
+
+/** The last line is no row: it says how the answer ended. */
+function toTold(lines: unknown): unknown {
+  if (!Array.isArray(lines)) return lines;
+  const last: unknown = lines.at(-1);
+  const isEnd = typeof last === 'object' && last !== null && 'end' in last;
+  return isEnd ? { rows: lines.slice(0, -1), end: last } : { rows: lines, end: null };
 }
