@@ -29,6 +29,13 @@ describe('how gently a store is asked', () => {
     expect(gentlenessOf([...bad, ...many(8)], 1000)).toEqual({ kind: 'normal', pauseMs: 0 });
   });
 
+  it('is a whole number of milliseconds, however finely time was measured', () => {
+    const slow = [...many(5), answer({ tookMs: 8123.4567 })];
+    expect(gentlenessOf(slow, 1000)).toEqual({ kind: 'gentle', pauseMs: 8124 });
+    const asked = [answer({ isFailure: true, afterMs: 30_000.25 })];
+    expect(gentlenessOf(asked, 1000.5).pauseMs).toBe(30_000);
+  });
+
   it('keeps the rest that the store asks for, and no longer', () => {
     const asked = [...many(5), answer({ isFailure: true, afterMs: 30_000 })];
     expect(gentlenessOf(asked, 1000)).toEqual({ kind: 'waiting', pauseMs: 30_000 });

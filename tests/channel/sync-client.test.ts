@@ -145,4 +145,20 @@ describe('the sync thread', () => {
     await until(running, () => troubles.length >= 2);
     expect(troubles[0]).toContain('unable to open database file');
   });
+
+  it('lives on when its thread says what nobody understands', async () => {
+    const program = `import { parentPort } from 'node:worker_threads';
+      parentPort.postMessage({ kind: 'line', line: { state: 'dancing' } });
+      parentPort.postMessage({ kind: 'touched', topics: ['stock'] });
+      parentPort.on('message', () => parentPort.postMessage({ kind: 'stopped' }));`;
+    const running = start(
+      'memory:',
+      till.file,
+      new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+    );
+    await until(running, () => topics.includes('stock'));
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toContain('the sync thread said what is not understood');
+    expect(running.status().state).toBe('starting');
+  });
 });

@@ -36,13 +36,14 @@ const PAGE_COST = 100;
 /**
  * How gently to go on, from the last answers, oldest first. Doubles the pause with each failure among the last answers;
  * after a slow one the store rests as long as it worked; a wait that it asked for is kept. All well: no pause at all.
+ * Whole milliseconds, rounded up.
  */
 export function gentlenessOf(answers: readonly Answered[], now: number): Gentleness {
   const waitMs = askedRest(answers.at(-1), now);
-  if (waitMs > 0) return { kind: 'waiting', pauseMs: waitMs };
+  if (waitMs > 0) return { kind: 'waiting', pauseMs: Math.ceil(waitMs) };
   const failures = answers.slice(-RECENT).filter((answer) => answer.isFailure).length;
   const afterFailures = failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** (failures - 1);
-  const pauseMs = Math.min(MOST_PAUSE_MS, Math.max(afterFailures, slownessOf(answers)));
+  const pauseMs = Math.ceil(Math.min(MOST_PAUSE_MS, Math.max(afterFailures, slownessOf(answers))));
   return { kind: pauseMs > 0 ? 'gentle' : 'normal', pauseMs };
 }
 

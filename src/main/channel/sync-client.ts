@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import type { Topic } from '#contract/events.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import type { PictureFile } from './picture-cache.ts';
@@ -92,7 +93,11 @@ function launch(client: Client): void {
   const worker = new Worker(program, { workerData: start, name: 'sync' });
   client.worker = worker;
   client.startedAt = performance.now();
-  worker.on('message', (message: unknown) => hear(client, fromSyncSchema.parse(message)));
+  worker.on('message', (message: unknown) => {
+    const said = fromSyncSchema.safeParse(message);
+    if (said.success) hear(client, said.data);
+    else onTrouble('the sync thread said what is not understood', z.prettifyError(said.error));
+  });
   worker.on('error', (error: unknown) => {
     onTrouble(
       'the sync thread failed',
