@@ -16,7 +16,7 @@ CREATE TABLE stock_document (
   supplier TEXT NOT NULL DEFAULT '',
   -- Where a transfer goes to or comes from, else null.
   other_location_code TEXT,
-  -- What it completes: an expected delivery, a count, or the transfer that arrived; else null.
+  -- What it completes: an expected delivery, a count, the transfer that arrived, or a file of goods; else null.
   source_id TEXT
 ) STRICT;
 

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { readCsv } from '#main/channel/csv/csv-text.ts';
+import { basketOf } from '#tests/support/basket.ts';
+import { sold } from '#tests/support/desk.ts';
 import { addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
@@ -111,6 +113,26 @@ describe('a file of goods', () => {
     expect(rows('SELECT quantity, reason FROM stock_movement')).toEqual([[4000, 'count']]);
     await take(v7(), MUG.replace(';4;', ';9;'));
     expect(rows('SELECT quantity FROM stock_movement ORDER BY rowid')).toEqual([[4000], [5000]]);
+  });
+
+  it('taken again after a sale does not undo the sale, and goes on where it was stopped', async () => {
+    const id = v7();
+    await take(id, MUG);
+    const variantId = z.number().parse(till.sqlite.prepare('SELECT id FROM variant').pluck().get());
+    await sold(till, basketOf([{ variantId, price: 1250, pieces: 1 }]));
+    await take(id, MUG, TEA);
+    expect(await shown('MUG')).toMatchObject({ stock: { here: 3000 } });
+    expect(await shown('0017')).toMatchObject({ stock: { here: 2500 } });
+  });
+
+  it('that says what is there anyhow is not taken for a new count after a sale', async () => {
+    await take(v7(), MUG);
+    const id = v7();
+    await take(id, MUG);
+    const variantId = z.number().parse(till.sqlite.prepare('SELECT id FROM variant').pluck().get());
+    await sold(till, basketOf([{ variantId, price: 1250, pieces: 1 }]));
+    await take(id, MUG);
+    expect(await shown('MUG')).toMatchObject({ stock: { here: 3000 } });
   });
 
   it('leaves what it does not say', async () => {

@@ -34,7 +34,7 @@ export interface StockRecord {
   readonly supplier: string;
   /** Where a transfer goes to or comes from. */
   readonly otherLocationCode: string | null;
-  /** The delivery, the count or the transfer that it completes. */
+  /** The delivery, the count, the transfer or the file of goods that it completes. */
   readonly sourceId: string | null;
   readonly lines: readonly StockRecordLine[];
 }

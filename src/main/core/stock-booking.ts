@@ -12,7 +12,7 @@ import { shownStock } from '#domain/stock/shown-stock.ts';
 import type { StockDocument } from '#main/channel/document.ts';
 import { enqueueDocument } from '#main/data/outbox.ts';
 import { findShop, hasStore, type ShopRow } from '#main/data/shop.ts';
-import { findStockDocument, insertStockDocument } from '#main/data/stock-document.ts';
+import { findStockDocument, insertStockDocument, variantsBookedFor } from '#main/data/stock-document.ts';
 import { stockGoods, variantsBySku, type StockGoods } from '#main/data/stock-goods.ts';
 import { beginLevels, stockHere } from '#main/data/stock-level.ts';
 import type { Movement } from '#main/data/stock-movement.ts';
@@ -167,8 +167,9 @@ export interface ListedStock {
 const CHUNK = 200;
 
 /**
- * Makes the stock of goods what a list says, as counts of what differs: the first bears `documentId`. Asked again it
- * finds nothing that differs. Goods that are not the shop's are left out.
+ * Makes the stock of goods what a list says, as counts: the first bears `documentId`, each has it for its source. Goods
+ * that were booked for it before are left as they are, so that asked again it undoes no sale made meanwhile and goes on
+ * where it was stopped. Goods that are not the shop's are left out.
  */
 export async function bookCounted(
   documentId: string,
@@ -193,15 +194,16 @@ async function bookListed(
     listed.map(({ sku }) => sku),
   );
   const known = await stockHere(tx, [...ids.values()], clock.now());
+  const booked = await variantsBookedFor(tx, documentId, [...ids.values()]);
   const lines = listed.flatMap(({ sku, stock }) => {
     const variantId = ids.get(sku);
-    if (variantId === undefined || stock === null) return [];
+    if (variantId === undefined || stock === null || booked.has(variantId)) return [];
     const here = known.get(variantId);
     const expected = here === undefined ? null : (shownStock(here)?.here ?? null);
-    const quantity = stock - (expected ?? 0);
-    return quantity === 0 && expected !== null ? [] : [{ variantId, quantity, expected }];
+    return [{ variantId, quantity: stock - (expected ?? 0), expected }];
   });
   if (lines.length === 0) return;
   const isTaken = (await findStockDocument(tx, documentId)) !== null;
-  await bookStock({ id: isTaken ? clock.newId() : documentId, kind: 'count', lines }, context);
+  const id = isTaken ? clock.newId() : documentId;
+  await bookStock({ id, kind: 'count', sourceId: documentId, lines }, context);
 }

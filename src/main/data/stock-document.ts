@@ -32,6 +32,22 @@ export async function findStockDocument(db: Reader, id: string): Promise<StockRe
   return { ...head, lines };
 }
 
+/** Those of the variants that have a line in a document that completes `sourceId`. */
+export async function variantsBookedFor(
+  db: Reader,
+  sourceId: string,
+  variantIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('stockDocument')
+    .innerJoin('stockDocumentLine', 'stockDocumentLine.documentId', 'stockDocument.id')
+    .select('stockDocumentLine.variantId')
+    .where('sourceId', '=', sourceId)
+    .where(sql<boolean>`variant_id IN (SELECT value FROM json_each(${JSON.stringify(variantIds)}))`)
+    .execute();
+  return new Set(rows.map(({ variantId }) => variantId));
+}
+
 /** Whether the movements of a document are those that its lines say. */
 export async function isMovedAsWritten(db: Reader, { id, lines }: StockRecord): Promise<boolean> {
   const rows = await db
