@@ -50,6 +50,16 @@ describe('booking', () => {
     expect((await countView(till, countId)).count).toMatchObject({ state: 'booked', booked: 2 });
   });
 
+  it('leaves nothing to be seen of goods that the store has deleted: it is never told of them', async () => {
+    const countId = await openCount(till);
+    await found(till, countId, { variantId: mug, pieces: 3 });
+    till.sqlite.exec(`UPDATE variant SET deleted = 1 WHERE id = ${mug}`);
+    expect(await book(till, countId, { documentId: v7() })).toBe(1);
+    expect(rows('SELECT quantity FROM stock_movement')).toEqual([[-7000]]);
+    expect(rows('SELECT * FROM outbox')).toEqual([]);
+    expect(rows('SELECT * FROM unseen_movement')).toEqual([]);
+  });
+
   it('is done once', async () => {
     const countId = await openCount(till);
     await found(till, countId, { variantId: mug, pieces: 9 });

@@ -62,11 +62,13 @@ async function withBalance(
   });
 }
 
-async function countUnseen(tx: Tx, { documentId }: MovementCause, items: string): Promise<void> {
+/** The store is not told by a stock document of goods that it has deleted, so that it can never show such a movement. */
+async function countUnseen(tx: Tx, { kind, documentId }: MovementCause, items: string): Promise<void> {
   await sql`
     INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
-    SELECT value ->> 'id', value ->> 'variantId', ${documentId}, value ->> 'quantity'
-    FROM json_each(${items})`.execute(tx);
+    SELECT value ->> 'id', variant.id, ${documentId}, value ->> 'quantity'
+    FROM json_each(${items}) JOIN variant ON variant.id = value ->> 'variantId'
+    WHERE ${kind} = 'sale' OR variant.deleted = 0`.execute(tx);
 }
 
 async function changeLevels(tx: Tx, { at }: MovementCause, items: string): Promise<void> {
