@@ -10,9 +10,9 @@ import {
 import { productQuestion, toProductChange, toVariantChange, variantQuestion } from './catalog-items.ts';
 import type { MedusaClient } from './client.ts';
 import type { Query } from './exchange.ts';
-import { readList, readPart } from './read-list.ts';
+import { partsOf, readList } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
-import { walkList } from './walk-list.ts';
+import { walkList } from '../offset-list.ts';
 
 /** What a walk works with. */
 export interface Walk {
@@ -88,8 +88,8 @@ async function countAll(client: MedusaClient): Promise<Read<number>> {
 
 async function count(client: MedusaClient, path: string, name: string): Promise<Read<number>> {
   const question = { path: `/${path}`, name, fields: 'id', item: z.object({ id: z.string() }) };
-  const read = await readPart(client, question, { offset: 0, limit: 1 });
-  return read.kind === 'read' ? { kind: 'read', value: read.value.value.total } : read;
+  const read = await partsOf(client, question)({ skip: 0, take: 1 });
+  return read.kind === 'read' ? { kind: 'read', value: read.value.total } : read;
 }
 
 /** Limits a list to what changed after a moment of the store's clock (ms); null limits nothing. */
@@ -112,7 +112,7 @@ async function readProducts({ client, shape, pageSize }: Walk, cursor: CatalogCu
   const { since, all } = cursor;
   const question = productQuestion(after(all.products ? null : since));
   const size = since === null ? pageSize : Math.min(pageSize, MOST_PRODUCTS);
-  const step = await walkList(client, question, cursor.position, size);
+  const step = await walkList(partsOf(client, question), cursor.position, size);
   if (step.kind !== 'read') return step;
   const { items: told, position } = step.value;
   const items: CatalogChange[] = told.map((product) => toProductChange(product, shape));
@@ -128,7 +128,7 @@ async function readProducts({ client, shape, pageSize }: Walk, cursor: CatalogCu
 
 async function readVariants({ client, shape, pageSize }: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
   const question = variantQuestion(after(cursor.all.variants ? null : cursor.since));
-  const step = await walkList(client, question, cursor.position, pageSize);
+  const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
   const { items: told, position } = step.value;
   const items = told.map((variant) => toVariantChange(variant, shape));
@@ -159,7 +159,7 @@ async function readGone({ client, pageSize }: Walk, cursor: CatalogCursor): Prom
       '$or[1][variants][deleted_at][$gt]': from,
     },
   };
-  const step = await walkList(client, question, cursor.position, pageSize);
+  const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
   const moved = advance(cursor, position);

@@ -4,8 +4,8 @@ import type { CustomerChange, Page, Read } from '../connector.ts';
 import { readCursor } from '../cursor-text.ts';
 import { nextSince } from './catalog-cursor.ts';
 import type { MedusaClient } from './client.ts';
-import { readList, type ListQuestion } from './read-list.ts';
-import { LIST_START, positionSchema, walkList } from './walk-list.ts';
+import { partsOf, readList, type ListQuestion } from './read-list.ts';
+import { LIST_START, positionSchema, walkList } from '../offset-list.ts';
 
 const cursorSchema = z.object({
   /** What changed after this moment, or everybody when null. Store time, milliseconds. */
@@ -53,7 +53,7 @@ export async function readCustomers(
   if (begun.kind !== 'read') return begun;
   const cursor = begun.value;
   const question = changedSince(cursor.everybody ? null : cursor.since);
-  const step = await walkList(client, question, cursor.position, pageSize);
+  const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
   const next =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IdSweep, Read } from '../connector.ts';
-import type { Answer, MedusaClient } from './client.ts';
+import { readWhole, sweepList, type PartReader } from '../offset-list.ts';
+import type { MedusaClient } from './client.ts';
 import type { Query } from './exchange.ts';
 
 const WHOLE_PAGE = 200;
@@ -15,35 +16,26 @@ export interface ListQuestion<T> {
   readonly query?: Query;
 }
 
-/** A part of a list, and how much the whole of it is. */
-export interface ListPart<T> {
-  readonly items: readonly T[];
-  readonly total: number;
-}
-
-/** Reads a part of a list, in the order of ids. */
-export async function readPart<T>(
+/** Reads a list part by part, in the order of ids. */
+export function partsOf<T>(
   client: MedusaClient,
   { path, name, fields, item, query = {} }: ListQuestion<T>,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<Read<Answer<ListPart<T>>>> {
+): PartReader<T> {
   const list = z.object({ [name]: z.array(item) });
   const answer = z
     .intersection(list, z.object({ count: z.int() }))
-    .transform((body): ListPart<T> => ({ items: body[name] ?? [], total: body.count }));
-  return await client.read({ path, query: { order: 'id', ...query, fields, offset, limit }, answer });
+    .transform((body) => ({ items: body[name] ?? [], total: body.count }));
+  return async ({ skip: offset, take: limit }) => {
+    const read = await client.read({ path, query: { order: 'id', ...query, fields, offset, limit }, answer });
+    if (read.kind !== 'read') return read;
+    const { value, storeTime } = read.value;
+    return { kind: 'read', value: { ...value, storeTime } };
+  };
 }
 
 /** Reads a short list whole. */
 export async function readList<T>(client: MedusaClient, question: ListQuestion<T>): Promise<Read<T[]>> {
-  const items: T[] = [];
-  for (;;) {
-    const read = await readPart(client, question, { offset: items.length, limit: WHOLE_PAGE });
-    if (read.kind !== 'read') return read;
-    const part = read.value.value;
-    items.push(...part.items);
-    if (part.items.length === 0 || items.length >= part.total) return { kind: 'read', value: items };
-  }
+  return await readWhole(partsOf(client, question), WHOLE_PAGE);
 }
 
 /** All ids of products or variants; whole when none came or went meanwhile. */
@@ -55,17 +47,5 @@ export async function readIds(client: MedusaClient, entity: 'product' | 'variant
     fields: 'id',
     item: z.object({ id: z.string() }),
   };
-  const remoteIds = new Set<string>();
-  let first: number | null = null;
-  for (let offset = 0; ; offset += ID_PAGE) {
-    const read = await readPart(client, question, { offset, limit: ID_PAGE });
-    if (read.kind !== 'read') return read;
-    const { items, total } = read.value.value;
-    first ??= total;
-    for (const { id } of items) remoteIds.add(id);
-    if (offset + items.length >= total || items.length === 0) {
-      const isWhole = first === total && remoteIds.size === total;
-      return { kind: 'read', value: { remoteIds: [...remoteIds], isWhole } };
-    }
-  }
+  return await sweepList(partsOf(client, question), ID_PAGE);
 }

@@ -3,10 +3,10 @@ import type { Page, Read, RemoteOrder } from '../connector.ts';
 import { readCursor } from '../cursor-text.ts';
 import type { MedusaClient } from './client.ts';
 import { toMinor, toThousandths } from './decimal.ts';
-import type { ListQuestion } from './read-list.ts';
+import { partsOf, type ListQuestion } from './read-list.ts';
 import { CLAIM } from './sale-order.ts';
 import type { StoreShape } from './store-shape.ts';
-import { LIST_START, positionSchema, walkList } from './walk-list.ts';
+import { LIST_START, positionSchema, walkList } from '../offset-list.ts';
 
 const PAGE = 50;
 /** An order that nobody has touched for so long waits for nobody. Milliseconds. */
@@ -41,7 +41,11 @@ export async function readOrders(
     item: orderSchema,
     query: { status: 'pending', 'updated_at[$gt]': since },
   };
-  const step = await walkList(client, question, readCursor(text, positionSchema) ?? LIST_START, PAGE);
+  const step = await walkList(
+    partsOf(client, question),
+    readCursor(text, positionSchema) ?? LIST_START,
+    PAGE,
+  );
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
   const places = pickupPlaces(shape);

@@ -3,7 +3,7 @@ import type { Read, RemotePromotion } from '../connector.ts';
 import type { MedusaClient } from './client.ts';
 import { promotionSchema, type ToldPromotion } from './promotion-schema.ts';
 import { toTerms, type PromotionFacts } from './promotion-terms.ts';
-import { readList, readPart } from './read-list.ts';
+import { readList, partsOf } from './read-list.ts';
 
 const priceListSchema = z.object({
   id: z.string(),
@@ -99,6 +99,6 @@ async function readVariantIds(client: MedusaClient, productId: string): Promise<
     item: z.object({ id: z.string() }),
     query: { product_id: productId },
   };
-  const read = await readPart(client, question, { offset: 0, limit: MOST_GOODS });
-  return read.kind === 'read' ? { kind: 'read', value: read.value.value.items.map(({ id }) => id) } : read;
+  const read = await partsOf(client, question)({ skip: 0, take: MOST_GOODS });
+  return read.kind === 'read' ? { kind: 'read', value: read.value.items.map(({ id }) => id) } : read;
 }

@@ -2,7 +2,7 @@ import type { Page, Read, RemoteStockLevel } from '../connector.ts';
 import { readCursor } from '../cursor-text.ts';
 import type { MedusaClient } from './client.ts';
 import { toThousandths } from './decimal.ts';
-import type { ListQuestion } from './read-list.ts';
+import { partsOf, type ListQuestion } from './read-list.ts';
 import {
   itemsAt,
   piecesOf,
@@ -10,7 +10,7 @@ import {
   stockedVariantSchema,
   type StockedVariant,
 } from './stock-items.ts';
-import { LIST_START, positionSchema, walkList } from './walk-list.ts';
+import { LIST_START, positionSchema, walkList } from '../offset-list.ts';
 
 const PAGE = 250;
 
@@ -27,7 +27,7 @@ export async function readStock(
   text: string | null,
 ): Promise<Read<Page<RemoteStockLevel>>> {
   const knownAt = client.surroundings.now();
-  const step = await walkList(client, LEVELS, readCursor(text, positionSchema) ?? LIST_START, PAGE);
+  const step = await walkList(partsOf(client, LEVELS), readCursor(text, positionSchema) ?? LIST_START, PAGE);
   if (step.kind !== 'read') return step;
   const { items, position, total } = step.value;
   return {

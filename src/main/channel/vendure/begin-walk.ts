@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Read } from '../connector.ts';
 import { nextSince, type CatalogCursor } from './catalog-cursor.ts';
 import type { VendureClient } from './client.ts';
-import { readPart } from './read-list.ts';
+import { partsOf } from './read-list.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -43,8 +43,8 @@ async function count(
   since: number | null,
 ): Promise<Read<{ readonly items: number; readonly storeTime: number | null }>> {
   const question = { list, fields: 'id', item: z.object({ id: z.string() }), filter: changedSince(since) };
-  const read = await readPart(client, question, { skip: 0, take: 1 });
+  const read = await partsOf(client, question)({ skip: 0, take: 1 });
   if (read.kind !== 'read') return read;
-  const { value, storeTime } = read.value;
-  return { kind: 'read', value: { items: value.totalItems, storeTime } };
+  const { total: items, storeTime } = read.value;
+  return { kind: 'read', value: { items, storeTime } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readCursor } from '../cursor-text.ts';
-import { LIST_START, positionSchema, type ListPosition } from './walk-list.ts';
+import { LIST_START, positionSchema, type ListPosition } from '../offset-list.ts';
 
 /** How far back a new walk begins before the last one did: what was stamped early and committed late is seen. */
 const OVERLAP_MS = 120_000;

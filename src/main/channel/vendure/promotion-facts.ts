@@ -3,7 +3,7 @@ import type { Read } from '../connector.ts';
 import type { VendureClient } from './client.ts';
 import type { Action, Condition } from './promotion-operations.ts';
 import type { PromotionFacts } from './promotion-terms.ts';
-import { readList, readPart } from './read-list.ts';
+import { partsOf, readList } from './read-list.ts';
 
 /** The most variants that one promotion of the till may name. */
 const MOST_GOODS = 500;
@@ -61,8 +61,8 @@ async function readIdsUpTo(
   filter: Readonly<Record<string, unknown>>,
 ): Promise<Read<readonly string[] | null>> {
   const question = { list, fields: 'id', item: idSchema, filter };
-  const read = await readPart(client, question, { skip: 0, take: MOST_GOODS });
+  const read = await partsOf(client, question)({ skip: 0, take: MOST_GOODS });
   if (read.kind !== 'read') return read;
-  const { items, totalItems } = read.value.value;
-  return { kind: 'read', value: totalItems > MOST_GOODS ? null : items.map(({ id }) => id) };
+  const { items, total } = read.value;
+  return { kind: 'read', value: total > MOST_GOODS ? null : items.map(({ id }) => id) };
 }

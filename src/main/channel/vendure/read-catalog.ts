@@ -4,10 +4,10 @@ import { advance, decodeCatalogCursor, encodeCatalogCursor, type CatalogCursor }
 import { productQuestion, toProductChange, toVariantChange, variantQuestion } from './catalog-items.ts';
 import type { VendureClient } from './client.ts';
 import { productRow, variantRow } from './feed-rows.ts';
-import type { ListQuestion } from './read-list.ts';
+import { partsOf, type ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed, type FeedStream } from './walk-feed.ts';
-import { walkList } from './walk-list.ts';
+import { walkList } from '../offset-list.ts';
 
 /** What a walk works with. */
 export interface Walk {
@@ -95,7 +95,7 @@ async function readItems<T extends { readonly id: string }>(
   cursor: CatalogCursor,
   { question, toChange, next }: ItemsPart<T>,
 ): Promise<Read<Leg>> {
-  const step = await walkList(client, question, cursor.position, pageSize);
+  const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
   return {

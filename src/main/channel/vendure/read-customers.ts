@@ -1,3 +1,4 @@
+import { partsOf } from './read-list.ts';
 import { z } from 'zod';
 import type { CustomerChange, Page, Read } from '../connector.ts';
 import { changedSince } from './begin-walk.ts';
@@ -8,7 +9,7 @@ import { customerRow } from './feed-rows.ts';
 import { nameOf } from './find-customer.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed } from './walk-feed.ts';
-import { LIST_START, positionSchema, walkList } from './walk-list.ts';
+import { LIST_START, positionSchema, walkList } from '../offset-list.ts';
 
 const PAGE = 200;
 
@@ -67,9 +68,9 @@ async function readLists(client: VendureClient, text: string | null): Promise<Re
     position: LIST_START,
   };
   const question = { ...LIST, filter: changedSince(kept.since) };
-  const step = await walkList(client, question, kept.position, PAGE);
+  const step = await walkList(partsOf(client, question), kept.position, PAGE);
   if (step.kind !== 'read') return step;
-  const { items, position, storeTime, totalItems: total } = step.value;
+  const { items, position, storeTime, total } = step.value;
   const next = kept.next ?? nextSince(storeTime ?? client.surroundings.now());
   const further =
     position === null

@@ -1,10 +1,11 @@
+import { partsOf } from './read-list.ts';
 import { z } from 'zod';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { Page, Read, RemoteOrder } from '../connector.ts';
 import type { VendureClient } from './client.ts';
 import { readCursor } from '../cursor-text.ts';
 import type { StoreShape } from './store-shape.ts';
-import { LIST_START, positionSchema, walkList } from './walk-list.ts';
+import { LIST_START, positionSchema, walkList } from '../offset-list.ts';
 
 const PAGE = 100;
 const WAITING = ['PaymentAuthorized', 'PaymentSettled', 'PartiallyShipped'];
@@ -39,7 +40,7 @@ export async function readOrders(
   if (!hasPlugin) {
     return { kind: 'read', value: { items: [], cursor: JSON.stringify(LIST_START), complete: true } };
   }
-  const step = await walkList(client, ORDERS, readCursor(text, positionSchema) ?? LIST_START, PAGE);
+  const step = await walkList(partsOf(client, ORDERS), readCursor(text, positionSchema) ?? LIST_START, PAGE);
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
   return {

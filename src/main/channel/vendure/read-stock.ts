@@ -1,3 +1,4 @@
+import { partsOf } from './read-list.ts';
 import { z } from 'zod';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { Page, Read, RemoteStockLevel } from '../connector.ts';
@@ -6,7 +7,7 @@ import { readCursor } from '../cursor-text.ts';
 import { stockRow } from './feed-rows.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed } from './walk-feed.ts';
-import { LIST_START, positionSchema, walkList, type ListPosition } from './walk-list.ts';
+import { LIST_START, positionSchema, walkList, type ListPosition } from '../offset-list.ts';
 
 const PAGE = 500;
 
@@ -36,9 +37,9 @@ export async function readStock(
 
 async function readSweep(client: VendureClient, at: ListPosition): Promise<Read<Page<RemoteStockLevel>>> {
   const knownAt = client.surroundings.now();
-  const step = await walkList(client, LEVELS, at, PAGE);
+  const step = await walkList(partsOf(client, LEVELS), at, PAGE);
   if (step.kind !== 'read') return step;
-  const { items, position, totalItems: total } = step.value;
+  const { items, position, total } = step.value;
   return {
     kind: 'read',
     value: {
