@@ -116,9 +116,8 @@ interface VariantBefore {
 export async function importVariants(tx: Tx, variants: readonly ImportedVariant[]): Promise<number> {
   if (variants.length === 0) return 0;
   await importPictures(tx, variants);
-  const items = JSON.stringify(variants);
-  const before = await variantsBefore(tx, items);
-  const written = await upsertVariants(tx, items);
+  const before = await variantsBefore(tx, variants);
+  const written = await upsertVariants(tx, variants);
   const ids = new Map([...before.values(), ...written].map((row) => [row.remoteId, row.id]));
   const changes = variants.map((variant) => changeOf(variant, ids, before.get(variant.remoteId)));
   await replaceCodes(
@@ -140,30 +139,49 @@ export async function importVariants(tx: Tx, variants: readonly ImportedVariant[
     .length;
 }
 
-async function variantsBefore(tx: Tx, items: string): Promise<ReadonlyMap<string, VariantBefore>> {
+async function variantsBefore(
+  tx: Tx,
+  variants: readonly ImportedVariant[],
+): Promise<ReadonlyMap<string, VariantBefore>> {
+  const remoteIds = JSON.stringify(variants.map(({ remoteId }) => remoteId));
   const { rows } = await sql<VariantBefore>`
     SELECT variant.id, variant.remote_id, variant.name, variant.sku, variant.deleted,
       (SELECT json_group_array(code ORDER BY code) FROM barcode WHERE variant_id = variant.id) AS codes,
       (SELECT json_group_array(json_array(group_name, value) ORDER BY position)
         FROM variant_option WHERE variant_id = variant.id) AS options
-    FROM json_each(${items}) AS item
-    JOIN variant ON variant.remote_id = item.value ->> 'remoteId'`.execute(tx);
+    FROM json_each(${remoteIds}) AS item
+    JOIN variant ON variant.remote_id = item.value`.execute(tx);
   return new Map(rows.map((row) => [row.remoteId, row]));
 }
 
-async function upsertVariants(tx: Tx, items: string): Promise<readonly { id: number; remoteId: string }[]> {
+async function upsertVariants(
+  tx: Tx,
+  variants: readonly ImportedVariant[],
+): Promise<readonly { id: number; remoteId: string }[]> {
+  const products = new Map(variants.map(({ productRemoteId, name }) => [productRemoteId, name]));
   await sql`
     INSERT INTO product (remote_id, name)
-    SELECT item.value ->> 'productRemoteId', item.value ->> 'name' FROM json_each(${items}) AS item
+    SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify([...products])})
     WHERE true ON CONFLICT (remote_id) DO NOTHING`.execute(tx);
+  // As lists: SQLite takes twice as long to find values by their names.
+  const items = variants.map((variant) => [
+    variant.remoteId,
+    variant.productRemoteId,
+    variant.sku,
+    variant.name,
+    variant.price,
+    variant.taxCategoryRemoteId,
+    variant.picture?.remoteId ?? null,
+    variant.enabled,
+  ]);
   const { rows } = await sql<{ id: number; remoteId: string }>`
     INSERT INTO variant (remote_id, product_id, sku, name, price, tax_category_id, picture_id, enabled, deleted)
-    SELECT item.value ->> 'remoteId', product.id, item.value ->> 'sku', item.value ->> 'name',
-      item.value ->> 'price', tax_category.id, picture.id, item.value ->> 'enabled', 0
-    FROM json_each(${items}) AS item
-    JOIN product ON product.remote_id = item.value ->> 'productRemoteId'
-    LEFT JOIN tax_category ON tax_category.remote_id = item.value ->> 'taxCategoryRemoteId'
-    LEFT JOIN picture ON picture.remote_id = item.value ->> '$.picture.remoteId'
+    SELECT item.value ->> 0, product.id, item.value ->> 2, item.value ->> 3,
+      item.value ->> 4, tax_category.id, picture.id, item.value ->> 7, 0
+    FROM json_each(${JSON.stringify(items)}) AS item
+    JOIN product ON product.remote_id = item.value ->> 1
+    LEFT JOIN tax_category ON tax_category.remote_id = item.value ->> 5
+    LEFT JOIN picture ON picture.remote_id = item.value ->> 6
     WHERE true
     ON CONFLICT (remote_id) DO UPDATE SET
       product_id = excluded.product_id, sku = excluded.sku, name = excluded.name, price = excluded.price,

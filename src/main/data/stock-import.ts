@@ -60,8 +60,9 @@ export async function importLevels(
     ON CONFLICT (variant_id, location_id) DO UPDATE SET
       on_hand = excluded.on_hand, allocated = excluded.allocated, known_at = excluded.known_at
     WHERE (on_hand, allocated) <> (excluded.on_hand, excluded.allocated)`.execute(tx);
+  // The plus lets SQLite go by the few movements, not by the many levels.
   const seen = await sql`
-    DELETE FROM unseen_movement WHERE posted_at < ${askedAt} AND variant_id IN (
+    DELETE FROM unseen_movement WHERE posted_at < ${askedAt} AND +variant_id IN (
       SELECT variant.id FROM json_each(${items}) AS item
       JOIN shop ON shop.location_remote_id = item.value ->> 'locationRemoteId'
       JOIN variant ON variant.remote_id = item.value ->> 'variantRemoteId')`.execute(tx);
