@@ -21,6 +21,8 @@ const KINDS = [
   ['customer', 'customer'],
 ] as const satisfies readonly (readonly [string, StoreDocument['kind']])[];
 
+const TILLS = 4;
+
 const hasPostgres = (await findPostgres()) !== null;
 
 // On SQLite the transactions of a server come one after the other: what follows can go wrong on PostgreSQL only.
@@ -117,6 +119,17 @@ describe.runIf(hasPostgres)('Vendure on PostgreSQL without the plugin', { timeou
     expect((await witness.stock(variant.id)).onHand).toBe(before.onHand - sales.length);
     expect(till.bugs).toEqual([]);
     await till.close();
+  });
+
+  test('loses none of the movements that many tills make of the same goods at once', async () => {
+    const { connect, stockOf, takeGoods, witness } = subject();
+    const [variant] = twoOf(takeGoods(1));
+    const { onHand } = await witness.stock(variant.id);
+    const outcomes = await Promise.all(
+      Array.from({ length: TILLS }, () => postUntilDone(connect({}), stockOf([variant.id, -1]))),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'done'));
+    expect((await witness.stock(variant.id)).onHand).toBe(onHand - TILLS);
   });
 
   test('promises nothing of three tills that send the same sale at once, and says so', async () => {

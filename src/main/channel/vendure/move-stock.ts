@@ -59,6 +59,10 @@ const WRITE = `mutation ($input: [UpdateProductVariantInput!]!) { updateProductV
  * only this move has, its mark, above the wanted level, and then that level. The two rows of the history are known
  * by the mark, whoever wrote in between, and add up to what the move has really done. What is missing of it is
  * written again: a lost update of another is so made good, and a move counts once however often it is sent.
+ *
+ * A database that lets transactions run side by side would have several begin from the same level, and all but one of
+ * them would be lost with the history none the wiser. So the write touches the goods first, with nothing to change:
+ * their row is then held to the end, and who comes next reads the level that this one leaves.
  */
 export async function moveStock(client: VendureClient, move: StockMove): Promise<Outcome<null>> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -69,7 +73,7 @@ export async function moveStock(client: VendureClient, move: StockMove): Promise
     if (missing === 0) return { kind: 'done', value: null, repeated: tries === 0 };
     const written = await client.write({
       query: WRITE,
-      variables: { input: [toInput(move, level + missing)] },
+      variables: { input: [{ id: move.variantRemoteId }, toInput(move, level + missing)] },
       answer: z.object({ updateProductVariants: z.array(z.unknown()) }),
     });
     if (written.kind !== 'answered') return unlessChanged(written, tries > 0, client.settleMs);
