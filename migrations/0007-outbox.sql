@@ -26,7 +26,9 @@ CREATE TABLE outbox (
   -- What it is worth in the store, minor units; null where it has no worth or is not there.
   remote_total INTEGER,
   created_at INTEGER NOT NULL,
-  done_at INTEGER
+  done_at INTEGER,
+  -- In which order the store got them, whatever the till's clock said; null as long as it has not.
+  done_seq INTEGER
 ) STRICT;
 
 CREATE INDEX outbox_next ON outbox (created_at, id) WHERE state IN ('waiting', 'uncertain');
@@ -38,9 +40,7 @@ CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at)
   WHERE kind = 'customer' AND state IN ('waiting', 'uncertain', 'refused');
 -- What is worth another amount in the store than was paid.
 CREATE INDEX outbox_apart ON outbox (done_at) WHERE state = 'done' AND remote_total <> document ->> 'total';
-
--- What the store got last.
-CREATE INDEX outbox_done ON outbox (done_at, id) WHERE kind = 'sale' AND state = 'done';
+CREATE UNIQUE INDEX outbox_done ON outbox (done_seq) WHERE done_seq IS NOT NULL;
 
 -- What has to be in the store first: the customer of a sale, the sale of a refund.
 CREATE TABLE outbox_need (
@@ -127,7 +127,8 @@ CREATE TABLE sync_exchange (
 ) STRICT;
 
 -- How sync is, beyond what one run of the program knows: whether a person stopped it, since when the line is down, and
--- since when the store is known to be an older one: restored from a backup that ends with what it got at `rewound_to`.
+-- since when the store is known to be an older one: restored from a backup that ends with the document `rewound_to` of
+-- those that it got (`done_seq`), 0 for none.
 CREATE TABLE sync_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   paused_at INTEGER,

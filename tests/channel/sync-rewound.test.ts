@@ -100,6 +100,26 @@ describe('a store that was restored', () => {
     expect(world.till.engine().line().state).toBe('online');
   });
 
+  it('is noticed although the clock was ahead once', async () => {
+    const world = await start({ isNaive: true });
+    const real = world.till.clock.at;
+    world.till.clock.at = real + 365 * 24 * HOUR;
+    await world.till.sell('v1');
+    await world.till.engine().round();
+    world.till.clock.at = real + HOUR;
+    await world.till.engine().round();
+    const restore = world.store.backUp();
+    const [gone = ''] = await sellAndSend(world, 1);
+    expect(world.store.orders.get(gone)).toHaveLength(1);
+    restore();
+    await loseLine(world);
+    await world.till.engine().round();
+    expect((await state(world)).rewoundAt).toBe(world.till.clock.at);
+    await repost(world);
+    await world.till.engine().round();
+    expect(world.store.orders.get(gone)).toHaveLength(1);
+  });
+
   it('deletes nothing, although its goods are too new for it', async () => {
     const world = await start({ capabilities: { deletions: 'sweep' } });
     const restore = world.store.backUp();

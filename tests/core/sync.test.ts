@@ -103,13 +103,13 @@ describe('a store that was restored', () => {
     const kept = addDocument({ kind: 'sale', state: 'done', document: {}, createdAt: 1 });
     const lost = addDocument({ kind: 'sale', state: 'done', document: {}, createdAt: 2 });
     const at = till.clock.at;
-    till.sqlite.prepare('UPDATE outbox SET done_at = ? WHERE id = ?').run(at - 7_200_000, kept);
-    till.sqlite.prepare('UPDATE outbox SET done_at = ? WHERE id = ?').run(at - 60_000, lost);
+    till.sqlite.prepare('UPDATE outbox SET done_seq = ? WHERE id = ?').run(1, kept);
+    till.sqlite.prepare('UPDATE outbox SET done_seq = ? WHERE id = ?').run(102, lost);
     till.sqlite.exec("INSERT INTO sync_cursor (stream, cursor, read_at) VALUES ('catalog', 'x', 1)");
     const states = () => till.sqlite.prepare('SELECT state FROM outbox ORDER BY created_at').pluck().all();
     await till.ask('sync.repost', {});
     expect(states()).toEqual(['done', 'done']);
-    till.sqlite.prepare('UPDATE sync_state SET rewound_at = ?, rewound_to = ?').run(at, at - 3_600_000);
+    till.sqlite.prepare('UPDATE sync_state SET rewound_at = ?, rewound_to = ?').run(at, 101);
     expect(await status()).toMatchObject({ value: { isRewound: true } });
     await till.ask('sync.repost', {});
     expect(states()).toEqual(['done', 'uncertain']);

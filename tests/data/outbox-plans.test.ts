@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { apartRows, refusedRows, settledRows } from '#main/data/inbox.ts';
 import { openCustomerDocument } from '#main/data/outbox-customer.ts';
+import { doneSale } from '#main/data/outbox-repost.ts';
 import { hasUndetermined, hurryWaiting, leaseNext, nextDue, unsentCounts } from '#main/data/outbox.ts';
 import type { Reader, Tx } from '#main/data/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -21,6 +22,7 @@ const ASKED: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'what is in the inbox': (db) => refusedRows(db),
   'what was settled': (db) => settledRows(db, 50),
   'what is worth another amount': (db) => apartRows(db, 50),
+  'the newest sale that the store got': (db) => doneSale(db, 0),
   'the open document of a customer': (db) => openCustomerDocument(db, ID),
 };
 

@@ -3,7 +3,7 @@ import type { Reader } from '#main/data/database.ts';
 import type { PostMemory, Read, StoreConnector } from './connector.ts';
 import { storeDocumentSchema } from './document-schema.ts';
 
-/** A store that was restored from a backup: the newest sale that it still has went up at `to` (ms, 0: none has). */
+/** A store that was restored from a backup: `to` is the place of the newest sale that it still has, 0 when it has none. */
 export interface Rewound {
   readonly to: number;
   /** How many of the till's sales it lost. */
@@ -23,7 +23,7 @@ export async function findRewound(db: Reader, connector: StoreConnector): Promis
   const lost = await countLost(db, connector);
   if (lost.kind !== 'read') return lost;
   const kept = await doneSale(db, lost.value);
-  return { kind: 'read', value: { to: kept?.doneAt ?? 0, lost: lost.value } };
+  return { kind: 'read', value: { to: kept?.seq ?? 0, lost: lost.value } };
 }
 
 /** How many of the newest sales are gone, one at least: doubled steps back to one that is there, then halved. */

@@ -1,34 +1,37 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from './database.ts';
 
-/** The nth newest sale that the store got, from 0; null when there were not so many. */
+/**
+ * The nth newest sale that the store got, from 0, with its place (`seq`) among all that it got; null when there were not
+ * so many.
+ */
 export async function doneSale(
   db: Reader,
   nth: number,
-): Promise<{ readonly document: string; readonly doneAt: number } | null> {
+): Promise<{ readonly document: string; readonly seq: number } | null> {
   const row = await db
     .selectFrom('outbox')
-    .select(['document', sql<number>`done_at`.as('doneAt')])
+    .select(['document', sql<number>`done_seq`.as('seq')])
     .where('kind', '=', 'sale')
     .where('state', '=', 'done')
-    .orderBy('doneAt', 'desc')
-    .orderBy('id', 'desc')
+    .where('doneSeq', 'is not', null)
+    .orderBy('doneSeq', 'desc')
     .limit(1)
     .offset(nth)
     .executeTakeFirst();
   return row ?? null;
 }
 
-/** What the store got so shortly (ms) before the newest that it still has is looked for as well. */
-const MARGIN_MS = 600_000;
+/** So many documents before the newest that the store still has are looked for as well. */
+const MARGIN = 30;
 
 /**
- * Lets everything go up again that the store got after `to` (ms) and may have lost: each is looked for before it is sent.
- * Their movements count on their own again, and the levels that held them are set back by as much, so that what is shown
- * stays. `now` in milliseconds.
+ * Lets everything go up again that the store got after the document `to` (its `seq`) and may have lost: each is looked for
+ * before it is sent. Their movements count on their own again, and the levels that held them are set back by as much, so
+ * that what is shown stays. `now` in milliseconds.
  */
 export async function repostLost(tx: Tx, to: number, now: number): Promise<void> {
-  const lost = sql`SELECT id FROM outbox WHERE state = 'done' AND done_at > ${to - MARGIN_MS}`;
+  const lost = sql`SELECT id FROM outbox WHERE state = 'done' AND done_seq > ${to - MARGIN}`;
   const { rows } = await sql<{ movementId: string }>`
     INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
     SELECT id, variant_id, coalesce(sale_id, stock_document_id), quantity FROM stock_movement
@@ -50,6 +53,6 @@ export async function repostLost(tx: Tx, to: number, now: number): Promise<void>
       SELECT document ->> 'customerId' FROM outbox WHERE kind = 'customer' AND id IN (${lost}))`.execute(tx);
   await sql`UPDATE unseen_movement SET posted_at = NULL WHERE document_id IN (${lost})`.execute(tx);
   await sql`
-    UPDATE outbox SET state = 'uncertain', attempts = 0, due_at = ${now}, done_at = NULL
+    UPDATE outbox SET state = 'uncertain', attempts = 0, due_at = ${now}, done_at = NULL, done_seq = NULL
     WHERE id IN (${lost})`.execute(tx);
 }

@@ -71,6 +71,8 @@ export interface Arrival {
   readonly postedAt: number;
 }
 
+const NEXT_SEQ = sql<number>`(SELECT 1 + coalesce(max(done_seq), 0) FROM outbox WHERE done_seq IS NOT NULL)`;
+
 /**
  * The store has the document: also its movements are known to be there, from `postedAt` on, and a customer is known by
  * the store's id. Who holds it does not matter: what is there is there.
@@ -81,6 +83,7 @@ export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arriv
     .set({
       state: 'done',
       doneAt: at,
+      doneSeq: NEXT_SEQ,
       ...remote,
       memory: null,
       errorCode: null,

@@ -191,6 +191,7 @@ interface OutboxTable {
   remoteTotal: number | null;
   createdAt: number;
   doneAt: number | null;
+  doneSeq: number | null;
 }
 
 interface OutboxNeedTable {

@@ -6,7 +6,7 @@ export interface SyncState {
   readonly offlineSince: number | null;
   /** When the store was found to be restored from a backup; null as long as it is as the till left it. */
   readonly rewoundAt: number | null;
-  /** When it got the newest document that it still has; 0 when it has none of the till's. */
+  /** The place of the newest document that it still has, among all that it got; 0 when it has none of the till's. */
   readonly rewoundTo: number;
 }
 
