@@ -43,6 +43,18 @@ describe('without a line', () => {
     expect(world.store.onHand('v1')).toBe(8000);
   });
 
+  it('comes back without asking anew what the store can do: a bad line would lose one question of many', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    world.fault = down;
+    await world.till.engine().round();
+    world.fault = (call) => (call === 'check' ? 'later' : 'none');
+    const waiting = await world.till.sell('v1');
+    await world.till.engine().round();
+    expect(world.till.engine().line()).toMatchObject({ state: 'online' });
+    expect(world.store.orders.has(waiting)).toBe(true);
+  });
+
   it('asks at most every 15 seconds', async () => {
     const world = await start();
     world.fault = down;
@@ -128,6 +140,28 @@ describe('a store that refuses the key', () => {
     await world.till.engine().round();
     expect(livingVariants(world)).toBe(5);
     expect(world.till.engine().line().state).toBe('attention');
+  });
+
+  it('for some documents only says so, round after round, while the others go', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    const barred = await world.till.sell('v1');
+    world.store.refusal = ({ id }) =>
+      id === barred ? { code: 'not-allowed', message: 'CreateOrder is missing' } : null;
+    for (let round = 0; round < 3; round += 1) {
+      const sold = await world.till.sell('v2');
+      await world.till.engine().round();
+      expect(world.store.orders.has(sold)).toBe(true);
+      expect(world.till.engine().line()).toMatchObject({
+        state: 'attention',
+        message: 'CreateOrder is missing',
+      });
+      world.till.clock.at += 60_000;
+    }
+    world.store.refusal = () => null;
+    await world.till.engine().round();
+    expect(world.store.orders.has(barred)).toBe(true);
+    expect(world.till.engine().line()).toMatchObject({ state: 'online', message: null });
   });
 });
 

@@ -64,7 +64,7 @@ describe.each([1, 2, 3, 7, 12])('a store that was restored and lost the last %i 
     await world.till.engine().round();
     expect(world.till.engine().line()).toMatchObject({ state: 'attention' });
     expect((await state(world)).rewoundAt).toBe(world.till.clock.at);
-    expect(new Set(world.store.calls)).toEqual(new Set(['check', 'find']));
+    expect(new Set(world.store.calls)).toEqual(new Set(['find']));
     expect(world.store.calls.length).toBeLessThan(12);
     await world.till.engine().push();
     expect(world.store.orders.has(newer)).toBe(false);

@@ -39,6 +39,17 @@ connectorContract(
 );
 
 function describeWeaknesses(subject: () => VendureSubject): void {
+  test('is checked though some of its questions get lost, and only a line that carries nothing is none', async () => {
+    const { connect, proxy } = subject();
+    const connector = connect({});
+    expect(await connector.check()).toMatchObject({ kind: 'read' });
+    proxy.plan((_, body) => (/taxRates|updateProductVariants/.test(body) ? 'lostRequest' : null));
+    expect(await connector.check()).toMatchObject({ kind: 'read', value: { missingRights: [] } });
+    proxy.plan(() => 'lostRequest');
+    expect(await connector.check()).toMatchObject({ kind: 'later' });
+    proxy.plan(null);
+  });
+
   describe('its weaknesses', () => {
     test('stop a sale before it counts, when the price has changed meanwhile', async () => {
       const { connector, witness, saleOf, takeGoods } = subject();

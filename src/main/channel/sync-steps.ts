@@ -76,11 +76,21 @@ async function begin(run: Run): Promise<Step> {
   return checked.kind === 'done' ? await sendFirst(run) : checked;
 }
 
-/** Asked whenever it is not known whether there is a line: who was away may come back as an older one. */
+/**
+ * What the store can do is asked once an hour. Whether it is as the till left it, whenever it is not known whether there
+ * is a line: who was away may come back as an older one. The long list of questions is not put to a bad line again and
+ * again, as all of it would have to get through at once.
+ */
 async function check(run: Run): Promise<Step> {
-  const { connector, now, pace } = run.parts;
+  const { now, pace } = run.parts;
   const isFresh = now() - run.checkedAt < pace.checkMs && now() >= run.checkedAt;
-  if (run.capabilities !== null && isFresh && !run.isForced && run.line.state === 'online') return DONE;
+  const isKnown = run.capabilities !== null && isFresh && !run.isForced;
+  if (isKnown && run.line.state === 'online') return DONE;
+  return isKnown && run.keyTrouble === null ? await lookBack(run) : await askAll(run);
+}
+
+async function askAll(run: Run): Promise<Step> {
+  const { connector, now } = run.parts;
   const read = await connector.check();
   if (read.kind !== 'read') return failedStep(read);
   run.capabilities = read.value.capabilities;
