@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
 import type { SyncExchange } from '#contract/sync.ts';
 import { valueOf } from '#tests/support/desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
@@ -14,6 +15,43 @@ afterEach(async () => {
 });
 
 const sell = async (): Promise<string> => (await world.sell({ variantId: world.goods.mug })).id;
+
+const damage = async (): Promise<string> => {
+  const documentId = v7();
+  const lines = [{ variantId: world.goods.mug, quantity: -1000 }];
+  await valueOf(world.till.ask('stock.adjust', { documentId, reason: 'damaged', note: '', lines }));
+  return documentId;
+};
+
+describe('what the key may not bring', () => {
+  beforeEach(() => {
+    world.store.refusal = ({ kind }) =>
+      kind === 'stock' ? { code: 'not-allowed', message: 'UpdateCatalog is missing' } : null;
+  });
+
+  it('holds up nothing behind it, and goes by itself once the key may', async () => {
+    const barred = await damage();
+    const sale = await sell();
+    await world.send();
+    expect([barred, sale].map((id) => world.state(id))).toEqual(['waiting', 'done']);
+    expect(await world.inbox()).toEqual([]);
+    world.store.refusal = () => null;
+    await world.sendAll();
+    expect(world.state(barred)).toBe('done');
+  });
+
+  it('costs the store few questions a round, however much of it waits', async () => {
+    for (let n = 0; n < 30; n += 1) await damage();
+    await world.send();
+    expect(world.store.calls).toHaveLength(30);
+    world.till.clock.at += 300_000;
+    const sale = await sell();
+    world.store.calls.length = 0;
+    await world.send();
+    expect(world.store.calls).toHaveLength(21);
+    expect(world.state(sale)).toBe('done');
+  });
+});
 
 describe('a document that is posted', () => {
   it('waits longer after each try that came to nothing, at most five minutes, and goes when the line holds', async () => {

@@ -1,7 +1,13 @@
 import type { Topic } from '#contract/events.ts';
 import { effectiveDocument } from '#main/core/effective-document.ts';
 import { layAside, markArrived, postpone } from '#main/data/outbox-settle.ts';
-import { keepMemory, leaseNext, renewLease, type LeasedDocument } from '#main/data/outbox.ts';
+import {
+  keepMemory,
+  leaseNext,
+  renewLease,
+  type DocumentKind,
+  type LeasedDocument,
+} from '#main/data/outbox.ts';
 import type { ShortWrites } from '#main/data/short-writes.ts';
 import { postedInstant } from '#main/data/stock-import.ts';
 import { keepExchange, type NewExchange } from '#main/data/sync-log.ts';
@@ -29,9 +35,11 @@ export interface Poster {
   readonly goesOn: () => boolean;
 }
 
-/** How a try to send everything due ended. `stopped`: the line or the store failed, the rest waits. */
+/**
+ * How a try to send everything due ended. `stopped`: the line or the store failed, the rest waits. `attention`: the key is
+ * dead, or may not bring some of it.
+ */
 export interface PostRound {
-  readonly arrived: number;
   readonly end: 'empty' | 'stopped' | 'attention';
   readonly message: string | null;
 }
@@ -42,27 +50,43 @@ export interface PostRound {
  */
 const MOST_TRIES = 40;
 
+/**
+ * So often in one round a kind of document that the key may not bring is tried once more. What was never tried always is:
+ * rights may differ from one document to the next.
+ */
+const MOST_BARRED = 20;
+
 const BACKOFF: Backoff = { firstMs: 1000, capMs: 300_000 };
 
-/** Sends every due document, oldest first, one at a time. One that the store refuses does not hold the others up. */
+/**
+ * Sends every due document, oldest first, one at a time. One that the store refuses, or that the key may not bring, does
+ * not hold the others up.
+ */
 export async function postDue(poster: Poster): Promise<PostRound> {
   const { now, owner, leaseMs } = poster;
-  let arrived = 0;
+  const barred: DocumentKind[] = [];
+  let message: string | null = null;
   while (poster.goesOn()) {
     const at = now();
-    const leased = await poster.writes.write((tx) => leaseNext(tx, { owner, until: at + leaseMs }, at));
-    if (leased === null) return { arrived, end: 'empty', message: null };
+    const lease = { owner, until: at + leaseMs };
+    const leased = await poster.writes.write((tx) => leaseNext(tx, lease, at, overBarred(barred)));
+    if (leased === null) return { end: message === null ? 'empty' : 'attention', message };
     const outcome = await held(poster, leased.id, () => attempt(poster, leased));
     await settle(poster, { ...leased, at }, outcome);
-    if (outcome.kind === 'done') arrived += 1;
     if (outcome.kind === 'later' || outcome.kind === 'unknown') {
-      return { arrived, end: 'stopped', message: outcome.message };
+      return { end: 'stopped', message: outcome.message };
     }
-    if (outcome.kind === 'refused' && isAboutTheKey(outcome.code)) {
-      return { arrived, end: 'attention', message: outcome.message };
-    }
+    if (outcome.kind !== 'refused' || !isAboutTheKey(outcome.code)) continue;
+    if (outcome.code === 'credential') return { end: 'attention', message: outcome.message };
+    message ??= outcome.message;
+    barred.push(leased.kind);
   }
-  return { arrived, end: 'stopped', message: null };
+  return { end: 'stopped', message: null };
+}
+
+/** The kinds of which enough was barred in a round. */
+function overBarred(barred: readonly DocumentKind[]): DocumentKind[] {
+  return [...new Set(barred)].filter((kind) => barred.filter((one) => one === kind).length >= MOST_BARRED);
 }
 
 /** Holds the document for as long as the work on it takes. */

@@ -54,7 +54,7 @@ export interface Run {
   checkedAt: number;
   failures: number;
   heldBack: HeldBack;
-  /** The store's words when it took none of the till's documents because of the key. */
+  /** What the key lacks, or the store's words for what it may not bring; asked anew with each check. */
   keyTrouble: string | null;
   isForced: boolean;
   isPaused: boolean;
@@ -152,9 +152,8 @@ export async function keepLog(run: Run): Promise<void> {
 
 /** Sends what is due. False when something was left because the line, the store or the key failed. */
 export async function send(run: Run): Promise<boolean> {
-  const { end, arrived, message } = await postDue(posterOf(run));
+  const { end, message } = await postDue(posterOf(run));
   if (end === 'attention') run.keyTrouble = message;
-  else if (arrived > 0) run.keyTrouble = null;
   return end === 'empty';
 }
 

@@ -86,8 +86,14 @@ const IS_FREE = sql<boolean>`NOT EXISTS (
  * Takes the oldest document that is due and that nobody holds, or null. One statement, so that two
  * posters never hold the same one. What a poster that died was holding may have arrived: it comes as unknown.
  * A clock that was set back holds nothing up: what is due or held for longer than five minutes ahead counts as due.
+ * Of the kinds `over` nothing is taken that the key was not allowed to bring before.
  */
-export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<LeasedDocument | null> {
+export async function leaseNext(
+  tx: Tx,
+  lease: Lease,
+  now: number,
+  over: readonly DocumentKind[] = [],
+): Promise<LeasedDocument | null> {
   const furthest = now + FURTHEST_AHEAD_MS;
   const { rows } = await sql<LeasedRow>`
     UPDATE outbox SET
@@ -98,6 +104,8 @@ export async function leaseNext(tx: Tx, lease: Lease, now: number): Promise<Leas
       WHERE state IN ('waiting', 'uncertain') AND ${IS_FREE}
         AND (due_at <= ${now} OR due_at > ${furthest})
         AND (lease_owner IS NULL OR lease_until <= ${now} OR lease_until > ${furthest})
+        AND NOT (coalesce(error_code, '') = 'not-allowed'
+          AND kind IN (SELECT value FROM json_each(${JSON.stringify(over)})))
       ORDER BY created_at, id LIMIT 1)
     RETURNING id, kind, document, memory, attempts, ${NAME} AS name,
       state = 'uncertain' AS is_uncertain,
