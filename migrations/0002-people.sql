@@ -53,8 +53,9 @@ CREATE TABLE customer (
   address TEXT NOT NULL DEFAULT '',
   tax_number TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
-  -- JSON list of group names.
+  -- JSON lists of group names: those that the shop typed here, and those that its online store told.
   group_ids TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(group_ids)),
+  store_group_ids TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(store_group_ids)),
   may_pay_later INTEGER NOT NULL DEFAULT 0 CHECK (may_pay_later IN (0, 1)),
   -- Name, mail, card and the digits of the phone, folded: what search looks through.
   search_text TEXT NOT NULL,

@@ -11,7 +11,10 @@ const customerSchema = z.strictObject({
   address: z.string().trim().max(500),
   taxNumber: z.string().trim().max(60),
   note: z.string().trim().max(1000),
+  /** All groups, whoever said so. */
   groupIds: z.array(z.string().trim().min(1).max(100)).max(50).readonly(),
+  /** Those of them that the online store says; they stay, whatever is saved here. */
+  storeGroupIds: z.array(z.string()).max(50).readonly(),
   /** May pay on invoice. */
   mayPayLater: z.boolean(),
 });

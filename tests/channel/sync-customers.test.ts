@@ -40,6 +40,7 @@ const ada: Customer = {
   taxNumber: 'DE1',
   note: 'likes tea',
   groupIds: [],
+  storeGroupIds: [],
   mayPayLater: true,
 };
 
@@ -79,12 +80,38 @@ describe('customers of the store', () => {
     );
     await world.till.engine().round();
     expect(await all(world)).toEqual([
-      { ...ada, name: 'Ada Lovelace', mail: 'ada@example.COM', groupIds: ['Club'] },
+      { ...ada, name: 'Ada Lovelace', mail: 'ada@example.COM', groupIds: ['Club'], storeGroupIds: ['Club'] },
     ]);
     expect(remoteIds(world)).toEqual(['k1']);
     world.till.touched.length = 0;
     await nextMinute(world);
     expect(world.till.touched).toEqual([]);
+  });
+
+  it('keep the groups that the shop gave them, beside those of the store', async () => {
+    const world = await start();
+    world.store.customers.put(personOf('k1', { mail: ada.mail, groups: ['Club'] }));
+    await keep(world, ada);
+    await world.till.engine().round();
+    await keep(world, { ...ada, groupIds: ['Club', 'Staff'] });
+    world.store.customers.put(personOf('k1', { mail: ada.mail, phone: '030 2', groups: ['Club', 'Web'] }));
+    await nextMinute(world);
+    expect(await all(world)).toMatchObject([
+      { phone: '030 2', groupIds: ['Club', 'Web', 'Staff'], storeGroupIds: ['Club', 'Web'] },
+    ]);
+    world.store.customers.put(personOf('k1', { mail: ada.mail }));
+    await nextMinute(world);
+    expect(await all(world)).toMatchObject([{ groupIds: ['Staff'], storeGroupIds: [] }]);
+  });
+
+  it('keep their groups when the store forgets them', async () => {
+    const world = await start();
+    world.store.customers.put(personOf('k1', { mail: ada.mail, groups: ['Club'] }));
+    await keep(world, { ...ada, groupIds: ['Staff'] });
+    await world.till.engine().round();
+    world.store.customers.put({ kind: 'deleted', remoteId: 'k1' });
+    await nextMinute(world);
+    expect(await all(world)).toMatchObject([{ groupIds: ['Club', 'Staff'], storeGroupIds: [] }]);
   });
 
   it('that share a mail do not take one another over', async () => {

@@ -71,6 +71,7 @@ async function nameCustomer(till: HeadlessTill, { random }: Clerk): Promise<void
     taxNumber: '',
     note: '',
     groupIds: [],
+    storeGroupIds: [],
     mayPayLater: false,
   };
   await till.call('customer.save', { customer });

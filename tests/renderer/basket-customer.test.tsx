@@ -9,7 +9,7 @@ import { renderTill } from './support/render-till.tsx';
 
 function customer(given: Partial<Customer> & Pick<Customer, 'customerId' | 'name'>): Customer {
   const empty = { phone: '', mail: '', card: '', address: '', taxNumber: '', note: '' };
-  return { ...empty, groupIds: [], mayPayLater: false, ...given };
+  return { ...empty, groupIds: [], storeGroupIds: [], mayPayLater: false, ...given };
 }
 
 const ADA = customer({

@@ -178,7 +178,8 @@ const ada: Customer = {
   address: '',
   taxNumber: '',
   note: '',
-  groupIds: ['trade'],
+  groupIds: ['Club', 'trade'],
+  storeGroupIds: ['Club'],
   mayPayLater: false,
 };
 
@@ -201,10 +202,14 @@ test('a customer is found, shown with what is between them and the shop, and cha
   expect(dialog.getByText('This is no mail address.')).toBeTruthy();
   expect(dialog.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
   fireEvent.change(dialog.getByLabelText('Mail'), { target: { value: 'ada@example.com' } });
+  expect(dialog.getByText('In the online store: Club')).toBeTruthy();
+  expect(dialog.getByLabelText('Groups')).toHaveProperty('value', 'trade');
   fireEvent.change(dialog.getByLabelText('Groups'), { target: { value: 'trade, staff, ' } });
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(bridge.inputsOf('customer.save')).toMatchObject([
-    { customer: { customerId: ada.customerId, mail: 'ada@example.com', groupIds: ['trade', 'staff'] } },
+    {
+      customer: { customerId: ada.customerId, mail: 'ada@example.com', groupIds: ['Club', 'trade', 'staff'] },
+    },
   ]);
 });

@@ -95,6 +95,7 @@ test('the customer of the sale comes along', async () => {
     customerId: customer.id,
     name: customer.name,
     groupIds: ['regular'],
+    storeGroupIds: [],
     mayPayLater: false,
     phone: '',
     mail: '',

@@ -13,6 +13,7 @@ export function customerOf(name: string, rest: Partial<Customer> = {}): Customer
     taxNumber: '',
     note: '',
     groupIds: [],
+    storeGroupIds: [],
     mayPayLater: false,
     ...rest,
   };

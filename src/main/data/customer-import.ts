@@ -24,8 +24,9 @@ const LONGEST = 200;
 
 /**
  * Writes customers of the store, each at most once in `customers`: known by the store's id, else by their mail among those
- * that the store was not known to have. What only the till knows stays (card, address, tax number, note), and so do all of
- * somebody whose change here still waits for the store. The count of those that changed.
+ * that the store was not known to have. What only the till knows stays (card, address, tax number, note, the shop's own
+ * groups), and so does all but the store's groups of somebody whose change here still waits for the store. The count of
+ * those that changed.
  */
 export async function importCustomers(
   tx: Tx,
@@ -43,7 +44,8 @@ export async function importCustomers(
     if (!byRemoteId.has(customer.remoteId)) byMail.delete(mail);
     const row = merged(customer, before, about);
     if (before === undefined) return [row];
-    const kept = waiting.has(before.id) ? { ...before, remoteId: customer.remoteId } : row;
+    const { remoteId, storeGroupIds } = row;
+    const kept = waiting.has(before.id) ? { ...before, remoteId, storeGroupIds } : row;
     return isSame(before, kept) ? [] : [kept];
   });
   for (const row of rows) {
@@ -56,11 +58,13 @@ export async function importCustomers(
   return rows.length;
 }
 
-/** The store does not have them any more: the till keeps them, as its own. The count of those. */
+/** The store does not have them any more: the till keeps them and their groups, as its own. The count of those. */
 export async function unlinkCustomers(tx: Tx, remoteIds: readonly string[], at: number): Promise<number> {
   if (remoteIds.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    UPDATE customer SET remote_id = NULL, changed_at = ${at}
+    UPDATE customer SET remote_id = NULL, changed_at = ${at}, store_group_ids = '[]',
+      group_ids = (SELECT json_group_array(value) FROM (
+        SELECT value FROM json_each(store_group_ids) UNION SELECT value FROM json_each(group_ids)))
     WHERE remote_id IN (SELECT value FROM json_each(${JSON.stringify(remoteIds)}))`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
@@ -106,7 +110,7 @@ function merged(
     name: name.trim().slice(0, LONGEST) || mail.slice(0, LONGEST) || remoteId,
     mail,
     phone: phone || (before?.phone ?? ''),
-    groupIds: JSON.stringify(groups),
+    storeGroupIds: JSON.stringify(groups),
     changedAt: at,
   };
   const row = {
@@ -116,6 +120,7 @@ function merged(
       address: '',
       taxNumber: '',
       note: '',
+      groupIds: '[]',
       mayPayLater: 0,
       createdAt: at,
     }),
@@ -130,6 +135,6 @@ function isSame(a: CustomerRow, b: CustomerRow): boolean {
     a.name === b.name &&
     a.mail === b.mail &&
     a.phone === b.phone &&
-    a.groupIds === b.groupIds
+    a.storeGroupIds === b.storeGroupIds
   );
 }

@@ -8,6 +8,9 @@ import type { Schema } from './schema.ts';
 
 type CustomerRow = Selectable<Schema['customer']>;
 
+/** As many as a message may hold. */
+const MOST_GROUPS = 50;
+
 /** Customers that have every one of the folded words in name, mail, card or phone; by name. No words: all. */
 export async function searchCustomers(
   db: Reader,
@@ -51,12 +54,12 @@ export async function findCustomerByCard(db: Reader, card: string): Promise<Cust
   return row === undefined ? null : toCustomer(row);
 }
 
-/** Writes a customer, new or changed. `at` in milliseconds. */
+/** Writes a customer, new or changed. What the store says of their groups stays. `at` in milliseconds. */
 export async function saveCustomer(tx: Tx, customer: Customer, at: number): Promise<void> {
-  const { customerId, groupIds, mayPayLater, ...texts } = customer;
+  const { customerId, groupIds, storeGroupIds: _, mayPayLater, ...texts } = customer;
   const row = {
     ...texts,
-    groupIds: JSON.stringify(groupIds),
+    groupIds: JSON.stringify(await ownGroups(tx, customerId, groupIds)),
     mayPayLater: mayPayLater ? 1 : 0,
     searchText: searchTextOf(customer),
     changedAt: at,
@@ -66,6 +69,19 @@ export async function saveCustomer(tx: Tx, customer: Customer, at: number): Prom
     .values({ id: customerId, remoteId: null, createdAt: at, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+}
+
+/** Those of the groups that are the shop's own: what the store says is so only if the shop had said it too. */
+async function ownGroups(tx: Tx, id: string, groupIds: readonly string[]): Promise<readonly string[]> {
+  const before = await tx
+    .selectFrom('customer')
+    .select(['groupIds', 'storeGroupIds'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (before === undefined) return groupIds;
+  const own = keptList<string>(before.groupIds);
+  const told = keptList<string>(before.storeGroupIds);
+  return groupIds.filter((group) => own.includes(group) || !told.includes(group));
 }
 
 /** The store does not know a customer by the id that the till has. */
@@ -105,6 +121,8 @@ export function searchTextOf({
 
 function toCustomer(row: CustomerRow): Customer {
   const { id, name, phone, mail, card, address, taxNumber, note } = row;
+  const storeGroupIds = keptList<string>(row.storeGroupIds).slice(0, MOST_GROUPS);
+  const groupIds = new Set([...storeGroupIds, ...keptList<string>(row.groupIds)]);
   return {
     customerId: id,
     name,
@@ -114,7 +132,8 @@ function toCustomer(row: CustomerRow): Customer {
     address,
     taxNumber,
     note,
-    groupIds: keptList<string>(row.groupIds),
+    groupIds: [...groupIds].slice(0, MOST_GROUPS),
+    storeGroupIds,
     mayPayLater: row.mayPayLater === 1,
   };
 }

@@ -90,6 +90,7 @@ interface CustomerTable {
   taxNumber: Generated<string>;
   note: Generated<string>;
   groupIds: Generated<string>;
+  storeGroupIds: Generated<string>;
   mayPayLater: Generated<number>;
   searchText: string;
   createdAt: number;

@@ -13,6 +13,7 @@ export function newCustomer(known: Partial<Omit<Customer, 'customerId'>>): Custo
     taxNumber: '',
     note: '',
     groupIds: [],
+    storeGroupIds: [],
     mayPayLater: false,
     ...known,
   };

@@ -9,7 +9,8 @@ const customer = {
   address: '',
   taxNumber: '',
   note: '',
-  groupIds: ['trade'],
+  groupIds: ['club', 'trade'],
+  storeGroupIds: ['club'],
   mayPayLater: false,
 };
 
@@ -19,6 +20,7 @@ const badCustomer: Sample['bad'] = [
   ['customer.name', 'x'.repeat(201)],
   ['customer.mail', 'ada at example'],
   ['customer.groupIds.0', ''],
+  ['customer.storeGroupIds.0', 1],
   ['customer.mayPayLater', 1],
   ['customer.password', 'secret'],
 ];

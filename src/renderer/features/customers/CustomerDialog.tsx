@@ -113,14 +113,21 @@ function Fields({ draft }: { readonly draft: Draft<Customer> }): ReactElement {
 /** What only the rules of the shop give a customer. */
 function Trust({ draft: { value, change } }: { readonly draft: Draft<Customer> }): ReactElement {
   const words = useWords();
+  const { groupIds, storeGroupIds } = value;
+  const own = groupIds.filter((group) => !storeGroupIds.includes(group));
   return (
     <>
       <TextField
         label={words('customers.groups')}
         hint={words('customers.groups.hint')}
-        defaultValue={value.groupIds.join(', ')}
-        onChange={(text) => change({ groupIds: groupsOf(text) })}
+        defaultValue={own.join(', ')}
+        onChange={(text) => change({ groupIds: [...new Set([...storeGroupIds, ...groupsOf(text)])] })}
       />
+      {storeGroupIds.length > 0 && (
+        <p className={styles['facts']}>
+          {words('customers.groups.store', { groups: storeGroupIds.join(', ') })}
+        </p>
+      )}
       <Check isSelected={value.mayPayLater} onChange={(mayPayLater) => change({ mayPayLater })}>
         {words('customers.may-pay-later')}
       </Check>
