@@ -60,12 +60,12 @@ async function count(till: HeadlessTill, clerk: Clerk): Promise<void> {
 }
 
 async function nameCustomer(till: HeadlessTill, { random }: Clerk): Promise<void> {
-  const customerId = v7();
+  const nth = random.below(1_000_000_000);
   const customer = {
-    customerId,
-    name: `Ada ${random.below(1000)}`,
+    customerId: v7(),
+    name: `Ada ${nth % 1000}`,
     phone: '',
-    mail: `${customerId}@mail.invalid`,
+    mail: `ada${nth}@mail.invalid`,
     card: '',
     address: '',
     taxNumber: '',
