@@ -13,6 +13,8 @@ CREATE TABLE outbox (
   -- What the connector remembers of it between two tries.
   memory TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
+  -- Those of them that left open whether the store has it: no answer to it, or none about it.
+  unclear INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL,
   lease_owner TEXT,
   lease_until INTEGER NOT NULL DEFAULT 0,
@@ -34,7 +36,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_next ON outbox (created_at, id) WHERE state IN ('waiting', 'uncertain');
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('waiting', 'uncertain') AND lease_owner IS NULL;
 CREATE INDEX outbox_held ON outbox (lease_until) WHERE lease_owner IS NOT NULL;
-CREATE INDEX outbox_uncertain ON outbox (attempts) WHERE state = 'uncertain';
+CREATE INDEX outbox_uncertain ON outbox (unclear) WHERE state = 'uncertain';
 CREATE INDEX outbox_refused ON outbox (refused_at, id) WHERE state = 'refused';
 CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at)
   WHERE kind = 'customer' AND state IN ('waiting', 'uncertain', 'refused');

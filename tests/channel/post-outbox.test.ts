@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { SyncExchange } from '#contract/sync.ts';
+import { hasUndetermined } from '#main/data/outbox.ts';
 import { valueOf } from '#tests/support/desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
 
@@ -122,6 +123,42 @@ describe('a document that is posted', () => {
     expect(world.store.calls).toEqual(['find', 'post', 'find']);
     expect(world.state(id)).toBe('done');
   });
+
+  it('that the store can not be asked about comes to a person too', async () => {
+    const id = await sell();
+    world.fault = (call) => (call === 'post' ? 'lost' : call === 'find' ? 'later' : 'none');
+    for (let round = 0; round < 40; round += 1) {
+      expect(world.state(id)).not.toBe('refused');
+      await world.send();
+      world.till.clock.at += 300_000;
+    }
+    expect(await world.inbox()).toMatchObject([{ id, code: 'undetermined' }]);
+  });
+
+  it.each(['credential', 'later'] as const)(
+    'that was tried often in vain (%s) is looked for as patiently as any when an answer is lost',
+    async (vain) => {
+      const id = await sell();
+      const send = async (fault: typeof vain | 'lost', rounds: number): Promise<void> => {
+        world.fault = (call) => (call === 'post' ? fault : 'none');
+        for (let round = 0; round < rounds; round += 1) {
+          await world.send();
+          world.till.clock.at += 300_000;
+        }
+      };
+      await send(vain, 41);
+      world.store.refusal = () => ({ code: 'state', message: 'no' });
+      await send('lost', 6);
+      expect(world.state(id)).toBe('uncertain');
+      expect(await hasUndetermined(world.till.db, 6)).toBe(true);
+      await send(vain, 41);
+      expect(world.state(id)).toBe('uncertain');
+      await send('lost', 33);
+      expect(world.state(id)).toBe('uncertain');
+      await send('lost', 1);
+      expect(world.state(id)).toBe('refused');
+    },
+  );
 
   it('that the store refuses holds up only what needs it', async () => {
     const bad = await world.sell({ variantId: world.goods.mug });

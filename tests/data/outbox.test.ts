@@ -74,7 +74,7 @@ describe('a lease', () => {
     const id = await enqueue();
     await lease('a');
     await lease('b', NOW + 30_000);
-    const late = { id, owner: 'a', code: 'x', message: 'x' };
+    const late = { id, owner: 'a', unclear: 0, code: 'x', message: 'x' };
     await write((tx) => postpone(tx, { ...late, state: 'waiting', dueAt: 0 }));
     await write((tx) => layAside(tx, { ...late, detail: null, at: NOW }));
     expect(state(id)).toEqual(['uncertain', 'b']);
@@ -91,6 +91,7 @@ describe('a document', () => {
         owner: 'a',
         state: 'uncertain',
         dueAt: NOW + 5000,
+        unclear: 1,
         code: 'uncertain',
         message: 'no answer',
       }),
@@ -109,7 +110,7 @@ describe('a document', () => {
     ] as const) {
       await lease('a');
       await write((tx) =>
-        postpone(tx, { id, owner: 'a', state: kept, dueAt: NOW + 9000, code: 'x', message: 'x' }),
+        postpone(tx, { id, owner: 'a', state: kept, dueAt: NOW + 9000, unclear: 0, code: 'x', message: 'x' }),
       );
     }
     await write((tx) => hurryWaiting(tx, NOW));
@@ -166,6 +167,7 @@ describe('a clock that was set back', () => {
         owner: 'a',
         state: 'uncertain',
         dueAt: NOW + 5000,
+        unclear: 1,
         code: 'x',
         message: 'x',
       }),
@@ -182,7 +184,7 @@ describe('a clock that was set back', () => {
   it('is told from the longest wait, which is kept', async () => {
     const id = await enqueue();
     await lease('a');
-    const put = { id, owner: 'a', state: 'waiting', code: 'later', message: '' } as const;
+    const put = { id, owner: 'a', state: 'waiting', unclear: 0, code: 'later', message: '' } as const;
     await write((tx) => postpone(tx, { ...put, dueAt: NOW + HORIZON }));
     expect(await lease('a')).toBeNull();
     expect(await lease('a', NOW - 1)).toMatchObject({ id });
@@ -203,10 +205,12 @@ describe('an undetermined sale', () => {
     expect(await hasUndetermined(till.db, 6)).toBe(false);
     await lease('a');
     expect(await hasUndetermined(till.db, 6)).toBe(true);
-    expect(await hasUndetermined(till.db, 0)).toBe(false);
-    await write((tx) =>
-      postpone(tx, { id, owner: 'a', state: 'waiting', dueAt: 0, code: 'later', message: '' }),
-    );
+    const put = { id, owner: 'a', dueAt: 0, code: 'x', message: '' };
+    await write((tx) => postpone(tx, { ...put, state: 'uncertain', unclear: 6 }));
+    expect(await hasUndetermined(till.db, 6)).toBe(true);
+    expect(await hasUndetermined(till.db, 5)).toBe(false);
+    await lease('a');
+    await write((tx) => postpone(tx, { ...put, state: 'waiting', unclear: 0 }));
     expect(await hasUndetermined(till.db, 6)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Topic } from '#contract/events.ts';
 import { effectiveDocument } from '#main/core/effective-document.ts';
-import { layAside, markArrived, postpone } from '#main/data/outbox-settle.ts';
+import { layAside, markArrived, postpone, type Postponement } from '#main/data/outbox-settle.ts';
 import {
   keepMemory,
   leaseNext,
@@ -40,13 +40,14 @@ export interface Poster {
  * dead, or may not bring some of it.
  */
 export interface PostRound {
+  readonly arrived: number;
   readonly end: 'empty' | 'stopped' | 'attention';
   readonly message: string | null;
 }
 
 /**
- * After so many tries without a clear answer (hours, as only a line that is up is tried) a person has to look: it is
- * not kept in the queue for ever.
+ * After so many tries that left open whether the store has it (hours, as only a line that is up is tried) a person has to
+ * look: it is not kept in the queue for ever. What came of a dead key or of no line does not count.
  */
 const MOST_TRIES = 40;
 
@@ -65,23 +66,32 @@ const BACKOFF: Backoff = { firstMs: 1000, capMs: 300_000 };
 export async function postDue(poster: Poster): Promise<PostRound> {
   const { now, owner, leaseMs } = poster;
   const barred: DocumentKind[] = [];
+  let arrived = 0;
   let message: string | null = null;
   while (poster.goesOn()) {
     const at = now();
     const lease = { owner, until: at + leaseMs };
     const leased = await poster.writes.write((tx) => leaseNext(tx, lease, at, overBarred(barred)));
-    if (leased === null) return { end: message === null ? 'empty' : 'attention', message };
+    if (leased === null) return { arrived, end: message === null ? 'empty' : 'attention', message };
     const outcome = await held(poster, leased.id, () => attempt(poster, leased));
     await settle(poster, { ...leased, at }, outcome);
-    if (outcome.kind === 'later' || outcome.kind === 'unknown') {
-      return { end: 'stopped', message: outcome.message };
+    if (outcome.kind === 'done') {
+      arrived += 1;
+      continue;
     }
-    if (outcome.kind !== 'refused' || !isAboutTheKey(outcome.code)) continue;
-    if (outcome.code === 'credential') return { end: 'attention', message: outcome.message };
+    const end = endOf(outcome);
+    if (end !== null) return { arrived, end, message: outcome.message };
+    if (outcome.kind !== 'refused' || outcome.code !== 'not-allowed') continue;
     message ??= outcome.message;
     barred.push(leased.kind);
   }
-  return { end: 'stopped', message: null };
+  return { arrived, end: 'stopped', message: null };
+}
+
+/** How an outcome ends the round: there is no line, or the key is dead; null when it is about the document only. */
+function endOf(outcome: Outcome<Posted>): PostRound['end'] | null {
+  if (outcome.kind === 'later' || outcome.kind === 'unknown') return 'stopped';
+  return outcome.kind === 'refused' && outcome.code === 'credential' ? 'attention' : null;
 }
 
 /** The kinds of which enough was barred in a round. */
@@ -154,17 +164,15 @@ async function look(
   memory: PostMemory,
 ): Promise<Outcome<Posted> | null> {
   const found = await connector.find(document, memory);
-  switch (found.kind) {
-    case 'later':
-      return found;
-    case 'refused':
-      if (found.code !== 'other') return found;
-      return isUncertain
-        ? { kind: 'unknown', lookAfterMs: 0, message: found.message }
-        : { kind: 'later', afterMs: 0, message: found.message };
-    case 'read':
-      return found.value === null ? null : { kind: 'done', value: found.value, repeated: true };
+  if (found.kind === 'read') {
+    return found.value === null ? null : { kind: 'done', value: found.value, repeated: true };
   }
+  if (found.kind === 'refused' && found.code !== 'other') return found;
+  const { message } = found;
+  const afterMs = found.kind === 'later' ? found.afterMs : 0;
+  return isUncertain
+    ? { kind: 'unknown', lookAfterMs: afterMs, message }
+    : { kind: 'later', afterMs, message };
 }
 
 /** A document and when it was taken up (ms). */
@@ -182,7 +190,7 @@ async function settle(poster: Poster, tried: Tried, outcome: Outcome<Posted>): P
       const { code, message, detail } = outcome;
       const about = detail === undefined ? null : JSON.stringify(detail);
       await layAside(tx, { id, owner, code, message, detail: about, at: now() });
-    } else if (outcome.kind === 'unknown' && tried.attempts >= MOST_TRIES) {
+    } else if (outcome.kind === 'unknown' && tried.unclear + 1 >= MOST_TRIES) {
       const { message } = outcome;
       await layAside(tx, { id, owner, code: 'undetermined', message, detail: null, at: now() });
     } else {
@@ -208,14 +216,15 @@ function exchangeOf({ kind, name, at }: Tried, outcome: Outcome<Posted>, now: nu
 
 function postponement(
   { now, random }: Poster,
-  { attempts, isUncertain }: LeasedDocument,
+  { attempts, unclear, isUncertain }: LeasedDocument,
   outcome: Exclude<Outcome<Posted>, { readonly kind: 'done' }>,
-): { state: 'waiting' | 'uncertain'; dueAt: number; code: string; message: string } {
+): Omit<Postponement, 'id' | 'owner'> {
   const asked =
     outcome.kind === 'later' ? outcome.afterMs : outcome.kind === 'unknown' ? outcome.lookAfterMs : 0;
   return {
     state: outcome.kind === 'unknown' || isUncertain ? 'uncertain' : 'waiting',
     dueAt: now() + Math.max(asked, backoffMs(attempts, BACKOFF, random)),
+    unclear: outcome.kind === 'unknown' ? unclear + 1 : unclear,
     code: outcome.kind === 'refused' ? outcome.code : outcome.kind,
     message: outcome.message,
   };

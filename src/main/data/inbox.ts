@@ -109,7 +109,7 @@ export async function insertDecision(
 export async function sendAgain(tx: Tx, id: string, now: number): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'waiting', dueAt: now, attempts: 0 })
+    .set({ state: 'waiting', dueAt: now, attempts: 0, unclear: 0 })
     .where('id', '=', id)
     .where('state', '=', 'refused')
     .execute();
@@ -174,7 +174,7 @@ export async function countAgain(tx: Tx, documentId: string): Promise<void> {
  */
 export async function awaitAgain(tx: Tx, id: string, now: number): Promise<void> {
   await sql`
-    UPDATE outbox SET state = 'waiting', due_at = ${now}, attempts = 0
+    UPDATE outbox SET state = 'waiting', due_at = ${now}, attempts = 0, unclear = 0
     WHERE state = 'refused' AND error_code = 'unknown-document'
       AND id IN (SELECT outbox_id FROM outbox_need WHERE needs_id = ${id})`.execute(tx);
 }

@@ -53,6 +53,6 @@ export async function repostLost(tx: Tx, to: number, now: number): Promise<void>
       SELECT document ->> 'customerId' FROM outbox WHERE kind = 'customer' AND id IN (${lost}))`.execute(tx);
   await sql`UPDATE unseen_movement SET posted_at = NULL WHERE document_id IN (${lost})`.execute(tx);
   await sql`
-    UPDATE outbox SET state = 'uncertain', attempts = 0, due_at = ${now}, done_at = NULL, done_seq = NULL
+    UPDATE outbox SET state = 'uncertain', attempts = 0, unclear = 0, due_at = ${now}, done_at = NULL, done_seq = NULL
     WHERE id IN (${lost})`.execute(tx);
 }

@@ -8,6 +8,8 @@ export interface Postponement {
   /** `uncertain`: it may have arrived. */
   readonly state: 'waiting' | 'uncertain';
   readonly dueAt: number;
+  /** Tries that left open whether it arrived, this one included. */
+  readonly unclear: number;
   readonly code: string;
   readonly message: string;
 }
@@ -15,11 +17,11 @@ export interface Postponement {
 /** Gives a document back, to be tried again later. Does nothing when somebody else holds it by now. */
 export async function postpone(
   tx: Tx,
-  { id, owner, state, dueAt, code, message }: Postponement,
+  { id, owner, state, dueAt, unclear, code, message }: Postponement,
 ): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state, dueAt, errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
+    .set({ state, dueAt, unclear, errorCode: code, errorMessage: message, leaseOwner: null, leaseUntil: 0 })
     .where('id', '=', id)
     .where('leaseOwner', '=', owner)
     .execute();
@@ -86,6 +88,7 @@ export async function markArrived(tx: Tx, { id, at, postedAt, ...remote }: Arriv
       doneSeq: NEXT_SEQ,
       ...remote,
       memory: null,
+      unclear: 0,
       errorCode: null,
       errorMessage: null,
       errorDetail: null,

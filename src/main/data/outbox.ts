@@ -23,6 +23,8 @@ export interface LeasedDocument {
   readonly lacksOrigin: boolean;
   /** Tries, this one included. */
   readonly attempts: number;
+  /** Tries before this one that left open whether it arrived. */
+  readonly unclear: number;
 }
 
 /** Who holds a document and until when (ms). */
@@ -98,6 +100,7 @@ export async function leaseNext(
   const { rows } = await sql<LeasedRow>`
     UPDATE outbox SET
       state = iif(lease_owner IS NULL, state, 'uncertain'),
+      unclear = unclear + (lease_owner IS NOT NULL),
       lease_owner = ${lease.owner}, lease_until = ${lease.until}, attempts = attempts + 1
     WHERE id = (
       SELECT id FROM outbox
@@ -107,7 +110,7 @@ export async function leaseNext(
         AND NOT (coalesce(error_code, '') = 'not-allowed'
           AND kind IN (SELECT value FROM json_each(${JSON.stringify(over)})))
       ORDER BY created_at, id LIMIT 1)
-    RETURNING id, kind, document, memory, attempts, ${NAME} AS name,
+    RETURNING id, kind, document, memory, attempts, unclear, ${NAME} AS name,
       state = 'uncertain' AS is_uncertain,
       state = 'uncertain' OR EXISTS (SELECT 1 FROM inbox_decision WHERE outbox_id = outbox.id) AS looks_first,
       EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = needs_id
@@ -174,14 +177,14 @@ export async function nextDue(db: Reader): Promise<number | null> {
 
 /**
  * Whether something that moves stock may be in the store without the till knowing: a level read now could hold it already.
- * One that has been tried more than `patience` times does not count any longer.
+ * One whose tries left that open more than `patience` times does not count any longer.
  */
 export async function hasUndetermined(db: Reader, patience: number): Promise<boolean> {
   const { rows } = await sql<{ has: number }>`
     SELECT EXISTS (SELECT 1 FROM outbox
-        WHERE state = 'uncertain' AND attempts <= ${patience} AND kind <> 'customer')
+        WHERE state = 'uncertain' AND unclear <= ${patience} AND kind <> 'customer')
       OR EXISTS (SELECT 1 FROM outbox
-        WHERE lease_owner IS NOT NULL AND attempts <= ${patience} AND kind <> 'customer') AS has`.execute(db);
+        WHERE lease_owner IS NOT NULL AND unclear <= ${patience} AND kind <> 'customer') AS has`.execute(db);
   return rows[0]?.has === 1;
 }
 

@@ -180,6 +180,7 @@ interface OutboxTable {
   state: Generated<'waiting' | 'uncertain' | 'refused' | 'done' | 'dropped'>;
   memory: string | null;
   attempts: Generated<number>;
+  unclear: Generated<number>;
   dueAt: number;
   leaseOwner: string | null;
   leaseUntil: Generated<number>;

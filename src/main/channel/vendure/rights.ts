@@ -21,7 +21,8 @@ const PROBES: readonly { readonly right: string; readonly query: string }[] = [
   { right: 'UpdateCatalog', query: 'mutation { updateProductVariants(input: []) { id } }' },
   {
     right: 'CreateCustomer',
-    query: 'mutation { createCustomerAddress(customerId: "0", input: { countryCode: "" }) { id } }',
+    query:
+      'mutation { createCustomerAddress(customerId: "0", input: { streetLine1: "", countryCode: "" }) { id } }',
   },
   {
     right: 'UpdateCustomer',
