@@ -100,6 +100,32 @@ describe('a catalog page', () => {
     expect(world.till.engine().line().state).toBe('online');
   });
 
+  it('with a tax category that has no rate holds up no stock of other goods, and its own comes later', async () => {
+    const world = await start();
+    const soon = async (): Promise<void> => {
+      world.till.clock.at += 600_000;
+      await world.till.engine().round();
+    };
+    await soon();
+    const { settings } = world.store;
+    world.store.putVariant('v9', { taxCategoryRemoteId: 't9' });
+    world.store.moveStock('v9', 5000);
+    world.store.moveStock('v1', -3000);
+    await soon();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 7000 });
+    const taxCategories = [...settings.taxCategories, { remoteId: 't9', name: 'New', ratePpm: 0 }];
+    world.fault = (call) => (call === 'catalog' ? 'later' : 'none');
+    await soon();
+    world.fault = () => 'none';
+    world.store.settings = { ...settings, taxCategories };
+    await soon();
+    await soon();
+    expect(await world.till.shown('v9')).toMatchObject({ here: 5000 });
+    world.store.moveStock('v9', -1000);
+    await soon();
+    expect(await world.till.shown('v9')).toMatchObject({ here: 4000 });
+  });
+
   it('with a tax category that has no rate is refused whole, in words, and comes in when it has one', async () => {
     const world = await start();
     await world.till.engine().round();

@@ -7,9 +7,10 @@ import {
   type StockRead,
 } from '#main/data/stock-import.ts';
 import { hasCompleted } from '#main/data/sync-cursor.ts';
+import { keepTrouble } from '#main/data/sync-log.ts';
 import type { Capabilities, Page, RemoteStockLevel } from './connector.ts';
 import { pullCatalog } from './pull-catalog.ts';
-import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { DONE, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
 import { findStockRead, keepStockRead } from './stock-read.ts';
 import { writeInParts } from './write-parts.ts';
 
@@ -50,16 +51,23 @@ type Asked = AskedPage | { readonly kind: 'ended'; readonly step: Step };
 
 /**
  * The next page. When it names goods that the till does not know, they were made after the catalog was read
- * a moment ago: then the catalog comes first and the page is asked for again, as a feed lists it only once.
+ * a moment ago: then the catalog comes first and the page is asked for again, as a feed lists it only once. Goods that
+ * can't come in yet hold up no stock of others: theirs is read when they have come (see `stream` of the sync steps).
  */
 async function askPage(pull: Pull): Promise<Asked> {
   const asked = await askOnce(pull);
   if (asked.kind === 'ended' || !(await hasStrangers(pull, asked.page.items))) return asked;
   const step = await pullCatalog(pull);
-  if (step.kind !== 'done') return { kind: 'ended', step };
+  if (step.kind === 'attention' && step.code === UNTAXED) await passOver(pull, step.message);
+  else if (step.kind !== 'done') return { kind: 'ended', step };
   return (await hasUndetermined(pull.writes.db, PATIENCE))
     ? { kind: 'ended', step: DONE }
     : await askOnce(pull);
+}
+
+/** Noted as the catalog's trouble, whose end has the stock read anew. */
+async function passOver({ writes, now }: Pull, message: string): Promise<void> {
+  await writes.write((tx) => keepTrouble(tx, { stream: 'catalog', code: UNTAXED, message, at: now() }));
 }
 
 async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {

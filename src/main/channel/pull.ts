@@ -39,6 +39,9 @@ export const REWOUND: Step = {
   message: 'The store was restored from a backup: it lacks what this till brought it lately.',
 };
 
+/** The code of a catalog's trouble: goods whose tax category has no rate here, so that they can't be sold rightly. */
+export const UNTAXED = 'tax-category';
+
 /** A read that gave nothing, as the end of its step. */
 export function failedStep(read: Exclude<Read<unknown>, { readonly kind: 'read' }>): Step {
   if (read.kind === 'later') return { kind: 'down', afterMs: read.afterMs, message: read.message };

@@ -1,13 +1,13 @@
 import { hurryWaiting } from '#main/data/outbox.ts';
-import { clearTrouble, keepTrouble, listTroubles } from '#main/data/sync-log.ts';
-import { hasCompleted, isAnyWantedAnew, type Stream } from '#main/data/sync-cursor.ts';
+import { clearTrouble, keepTrouble, listTroubles, type StreamTrouble } from '#main/data/sync-log.ts';
+import { hasCompleted, isAnyWantedAnew, wantAnew, type Stream } from '#main/data/sync-cursor.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { pullCustomers } from './pull-customers.ts';
 import { sweepIds } from './pull-deletions.ts';
 import { pullPromotions } from './pull-promotions.ts';
 import { pullSettings } from './pull-settings.ts';
 import { pullStock } from './pull-stock.ts';
-import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { DONE, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
 import { findStockRead, rewindAllWanted, rewindStock } from './stock-read.ts';
 import { goesOn, lookBack, pullOf, send, tell, type Run } from './sync-run.ts';
 import { areCustomersDue, areIdsDue, arePromotionsDue, areSettingsDue, isStockDue } from './sync-schedule.ts';
@@ -53,20 +53,38 @@ function streamsOf(run: Run, pull: Pull): readonly (readonly [Stream, ReadStream
   ];
 }
 
-/** Reads one stream and notes its trouble, or that it is over. */
+/**
+ * Reads one stream and notes its trouble, or that it is over. The stock of goods that could not come in was passed over,
+ * and a feed lists it only once: it is read anew when they have come.
+ */
 async function stream(run: Run, name: Stream, read: ReadStream): Promise<Step> {
-  const { writes, now, touch } = run.parts;
+  const { writes } = run.parts;
   const end = await read();
-  const before = (await listTroubles(writes.db)).find((one) => one.stream === name);
-  if (end.kind === 'done' && before !== undefined) await writes.write((tx) => clearTrouble(tx, name));
-  if (end.kind === 'down' || end.kind === 'attention') {
-    const code = end.kind === 'down' ? 'later' : end.code;
-    const { message } = end;
-    if (before?.code === code && before.message === message) return end;
-    await writes.write((tx) => keepTrouble(tx, { stream: name, code, message, at: now() }));
-    touch('sync');
+  const before = (await listTroubles(writes.db)).find((one) => one.stream === name) ?? null;
+  if (before?.code === UNTAXED && codeOf(end) !== UNTAXED) {
+    await writes.write((tx) => wantAnew(tx, ['stock']));
   }
+  await noteEnd(run, { name, end, before });
   return end;
+}
+
+async function noteEnd(
+  { parts: { writes, now, touch } }: Run,
+  { name, end, before }: { readonly name: Stream; readonly end: Step; readonly before: StreamTrouble | null },
+): Promise<void> {
+  if (end.kind === 'done' && before !== null) await writes.write((tx) => clearTrouble(tx, name));
+  if (end.kind !== 'down' && end.kind !== 'attention') return;
+  const { message } = end;
+  const code = codeOf(end);
+  if (before?.code === code && before.message === message) return;
+  await writes.write((tx) => keepTrouble(tx, { stream: name, code, message, at: now() }));
+  touch('sync');
+}
+
+/** What the trouble with a stream is called; empty without one. */
+function codeOf(end: Step): string {
+  if (end.kind === 'attention') return end.code;
+  return end.kind === 'down' ? 'later' : '';
 }
 
 async function begin(run: Run): Promise<Step> {
