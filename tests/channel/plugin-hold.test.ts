@@ -27,13 +27,15 @@ async function holdBack(wish: {
   readonly afterMs: number;
   readonly pieces: number;
   readonly variantId: string;
+  readonly rest?: number;
+  readonly isMore?: boolean;
 }): Promise<void> {
-  const { afterMs, pieces, variantId } = wish;
+  const { pieces, variantId, ...others } = wish;
   await desk.ask('mutation ($input: PosHoldBackInput!) { setPosHoldBack(input: $input) }', {
     input: {
       register: 'R1',
       locationId: desk.store.locations.S2,
-      afterMs,
+      ...others,
       items: [{ productVariantId: variantId, quantity: pieces }],
     },
   });
@@ -79,5 +81,17 @@ describe('what a silent till may have sold', { timeout: 60_000 }, () => {
     expect(await offered('43')).toBe(ALL);
     await holdBack({ variantId: '44', pieces: 4, afterMs: 0 });
     expect(await offered('44')).toBe(ALL);
+  });
+
+  test('is kept back of everything, with exceptions, told in as many parts as it takes', async () => {
+    await holdBack({ variantId: '45', pieces: 0, rest: 3, afterMs: 1 });
+    await expect.poll(() => offered('46')).toBe(ALL - 3);
+    expect(await offered('45')).toBe(ALL);
+    await holdBack({ variantId: '46', pieces: 5, isMore: true, afterMs: 1 });
+    await expect.poll(() => offered('46')).toBe(ALL - 5);
+    expect(await offered('45')).toBe(ALL);
+    expect(await offered('47')).toBe(ALL - 3);
+    await holdBack({ variantId: '47', pieces: 0, rest: 3, afterMs: 0 });
+    expect(await offered('46')).toBe(ALL);
   });
 });

@@ -33,7 +33,7 @@ describe('what the store is to hold back', () => {
   it('is told when it changed and once a day, and not in between', async () => {
     const world = await start(true);
     expect(world.store.wishes).toEqual([
-      { registerCode: 'R1', locationRemoteId: '7', afterMs: 0, items: [] },
+      { registerCode: 'R1', locationRemoteId: '7', afterMs: 0, rest: 0, items: [] },
     ]);
     await wantHeld(world, 2);
     await later(world, MINUTE);
@@ -41,6 +41,7 @@ describe('what the store is to hold back', () => {
       registerCode: 'R1',
       locationRemoteId: '7',
       afterMs: 10 * MINUTE,
+      rest: 0,
       items: [{ variantRemoteId: 'v1', quantity: 2000 }],
     });
     for (let round = 0; round < 5; round += 1) await later(world, MINUTE);

@@ -97,6 +97,7 @@ export function describeFeed(subject: () => VendureSubject): void {
         registerCode: 'R9',
         locationRemoteId: location.remoteId,
         afterMs: 1,
+        rest: 0,
         items: [{ variantRemoteId: variant.id, quantity: held * 1000 }],
       };
       const buyAll = async (): Promise<string> => {
@@ -111,8 +112,22 @@ export function describeFeed(subject: () => VendureSubject): void {
       };
       expect(await connector.holdBack(wish)).toMatchObject({ kind: 'done' });
       expect(await buyAll()).toBe('InsufficientStockError');
+      const others = Array.from({ length: 1500 }, (_, nth) => ({
+        variantRemoteId: `x${nth}`,
+        quantity: 1000,
+      }));
+      const large = { ...wish, items: [...others, ...wish.items] };
       expect(await connector.holdBack({ ...wish, afterMs: 0 })).toMatchObject({ kind: 'done' });
       expect(await buyAll()).toBe('Order');
+      expect(await connector.holdBack(large)).toMatchObject({ kind: 'done' });
+      expect(await buyAll()).toBe('InsufficientStockError');
+      expect(await connector.holdBack({ ...large, items: others })).toMatchObject({ kind: 'done' });
+      expect(await buyAll()).toBe('Order');
+      expect(await connector.holdBack({ ...wish, rest: held * 1000, items: [] })).toMatchObject({
+        kind: 'done',
+      });
+      expect(await buyAll()).toBe('InsufficientStockError');
+      expect(await connector.holdBack({ ...wish, afterMs: 0 })).toMatchObject({ kind: 'done' });
     });
 
     test(

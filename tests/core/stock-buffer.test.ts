@@ -20,10 +20,12 @@ const rule = (change: object) => ({
 const set = (buffers: readonly object[], afterMinutes = 30) =>
   till.ask('stock.setBuffers', { afterMinutes, buffers });
 
-const wished = async (): Promise<unknown> =>
-  Object.fromEntries(
-    (await holdBackWish(till.db))?.items.map((item) => [item.variantRemoteId, item.quantity / 1000]) ?? [],
-  );
+/** Pieces by the goods' id; `rest` where something is held back of all others. */
+const wished = async (): Promise<unknown> => {
+  const wish = await holdBackWish(till.db);
+  const named = wish?.items.map((item) => [item.variantRemoteId, item.quantity / 1000]) ?? [];
+  return Object.fromEntries(wish?.rest ? [['rest', wish.rest / 1000], ...named] : named);
+};
 
 beforeEach(async () => {
   till = await openTestTill();
@@ -40,13 +42,13 @@ beforeEach(async () => {
 afterEach(() => till.close());
 
 describe('the wish to hold back', () => {
-  it('says for each variant that is in stock what the nearest rule says', async () => {
+  it('names what is in stock where the nearest rule says something else than that of everything', async () => {
     await valueOf(set([rule({ quantity: 1000 }), rule({ categoryId: 1, quantity: 2000 })]));
-    expect(await wished()).toEqual({ 'v-MUG': 1, 'v-LAMP': 2 });
+    expect(await wished()).toEqual({ rest: 1, 'v-LAMP': 2 });
     await valueOf(set([rule({ categoryId: 1, quantity: 2000 }), rule({ categoryId: 2, quantity: 3000 })]));
     expect(await wished()).toEqual({ 'v-LAMP': 3 });
     await valueOf(set([rule({ quantity: 4000 }), rule({ variantId: lamp, quantity: 0 })]));
-    expect(await wished()).toEqual({ 'v-MUG': 4 });
+    expect(await wished()).toEqual({ rest: 4, 'v-LAMP': 0 });
     expect(await holdBackWish(till.db)).toMatchObject({
       registerCode: 'R1',
       locationRemoteId: '7',
@@ -55,12 +57,19 @@ describe('the wish to hold back', () => {
   });
 
   it('is empty where nothing is set, so that an earlier one is taken back', async () => {
-    const nothing = { registerCode: 'R1', locationRemoteId: '7', afterMs: 0, items: [] };
+    const nothing = { registerCode: 'R1', locationRemoteId: '7', afterMs: 0, rest: 0, items: [] };
     expect(await holdBackWish(till.db)).toEqual(nothing);
     await valueOf(set([rule({})], 0));
     expect(await holdBackWish(till.db)).toEqual(nothing);
     await valueOf(set([]));
     expect(await holdBackWish(till.db)).toEqual(nothing);
+  });
+
+  it('of everything names nothing, however much there is', async () => {
+    await valueOf(set([rule({ quantity: 2000 })]));
+    expect(await wished()).toEqual({ rest: 2 });
+    await valueOf(set([rule({ quantity: 2000 }), rule({ categoryId: 1, quantity: 2000 })]));
+    expect(await wished()).toEqual({ rest: 2 });
   });
 
   it('is none without a store', async () => {

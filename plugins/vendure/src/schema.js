@@ -205,9 +205,13 @@ const adminSchema = parse(`
   input PosHoldBackInput {
     register: String!
     locationId: ID!
-    "Milliseconds of silence after which shoppers are not offered the items; 0: never."
+    "Milliseconds of silence after which shoppers are not offered what is held; 0: never."
     afterMs: Int!
+    "Pieces held back of everything that is not among the items; absent: none."
+    rest: Int
     items: [PosHeldItemInput!]!
+    "The items come on top of those told before: so many do not fit into one request. Nothing else counts then."
+    isMore: Boolean
   }
 
   extend type Query {

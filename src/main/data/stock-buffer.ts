@@ -21,6 +21,8 @@ export interface HoldBackWish {
   readonly registerCode: string;
   readonly locationRemoteId: string;
   readonly afterMs: number;
+  /** Of everything that is not among the items. */
+  readonly rest: Thousandths;
   readonly items: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
 }
 
@@ -47,9 +49,9 @@ export async function replaceBuffers(tx: Tx, { afterMs, buffers }: KeptBuffers):
 }
 
 /**
- * What the store should hold back now, or null for a shop without one. Only goods that the store has at this place can
- * be held back, so a rule of everything names no more than these. Nothing set: an empty wish, that takes back an
- * earlier one.
+ * What the store should hold back now, or null for a shop without one. Named are only goods that the store has at this
+ * place and of which another rule than that of everything says something else. Nothing set: an empty wish, that takes
+ * back an earlier one.
  */
 export async function holdBackWish(db: Reader): Promise<HoldBackWish | null> {
   const shop = await findShop(db);
@@ -57,9 +59,10 @@ export async function holdBackWish(db: Reader): Promise<HoldBackWish | null> {
   const { registerCode, locationRemoteId } = shop;
   const { afterMs, buffers } = await findBuffers(db);
   const rules = buffers.filter(({ variantId, quantity }) => variantId !== null || quantity > 0);
-  const isOn = afterMs > 0 && rules.length > 0;
-  const items = isOn ? await heldItems(db, rules) : [];
-  return { registerCode, locationRemoteId, afterMs: items.length === 0 ? 0 : afterMs, items };
+  const rest = Math.max(0, ...rules.filter(isForAll).map(({ quantity }) => quantity));
+  const items = afterMs > 0 ? await namedItems(db, rules, rest) : [];
+  const isOn = afterMs > 0 && (rest > 0 || items.length > 0);
+  return { registerCode, locationRemoteId, afterMs: isOn ? afterMs : 0, rest: isOn ? rest : 0, items };
 }
 
 interface StockedRow {
@@ -68,18 +71,29 @@ interface StockedRow {
   readonly categories: string | null;
 }
 
-async function heldItems(db: Reader, rules: readonly BufferRule[]): Promise<HoldBackWish['items']> {
-  const rows = await stockedGoods(db, rules);
+async function namedItems(
+  db: Reader,
+  rules: readonly BufferRule[],
+  rest: Thousandths,
+): Promise<HoldBackWish['items']> {
+  if (rules.every(isForAll)) return [];
+  const rows = await namedGoods(db, rules);
   return rows.flatMap(({ variantId, remoteId, categories }) => {
     const distances = categories === null ? [] : toDistances(categories);
     const quantity = bufferOf({ variantId, categories: distances }, rules);
-    return quantity === 0 ? [] : [{ variantRemoteId: remoteId, quantity }];
+    return quantity === rest ? [] : [{ variantRemoteId: remoteId, quantity }];
   });
 }
 
-/** The goods with stock at this place, each with its categories and all above them as `id:distance,…`. */
-async function stockedGoods(db: Reader, rules: readonly BufferRule[]): Promise<readonly StockedRow[]> {
-  const isForAll = rules.some(({ variantId, categoryId }) => variantId === null && categoryId === null);
+function isForAll({ variantId, categoryId }: BufferRule): boolean {
+  return variantId === null && categoryId === null;
+}
+
+/**
+ * The goods with stock at this place that a rule names, by themselves or by a category; each with its categories and all
+ * above them as `id:distance,…`.
+ */
+async function namedGoods(db: Reader, rules: readonly BufferRule[]): Promise<readonly StockedRow[]> {
   const ids = rules.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]));
   const categoryIds = rules.flatMap(({ categoryId }) => (categoryId === null ? [] : [categoryId]));
   const { rows } = await sql<StockedRow>`
@@ -97,7 +111,7 @@ async function stockedGoods(db: Reader, rules: readonly BufferRule[]): Promise<r
     JOIN stock_level ON stock_level.location_id = stock_location.id AND stock_level.on_hand > 0
     JOIN variant ON variant.id = stock_level.variant_id AND variant.deleted = 0
     LEFT JOIN touched ON touched.product_id = variant.product_id
-    WHERE ${isForAll ? 1 : 0} = 1 OR touched.product_id IS NOT NULL
+    WHERE touched.product_id IS NOT NULL
       OR variant.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
     ORDER BY variant.id`.execute(db);
   return rows;

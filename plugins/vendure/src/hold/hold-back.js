@@ -16,18 +16,21 @@ class HoldBack {
     this.readAt = 0;
   }
 
-  /** Replaces what the register asked for before. */
-  async set(ctx, { register, locationId, afterMs, items }) {
-    const wanted = afterMs > 0 ? items.filter(({ quantity }) => quantity > 0) : [];
-    await this.connection.getRepository(ctx, CountertopHold).save({
-      id: idOf(ctx, register),
-      locationId: String(locationId),
-      afterMs,
-      items: JSON.stringify(
-        wanted.map(({ productVariantId, quantity }) => [String(productVariantId), quantity]),
-      ),
-      heardAt: String(Date.now()),
-    });
+  /** Replaces what the register asked for before, or adds to it. */
+  async set(ctx, wish) {
+    const { register, locationId, afterMs, rest, items, isMore } = wish;
+    const holds = this.connection.getRepository(ctx, CountertopHold);
+    const id = idOf(ctx, register);
+    const pieces = items.map(({ productVariantId, quantity }) => [String(productVariantId), quantity]);
+    const heardAt = String(Date.now());
+    if (isMore) {
+      const before = await holds.findOneByOrFail({ id });
+      const told = JSON.parse(before.items);
+      await holds.update({ id }, { heardAt, items: text(told.rest, [...told.pieces, ...pieces]) });
+    } else {
+      const held = afterMs > 0 ? text(rest ?? 0, pieces) : text(0, []);
+      await holds.save({ id, locationId: String(locationId), afterMs, items: held, heardAt });
+    }
     this.readAt = 0;
     return true;
   }
@@ -56,7 +59,7 @@ class HoldBack {
     return levels.reduce((sum, level) => {
       const held = silent
         .filter(({ locationId }) => locationId === String(level.stockLocationId))
-        .reduce((pieces, { items }) => pieces + (items.get(String(variantId)) ?? 0), 0);
+        .reduce((pieces, { rest, items }) => pieces + (items.get(String(variantId)) ?? rest), 0);
       return sum + Math.min(held, Math.max(0, level.stockOnHand - level.stockAllocated));
     }, 0);
   }
@@ -66,19 +69,25 @@ class HoldBack {
     this.readAt = Date.now();
     const rows = await this.connection.getRepository(ctx, CountertopHold).find();
     this.holds = new Map(
-      rows.map(({ id, locationId, afterMs, items, heardAt }) => [
-        id,
-        {
-          ...{ id, locationId, afterMs, channelId: id.split(' ')[0] },
-          items: new Map(JSON.parse(items)),
+      rows.map(({ id, locationId, afterMs, items, heardAt }) => {
+        const { rest, pieces } = JSON.parse(items);
+        const hold = {
+          ...{ id, locationId, afterMs, channelId: id.split(' ')[0], rest },
+          items: new Map(pieces),
           heardAt: Math.max(Number(heardAt), this.holds.get(id)?.heardAt ?? 0),
-        },
-      ]),
+        };
+        return [id, hold];
+      }),
     );
     return this.holds;
   }
 }
 inject(HoldBack, TransactionalConnection);
+
+/** As it is kept: pieces of each variant, and of all others. */
+function text(rest, pieces) {
+  return JSON.stringify({ rest, pieces });
+}
 
 function idOf(ctx, register) {
   return `${ctx.channelId} ${register}`.slice(0, 255);
