@@ -11,6 +11,8 @@ const rolesSchema = z.object({
   roles: z.object({ items: z.array(z.object({ id: z.string(), code: z.string() })) }),
 });
 
+const HOUR = 3_600_000;
+
 /** What holds for a Vendure with the plugin and without it. */
 export function describeVendure(subject: () => VendureSubject): void {
   describe('a Vendure', () => {
@@ -72,6 +74,32 @@ export function describeVendure(subject: () => VendureSubject): void {
       expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done', value: { total: 0 } });
       expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done', repeated: true });
       expect((await witness.stock(free.id)).onHand).toBe(before.onHand - 2);
+    });
+
+    test('counts a movement once, however far ahead the clock of the till is', async () => {
+      const { connector, witness, stockOf, takeGoods } = subject();
+      const [variant] = twoOf(takeGoods(1));
+      const before = await witness.stock(variant.id);
+      const document = { ...stockOf([variant.id, 5]), at: Date.now() + 25 * HOUR };
+      expect(await connector.post(document, postMemory())).toMatchObject({ kind: 'done', repeated: false });
+      expect(await connector.post(document, postMemory())).toMatchObject({ kind: 'done', repeated: true });
+      expect((await witness.stock(variant.id)).onHand).toBe(before.onHand + 5);
+    });
+
+    test('gives nothing back for an exchange whose new goods it refuses', async () => {
+      const { connector, witness, saleOf, returnOf, takeGoods } = subject();
+      const [variant, other] = twoOf(takeGoods(2));
+      const sale = saleOf({ variant, pieces: 1 });
+      await connector.post(sale, postMemory());
+      const before = await witness.stock(variant.id);
+      const sold = [{ variant: other, pieces: 900 }];
+      const exchange = returnOf([{ sale, variant, pieces: 1 }], { sold });
+      expect(await connector.post(exchange, postMemory())).toMatchObject({
+        kind: 'refused',
+        code: 'insufficient-stock',
+      });
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ refunds: 0, refunded: 0 }]);
+      expect(await witness.stock(variant.id)).toEqual(before);
     });
 
     test('taxes nothing for which it has no rate where the shop is', async () => {

@@ -11,8 +11,6 @@ export interface StockMove {
   readonly variantRemoteId: string;
   readonly locationRemoteId: string;
   readonly pieces: number;
-  /** When it happened, milliseconds: the store's history is read from a day before. */
-  readonly since: number;
 }
 
 /** What the store knows of a move. */
@@ -21,9 +19,10 @@ export interface MoveState {
   readonly level: number;
   /** What its history does not have of the move yet. */
   readonly missing: number;
+  /** How often the move was written. */
+  readonly marks: number;
 }
 
-const MARGIN_MS = 24 * 3600 * 1000;
 const PAGE = 100;
 const MAX_TRIES = 30;
 const FIRST_MARK = 100_000_000;
@@ -36,7 +35,7 @@ const historySchema = z.object({
     .object({
       stockLevels: z.array(z.object({ stockLocationId: z.string(), stockOnHand: z.int() })),
       stockMovements: z.object({
-        items: z.array(z.object({ createdAt: z.string().optional(), quantity: z.int().optional() })),
+        items: z.array(z.object({ quantity: z.int().optional() })),
       }),
     })
     .nullable(),
@@ -47,7 +46,7 @@ type History = NonNullable<z.output<typeof historySchema>['productVariant']>['st
 const HISTORY = `query ($id: ID!, $skip: Int) { productVariant(id: $id) {
   stockLevels { stockLocationId stockOnHand }
   stockMovements(options: { type: ADJUSTMENT, skip: $skip, take: ${PAGE} }) {
-    items { ... on StockAdjustment { createdAt quantity } }
+    items { ... on StockAdjustment { quantity } }
   }
 } }`;
 
@@ -65,11 +64,14 @@ const WRITE = `mutation ($input: [UpdateProductVariantInput!]!) { updateProductV
  * their row is then held to the end, and who comes next reads the level that this one leaves.
  */
 export async function moveStock(client: VendureClient, move: StockMove): Promise<Outcome<null>> {
+  let before = -1;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const looked = await lookAtMove(client, move);
     if (looked.kind !== 'read') return unlessChanged(looked, tries > 0, client.settleMs);
     if (looked.value === null) return unknownItem(move);
-    const { level, missing } = looked.value;
+    const { level, missing, marks } = looked.value;
+    if (marks <= before) return unseen(client);
+    before = marks;
     if (missing === 0) return { kind: 'done', value: null, repeated: tries === 0 };
     const written = await client.write({
       query: WRITE,
@@ -98,24 +100,23 @@ export async function lookAtMove(client: VendureClient, move: StockMove): Promis
     rows.push(...stockMovements.items);
     if (stockMovements.items.length < PAGE) {
       const level = stockLevels.find((one) => one.stockLocationId === move.locationRemoteId);
-      const missing = move.pieces - markedBy(move, rows);
-      return { kind: 'read', value: { level: level?.stockOnHand ?? 0, missing } };
+      const { marks, change } = markedBy(move, rows);
+      const missing = move.pieces - change;
+      return { kind: 'read', value: { level: level?.stockOnHand ?? 0, missing, marks } };
     }
   }
 }
 
-/** What the rows of a move add up to: as many of the rows next to its mark as there are of the mark itself. */
-function markedBy(move: StockMove, history: History): number {
+/** How often a move is there, and what its rows add up to: as many of those next to its mark as there are of the mark. */
+function markedBy(move: StockMove, history: History): { readonly marks: number; readonly change: number } {
   const mark = markOf(move);
-  const rows = history
-    .filter(({ createdAt = '' }) => Date.parse(createdAt) >= move.since - MARGIN_MS)
-    .map(({ quantity = 0 }) => quantity);
-  const marks = rows.filter((quantity) => quantity === -mark);
+  const rows = history.map(({ quantity = 0 }) => quantity);
+  const marks = rows.filter((quantity) => quantity === -mark).length;
   const beside = rows
     .map((quantity) => quantity - mark)
     .filter((change) => Math.abs(change) <= SLACK + Math.abs(move.pieces))
     .toSorted((a, b) => Math.abs(a) - Math.abs(b));
-  return beside.slice(0, marks.length).reduce((sum, change) => sum + change, 0);
+  return { marks, change: beside.slice(0, marks).reduce((sum, change) => sum + change, 0) };
 }
 
 /** The same for the same move wherever it is sent from, also after the till was restored from a backup. */
@@ -127,6 +128,11 @@ function toInput(move: StockMove, target: number) {
   const { variantRemoteId: id, locationRemoteId: stockLocationId } = move;
   const levels = [target + markOf(move), target];
   return { id, stockLevels: levels.map((stockOnHand) => ({ stockLocationId, stockOnHand })) };
+}
+
+/** A write that was answered is not in the history: to write it again might count it again. */
+function unseen({ settleMs }: VendureClient): Outcome<null> {
+  return { kind: 'unknown', lookAfterMs: settleMs, message: 'The store does not show a write that it took.' };
 }
 
 function unknownItem({ variantRemoteId }: StockMove): Outcome<null> {

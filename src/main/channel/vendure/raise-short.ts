@@ -20,7 +20,6 @@ export async function raiseShort(
       variantRemoteId,
       locationRemoteId: sale.locationRemoteId,
       pieces,
-      since: sale.soldAt,
     });
     if (raised.kind !== 'done') return raised;
   }

@@ -14,17 +14,17 @@ export function soldWith(document: ReturnDocument): SaleDocument | null {
 }
 
 /** Goods that came back without a receipt. */
-export function looseMoves({ id, returned, soldAt, locationRemoteId }: ReturnDocument): StockMove[] {
+export function looseMoves({ id, returned, locationRemoteId }: ReturnDocument): StockMove[] {
   return returned.flatMap(({ origin, variantRemoteId, quantity, condition, position }) => {
     const pieces = wholePieces(quantity);
     if (origin !== null || variantRemoteId === null || pieces === null || condition !== 'restock') return [];
-    return [{ id: `${id} ${position}`, variantRemoteId, locationRemoteId, pieces, since: soldAt }];
+    return [{ id: `${id} ${position}`, variantRemoteId, locationRemoteId, pieces }];
   });
 }
 
 /** Takes out of the stock again what a request that came twice has put back twice. */
 export function repairs(
-  { id, soldAt: since, locationRemoteId }: ReturnDocument,
+  { id, locationRemoteId }: ReturnDocument,
   order: OriginOrder,
   part: OriginPart,
 ): StockMove[] {
@@ -33,6 +33,5 @@ export function repairs(
     variantRemoteId,
     locationRemoteId,
     pieces: -pieces,
-    since,
   }));
 }

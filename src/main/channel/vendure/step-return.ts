@@ -33,7 +33,8 @@ const SETTLE = `mutation ($input: SettleRefundInput!) {
 /**
  * Brings a return to a store without the plugin. Undamaged goods are cancelled in the order that they were bought
  * with, which puts them back into its stock; the money of all is refunded on its payment. What is sold with it becomes
- * an order of its own, and goods without a receipt move nothing but the stock. Each step is looked for first.
+ * an order of its own, before anything else, as only that can still be refused; goods without a receipt move nothing but
+ * the stock. Each step is looked for first.
  */
 export async function stepReturn(client: VendureClient, document: ReturnDocument): Promise<Outcome<Posted>> {
   const sold = soldWith(document);
@@ -43,9 +44,9 @@ export async function stepReturn(client: VendureClient, document: ReturnDocument
   const allowed = await isAllowed(client, parts);
   if (allowed.kind !== 'done') return allowed;
   const worked = await workOff(client, [
+    ...(sold === null ? [] : [() => stepSale(client, sold)]),
     ...parts.map((part) => () => bringBack(client, document, part)),
     ...looseMoves(document).map((move) => () => moveStock(client, move)),
-    ...(sold === null ? [] : [() => stepSale(client, sold)]),
   ]);
   if (worked.kind !== 'done') return worked;
   const { repeated } = worked;

@@ -30,10 +30,10 @@ export async function findSteppedStock(
 }
 
 /** Vendure counts whole pieces: what was weighed is left out. */
-function movesOf({ moves, locationRemoteId, at: since }: StockDocument): StockMove[] {
+export function movesOf({ moves, locationRemoteId }: StockDocument): StockMove[] {
   return moves.flatMap(({ movementId: id, variantRemoteId, quantity }) => {
     const pieces = wholePieces(quantity);
-    return pieces === null ? [] : [{ id, variantRemoteId, locationRemoteId, pieces, since }];
+    return pieces === null ? [] : [{ id, variantRemoteId, locationRemoteId, pieces }];
   });
 }
 
