@@ -22,9 +22,7 @@ class DocumentBook {
       const kept = await this.connection
         .getRepository(tx, CountertopDocument)
         .findOne({ where: { id, kind: In(KINDS) } });
-      if (kept) return kept;
-      const order = await this.origins.find(tx, id);
-      return order && { id, kind: 'SALE', ...madeOf(order) };
+      return kept ?? (await this.origins.whole(tx, id));
     });
   }
 
@@ -36,12 +34,12 @@ class DocumentBook {
    */
   async once(ctx, { id, kind, note = '' }, effect) {
     const earlier = await this.find(ctx, id);
-    if (earlier) return recorded(earlier, true);
+    if (earlier?.kind === kind) return recorded(earlier, true);
     try {
       return recorded(await this.attempt(ctx, { id, kind, note }, effect), false);
     } catch (error) {
       const winner = await this.find(ctx, id);
-      if (winner) return recorded(winner, true);
+      if (winner?.kind === kind) return recorded(winner, true);
       const refusal = asRefusal(error);
       if (!refusal) throw error;
       return refusal.answer();

@@ -6,11 +6,13 @@ const { options } = require('../options.js');
 const { tillSaleChecker } = require('../shipping-checkers.js');
 const { CustomerFinder } = require('./customer-finder.js');
 const { GoodsCheck } = require('./goods-check.js');
+const { OriginFinder } = require('./origin-finder.js');
 const { Refusal, orRefuse, refusedItem } = require('./refusal.js');
 
 /** Makes orders of what a till sold: placed, paid and handed over. */
 class PosOrders {
-  constructor(orders, customers, finder, shippingMethods, goods) {
+  constructor(orders, origins, customers, finder, shippingMethods, goods) {
+    this.origins = origins;
     this.orders = orders;
     this.customers = customers;
     this.finder = finder;
@@ -18,7 +20,13 @@ class PosOrders {
     this.goods = goods;
   }
 
+  /** One that was paid step by step before the plugin came is only handed over. */
   async create(tx, sale) {
+    const begun = await this.origins.find(tx, sale.saleId);
+    if (begun) {
+      if (!(await this.origins.whole(tx, sale.saleId))) await this.handOver(tx, begun.id);
+      return this.orders.findOne(tx, begun.id);
+    }
     await this.goods.sellable(tx, sale);
     const { id } = await this.orders.createDraft(tx);
     await this.orders.updateCustomFields(tx, id, {
@@ -77,12 +85,18 @@ class PosOrders {
   }
 
   async handOver(tx, id) {
-    const { lines } = await this.orders.findOne(tx, id);
-    if (lines.length === 0) {
+    const order = await this.orders.findOne(tx, id);
+    if (order.lines.length === 0) {
       orRefuse(await this.orders.transitionToState(tx, id, 'Delivered'));
       return;
     }
-    const fulfillment = orRefuse(
+    const earlier = await this.orders.getOrderFulfillments(tx, order);
+    const pending = earlier.find(({ state }) => state === 'Pending') ?? (await this.fulfil(tx, order));
+    orRefuse(await this.orders.transitionFulfillmentToState(tx, pending.id, 'Delivered'));
+  }
+
+  async fulfil(tx, { lines }) {
+    return orRefuse(
       await this.orders.createFulfillment(tx, {
         lines: lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
         handler: {
@@ -94,7 +108,6 @@ class PosOrders {
         },
       }),
     );
-    orRefuse(await this.orders.transitionFulfillmentToState(tx, fulfillment.id, 'Delivered'));
   }
 
   /** By the store's id, else by the mail address; the walk-in customer where neither is given. */
@@ -129,7 +142,15 @@ class PosOrders {
     return method.id;
   }
 }
-inject(PosOrders, OrderService, CustomerService, CustomerFinder, ShippingMethodService, GoodsCheck);
+inject(
+  PosOrders,
+  OrderService,
+  OriginFinder,
+  CustomerService,
+  CustomerFinder,
+  ShippingMethodService,
+  GoodsCheck,
+);
 
 /** The goods whose price in the store is not what the customer paid, with what the store asks for all of them. */
 function differing(order, sold) {

@@ -23,9 +23,7 @@ class ReturnRecorder {
       await this.goods.location(tx, input.locationId);
       const origins = await this.takeBack(tx, input);
       await this.takeUnproven(tx, input);
-      const back = returned
-        .filter(({ saleId }) => saleId)
-        .reduce((sum, { amountWithTax }) => sum + amountWithTax, 0);
+      const back = returned.reduce((sum, { amountWithTax }) => sum + amountWithTax, 0);
       const sold = await this.sell(tx, input);
       const named = sold ?? origins[0];
       return {

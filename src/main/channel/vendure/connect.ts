@@ -25,9 +25,10 @@ export interface VendureOptions {
 }
 
 const TIMEOUT_MS = 30_000;
-/** Items of a page of Vendure's own lists, and of one that the plugin tells. */
+/** Items of a page of Vendure's own lists, and of one that the plugin tells: levels of stock are small. */
 const LIST_PAGE = 250;
 const BULK_PAGE = 5000;
+const STOCK_PAGE = 20_000;
 
 /**
  * A Vendure store, with or without the till's plugin: which one is found by asking, at each check and before
@@ -50,7 +51,8 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
     const read: Read<StoreShape> = known === null ? await look() : { kind: 'read', value: known };
     return read.kind === 'read' ? await work(read.value) : read;
   };
-  const pageOf = ({ hasFeed }: StoreShape): number => pageSize ?? (hasFeed ? BULK_PAGE : LIST_PAGE);
+  const pageOf = ({ hasFeed }: StoreShape, bulk = BULK_PAGE): number =>
+    pageSize ?? (hasFeed ? bulk : LIST_PAGE);
   return {
     check: async () => {
       known = null;
@@ -60,13 +62,14 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
     promotions: () => readPromotions(client),
     catalog: (cursor) =>
       withShape((shape) => readCatalog({ client, shape, pageSize: pageOf(shape) }, cursor)),
-    stock: (cursor) => withShape((shape) => readStock(client, shape, { cursor, pageSize: pageOf(shape) })),
+    stock: (cursor) =>
+      withShape((shape) => readStock(client, shape, { cursor, pageSize: pageOf(shape, STOCK_PAGE) })),
     orders: (cursor) => withShape((shape) => readOrders(client, shape, cursor)),
     ids: (entity) => withShape((shape) => readIds(client, shape, entity)),
     customers: (cursor) =>
       withShape((shape) => readCustomers(client, shape, { cursor, pageSize: pageOf(shape) })),
-    post: (document) => withShape((shape) => postDocument(client, shape, document)),
-    find: (document) => withShape((shape) => findDocument(client, shape, document)),
+    post: (document, memory) => withShape((shape) => postDocument(client, shape, document, memory)),
+    find: (document, memory) => withShape((shape) => findDocument(client, shape, document, memory)),
     holdBack: (wish) =>
       withShape(({ takesAll }) => (takesAll ? holdBack(client, wish) : Promise.resolve(NO_HOLD))),
     listen: (waitMs) =>

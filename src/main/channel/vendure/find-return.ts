@@ -21,6 +21,16 @@ export async function findSteppedReturn(
   return await asPosted(client, document, orders.value[0]?.order ?? null);
 }
 
+/** The same for one that the plugin has recorded: all of it at once, so its orders say it for its loose goods too. */
+export async function findPluginReturn(
+  client: VendureClient,
+  document: ReturnDocument,
+): Promise<Read<Posted | null>> {
+  const orders = await findOrigins(client, document);
+  if (orders.kind !== 'read' || orders.value === null) return asNothing(orders);
+  return await asPosted(client, document, orders.value[0]?.order ?? null);
+}
+
 /** It goes by the order of what was sold with it, else by the one that it came from, else by itself. */
 async function asPosted(
   client: VendureClient,

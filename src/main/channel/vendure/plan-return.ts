@@ -51,8 +51,7 @@ export function returnNote(returnId: string): string {
 export function planReturn(order: OriginOrder | null, part: OriginPart): ReturnStep {
   const payment = order && paymentOf(order, part.saleId);
   if (order === null || payment === null) return unknownDocument(part.saleId);
-  const note = returnNote(part.returnId);
-  const own = payment.refunds.filter(({ reason, state }) => reason === note && state !== 'Failed');
+  const own = refundsOf(payment, part);
   if (own.length === 0 && part.amount > refundable(payment)) {
     return refused('state', `Order ${order.code} has less left than is to be refunded.`);
   }
@@ -60,6 +59,21 @@ export function planReturn(order: OriginOrder | null, part: OriginPart): ReturnS
     return planCancel(order, part.restocked);
   }
   return planRefund(payment.id, part.amount, own);
+}
+
+/** Whether anything of this part is in the store. */
+export function hasTrace(order: OriginOrder, part: OriginPart): boolean {
+  const payment = paymentOf(order, part.saleId);
+  return cancellationsOf(order, part).length > 0 || (payment !== null && refundsOf(payment, part).length > 0);
+}
+
+function refundsOf({ refunds }: OriginPayment, part: OriginPart): OriginPayment['refunds'] {
+  return refunds.filter(({ reason, state }) => isOf(part, reason) && state !== 'Failed');
+}
+
+/** What the till notes has the return's id, and so has what the plugin notes. */
+function isOf({ returnId }: OriginPart, reason: string | null | undefined): boolean {
+  return reason?.includes(returnId) ?? false;
 }
 
 /** Of refunds that were made twice by mistake only one is settled: only that one is money. */
@@ -74,10 +88,9 @@ function planRefund(paymentId: string, amount: Minor, own: OriginPayment['refund
 /** What the store has cancelled for a return: once, or more often where a request was delivered again. */
 function cancellationsOf(
   { history }: OriginOrder,
-  { returnId }: OriginPart,
+  part: OriginPart,
 ): readonly (readonly { readonly orderLineId: string; readonly quantity: number }[])[] {
-  const note = returnNote(returnId);
-  return history.items.flatMap(({ data }) => (data.reason === note ? [data.lines ?? []] : []));
+  return history.items.flatMap(({ data }) => (isOf(part, data.reason) ? [data.lines ?? []] : []));
 }
 
 /** Pieces by variant that were put back more often than they came back. */

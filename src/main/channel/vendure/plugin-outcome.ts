@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { Outcome, Read, RefusalCode } from '../connector.ts';
-import type { Posted } from '../document.ts';
+import type { Posted, StoreDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { refused, type Refusal } from './refusal.ts';
 
@@ -76,10 +76,17 @@ export async function record(
   return { kind: 'done', repeated: recorded.repeated, value: recorded.document };
 }
 
-/** A document that the plugin has, or null. */
-export async function findRecorded(client: VendureClient, id: string): Promise<Read<Posted | null>> {
-  const query = 'query ($id: String!) { posDocument(id: $id) { remoteId code total } }';
-  const answer = z.object({ posDocument: documentSchema.nullable() });
+/** A document that the plugin has, or null. What was sold with a return, step by step, is not yet that return. */
+export async function findRecorded(
+  client: VendureClient,
+  { id, kind }: StoreDocument,
+): Promise<Read<Posted | null>> {
+  const query = 'query ($id: String!) { posDocument(id: $id) { kind remoteId code total } }';
+  const answer = z.object({ posDocument: documentSchema.extend({ kind: z.string() }).nullable() });
   const read = await client.read({ query, variables: { id }, answer });
-  return read.kind === 'read' ? { kind: 'read', value: read.value.value.posDocument } : read;
+  if (read.kind !== 'read') return read;
+  const { posDocument } = read.value.value;
+  if (posDocument?.kind !== kind.toUpperCase()) return { kind: 'read', value: null };
+  const { remoteId, code, total } = posDocument;
+  return { kind: 'read', value: { remoteId, code, total } };
 }

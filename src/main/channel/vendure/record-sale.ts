@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome, Read } from '../connector.ts';
+import type { Outcome } from '../connector.ts';
 import type { Buyer, Posted, SaleDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { REFUSED, refusedSchema, toRefusal } from './plugin-outcome.ts';
@@ -21,18 +21,12 @@ const recordedSchema = z.object({
   ]),
 });
 
-const foundSchema = z.object({ orders: z.object({ items: z.array(orderSchema) }) });
-
 const record = ({ takesAll }: StoreShape): string => `mutation ($input: PosSaleInput!) {
   recordPosSale(input: $input) {
     __typename
     ... on PosSaleRecorded { repeated order { id code totalWithTax } ${takesAll ? 'document { total }' : ''} }
     ... on PosSaleRefused { ${takesAll ? REFUSED : 'code message'} }
   }
-}`;
-
-const FIND = `query ($options: OrderListOptions) {
-  orders(options: $options) { items { id code totalWithTax } }
 }`;
 
 /** Posts a sale to a store with the plugin: one call, one transaction there, once however often it is sent. */
@@ -83,16 +77,4 @@ export function toAllowances({ allows }: Pick<SaleDocument, 'allows'>): Readonly
     ...(shortStock ? { allowShort: true } : {}),
     ...(storeTotal === null ? {} : { allowTotal: storeTotal }),
   };
-}
-
-/** A sale that an older plugin has recorded, or that was paid step by step before the shop installed it; or null. */
-export async function findRecordedSale(client: VendureClient, saleId: string): Promise<Read<Posted | null>> {
-  const filter = { _or: [{ posSaleId: { eq: saleId } }, { transactionId: { eq: saleId } }] };
-  const options = { filter, take: 1 };
-  const read = await client.read({ query: FIND, variables: { options }, answer: foundSchema });
-  if (read.kind !== 'read') return read;
-  const [order] = read.value.value.orders.items;
-  const value =
-    order === undefined ? null : { remoteId: order.id, code: order.code, total: order.totalWithTax };
-  return { kind: 'read', value };
 }
