@@ -120,6 +120,38 @@ describe('a store that was restored', () => {
     expect(world.store.orders.get(gone)).toHaveLength(1);
   });
 
+  it('is noticed with the line up when its feed begins anew, and nothing of it is believed', async () => {
+    const world = await start({ isNaive: true });
+    const restore = world.store.backUp();
+    await sellAndSend(world, 1);
+    world.till.clock.at += 60_000;
+    await world.till.engine().round();
+    restore();
+    world.store.beginLife();
+    world.till.clock.at += 60_000;
+    await world.till.engine().round();
+    expect((await state(world)).rewoundAt).toBe(world.till.clock.at);
+    expect(world.till.engine().line().state).toBe('attention');
+    expect(await world.till.shown('v1')).toMatchObject({ here: 9000 });
+    await repost(world);
+    await world.till.engine().round();
+    world.till.clock.at += HOUR;
+    await world.till.engine().round();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 9000 });
+    expect(world.store.onHand('v1')).toBe(9000);
+  });
+
+  it('is not mistaken for one whose rows may all differ: that is read anew', async () => {
+    const world = await start();
+    await sellAndSend(world, 1);
+    world.store.beginLife();
+    world.store.moveStock('v1', -2000);
+    world.till.clock.at += 60_000;
+    await world.till.engine().round();
+    expect((await state(world)).rewoundAt).toBeNull();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 7000 });
+  });
+
   it('deletes nothing, although its goods are too new for it', async () => {
     const world = await start({ capabilities: { deletions: 'sweep' } });
     const restore = world.store.backUp();

@@ -29,6 +29,7 @@ export class MemoryShelf {
   readonly #catalog = new Map<string, Dated<CatalogChange>>();
   readonly #levels = new Map<string, LevelVersion[]>();
   #version = 0;
+  #life = 0;
 
   constructor(capabilities: Capabilities, pageSize: number) {
     this.#capabilities = capabilities;
@@ -41,6 +42,11 @@ export class MemoryShelf {
     return () => {
       for (const restore of restores) restore();
     };
+  }
+
+  /** From now on the cursors of before mean nothing. */
+  beginLife(): void {
+    this.#life += 1;
   }
 
   /** Adds or changes. */
@@ -96,13 +102,16 @@ export class MemoryShelf {
   }
 
   #since<T>(all: readonly Dated<T>[], cursor: string | null): Page<T> & { readonly left: number } {
-    const after = Number(cursor ?? 0);
+    const [number = '', life = ''] = cursor?.split('/') ?? [];
+    const isAnew = cursor !== null && Number(life) !== this.#life;
+    const after = isAnew ? 0 : Number(number);
     const rows = all.filter((row) => row.version > after).toSorted((a, b) => a.version - b.version);
     const page = rows.slice(0, this.#pageSize);
     return {
       items: page.map((row) => row.item),
-      cursor: String(page.at(-1)?.version ?? after),
+      cursor: `${page.at(-1)?.version ?? after}/${this.#life}`,
       complete: page.length === rows.length,
+      isAnew,
       left: rows.length - page.length,
     };
   }

@@ -153,6 +153,11 @@ export class MemoryStore {
     };
   }
 
+  /** From now on the store knows nothing of the cursors of before: it was restored, or so much changed. */
+  beginLife(): void {
+    this.#shelf.beginLife();
+  }
+
   /** Bytes that `picture` gives for a url. */
   putPicture(url: string, body: Uint8Array): void {
     this.#pictures.set(url, body);

@@ -201,6 +201,11 @@ export interface Page<T> {
   readonly items: readonly T[];
   readonly cursor: string;
   readonly complete: boolean;
+  /**
+   * The store knows nothing of the cursor that it was asked with, and the page begins anew: all rows may differ, or it is
+   * an older store that was restored from a backup.
+   */
+  readonly isAnew?: boolean;
   /** How far the stream is, for a progress bar; absent when the store does not tell. */
   readonly progress?: { readonly done: number; readonly total: number };
 }

@@ -2,7 +2,7 @@ import { hasCompleted, streamPosition } from '#main/data/sync-cursor.ts';
 import type { CatalogChange, Page } from './connector.ts';
 import { importCatalogPage, missingReferences } from './import-page.ts';
 import { pullSettings } from './pull-settings.ts';
-import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { DONE, doubtAbout, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 
 /** Reads the catalog on from where it was left, to its end for now. */
 export async function pullCatalog(pull: Pull): Promise<Step> {
@@ -26,13 +26,15 @@ type Asked =
   | { readonly kind: 'asked'; readonly page: Page<CatalogChange> }
   | { readonly kind: 'ended'; readonly step: Step };
 
-async function askPage({ writes, connector }: Pull): Promise<Asked> {
+async function askPage(pull: Pull): Promise<Asked> {
+  const { writes, connector } = pull;
   const cursor = (await streamPosition(writes.db, 'catalog'))?.cursor ?? null;
   const read = await connector.catalog(cursor);
   if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
   const page = read.value;
   const isStuck = !page.complete && page.cursor === cursor;
-  return isStuck ? { kind: 'ended', step: stuck() } : { kind: 'asked', page };
+  const doubt = isStuck ? stuck() : await doubtAbout(pull, page);
+  return doubt === null ? { kind: 'asked', page } : { kind: 'ended', step: doubt };
 }
 
 /** A page is imported whole or refused: a variant without its tax rate could not be sold rightly. */

@@ -1,7 +1,7 @@
 import { importCustomers, unlinkCustomers } from '#main/data/customer-import.ts';
 import { hasCompleted, keepCursor, streamPosition } from '#main/data/sync-cursor.ts';
 import type { CustomerChange, Page } from './connector.ts';
-import { DONE, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { DONE, doubtAbout, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
 import { writeInParts } from './write-parts.ts';
 
 /** Reads customers on from where that was left, to their end for now. */
@@ -25,13 +25,15 @@ type Asked =
   | { readonly kind: 'asked'; readonly page: Page<CustomerChange> }
   | { readonly kind: 'ended'; readonly step: Step };
 
-async function askPage({ writes, connector }: Pull): Promise<Asked> {
+async function askPage(pull: Pull): Promise<Asked> {
+  const { writes, connector } = pull;
   const cursor = (await streamPosition(writes.db, 'customers'))?.cursor ?? null;
   const read = await connector.customers(cursor);
   if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
   const page = read.value;
   const isStuck = !page.complete && page.cursor === cursor;
-  return isStuck ? { kind: 'ended', step: STUCK } : { kind: 'asked', page };
+  const doubt = isStuck ? STUCK : await doubtAbout(pull, page);
+  return doubt === null ? { kind: 'asked', page } : { kind: 'ended', step: doubt };
 }
 
 const STUCK: Step = {

@@ -46,7 +46,7 @@ function isTrusted({ isWhole, remoteIds }: IdSweep, living: readonly string[]): 
 
 /** Marks what is gone and gives what the till lacks; null when nothing can be believed of this store. */
 async function compare(
-  { writes, touch, isAsLeft }: Pull,
+  { writes, touch, lookBack }: Pull,
   entity: Entity,
   { remoteIds }: IdSweep,
   living: readonly string[],
@@ -55,7 +55,7 @@ async function compare(
   const absent = living.filter((id) => !listed.has(id));
   const before = await absentIds(writes.db, entity);
   const gone = absent.filter((id) => before.has(id));
-  if (gone.length > 0 && !(await isAsLeft())) return null;
+  if (gone.length > 0 && (await lookBack()).kind !== 'done') return null;
   await writeInParts(writes, gone, (tx, part) => markDeleted(tx, entity, part.items));
   await writes.write((tx) =>
     keepAbsent(

@@ -10,7 +10,7 @@ import { hasCompleted } from '#main/data/sync-cursor.ts';
 import { keepTrouble } from '#main/data/sync-log.ts';
 import type { Capabilities, Page, RemoteStockLevel } from './connector.ts';
 import { pullCatalog } from './pull-catalog.ts';
-import { DONE, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
+import { DONE, doubtAbout, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
 import { findStockRead, keepStockRead } from './stock-read.ts';
 import { writeInParts } from './write-parts.ts';
 
@@ -70,7 +70,8 @@ async function passOver({ writes, now }: Pull, message: string): Promise<void> {
   await writes.write((tx) => keepTrouble(tx, { stream: 'catalog', code: UNTAXED, message, at: now() }));
 }
 
-async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {
+async function askOnce(pull: Pull): Promise<Asked> {
+  const { writes, connector, now } = pull;
   const before = await findStockRead(writes.db);
   const askedAt = await beginInstant(writes.db, before, now());
   const cursor = before?.cursor ?? null;
@@ -78,6 +79,8 @@ async function askOnce({ writes, connector, now }: Pull): Promise<Asked> {
   if (read.kind !== 'read') return { kind: 'ended', step: failedStep(read) };
   const page = read.value;
   if (!page.complete && page.cursor === cursor) return { kind: 'ended', step: stuck() };
+  const doubt = await doubtAbout(pull, page);
+  if (doubt !== null) return { kind: 'ended', step: doubt };
   return { kind: 'asked', page, askedAt, after: readAfter(before, page, askedAt) };
 }
 

@@ -179,7 +179,7 @@ export function pullOf(run: Run): Pull {
       if (pauseMs > 0 && goesOn(run)) await rest(pauseMs);
       return goesOn(run);
     },
-    isAsLeft: async () => (await lookBack(run)).kind === 'done',
+    lookBack: () => lookBack(run),
     onProgress: (part, done, total) => progress(run, { part, done, total }),
   };
 }

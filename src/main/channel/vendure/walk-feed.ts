@@ -62,7 +62,9 @@ export async function walkFeed<T>(
       ? await readAll(client, stream, cursor)
       : await readChanges(client, stream, cursor);
   if (read.kind !== 'read') return read;
-  return read.value === null ? await walkFeed(client, stream, null) : { kind: 'read', value: read.value };
+  if (read.value !== null) return { kind: 'read', value: read.value };
+  const anew = await walkFeed(client, stream, null);
+  return anew.kind === 'read' ? { kind: 'read', value: { ...anew.value, isAnew: true } } : anew;
 }
 
 /** The changes are counted from before the first row is read, so that none falls in between. */
