@@ -31,6 +31,24 @@ async function wantRead({ till }: SyncWorld, ...streams: Stream[]): Promise<void
   await till.database.db.transaction().execute((tx) => wantAnew(tx, streams));
 }
 
+describe('a look at what a person wants', () => {
+  it('wants a round for what was stopped, let go on or is to be read anew, and none for anything else', async () => {
+    const world = await start();
+    await world.till.engine().round();
+    await world.till.sell('v1');
+    expect(await world.till.engine().look()).toBe(false);
+    await wantRead(world, 'catalog');
+    expect(await world.till.engine().look()).toBe(true);
+    await world.till.engine().round();
+    expect(await world.till.engine().look()).toBe(false);
+    await world.till.database.db.transaction().execute((tx) => pauseSync(tx, 1, 'Mira'));
+    expect(await world.till.engine().look()).toBe(true);
+    expect(await world.till.engine().look()).toBe(false);
+    await world.till.database.db.transaction().execute(resumeSync);
+    expect(await world.till.engine().look()).toBe(true);
+  });
+});
+
 describe('a sync that a person stopped', () => {
   it('asks the store nothing and sends nothing, also after a restart, until it is let go on', async () => {
     const world = await start();

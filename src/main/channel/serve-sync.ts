@@ -105,7 +105,9 @@ function hear(value: unknown, { engine, bell, bells, cache, say, onBug }: Hearin
     return;
   }
   if (message.kind === 'look') {
-    void engine.look().then(() => bells.forEach((one) => one.ring('now')), onBug);
+    void engine.look().then((isWanted) => {
+      for (const one of bells) one.ring(isWanted ? 'now' : 'nudge');
+    }, onBug);
     return;
   }
   if (message.kind === 'stop') {

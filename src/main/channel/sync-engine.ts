@@ -1,4 +1,5 @@
 import { nextDue } from '#main/data/outbox.ts';
+import { isAnyWantedAnew } from '#main/data/sync-cursor.ts';
 import { findSyncState } from '#main/data/sync-state.ts';
 import { backoffMs } from './backoff.ts';
 import type { Step } from './pull.ts';
@@ -15,8 +16,11 @@ export interface SyncEngine {
   push(): Promise<number>;
   /** Lets the next round ask again for what is not due yet. */
   refresh(): void;
-  /** Looks whether a person has stopped sync or lets it go on; a round that runs ends at its next page or document. */
-  look(): Promise<void>;
+  /**
+   * Looks whether a person has stopped sync, lets it go on or wants something read anew; a round that runs ends at its
+   * next page or document. Whether a round is wanted at once.
+   */
+  look(): Promise<boolean>;
   /** Whether the store says by itself what is new, and may be listened to now. */
   canListen(): boolean;
   /** Lets a round that runs end at its next page or document. */
@@ -70,12 +74,14 @@ async function push(run: Run): Promise<number> {
   }
 }
 
-async function look(run: Run): Promise<void> {
-  const { pausedAt } = await findSyncState(run.parts.writes.db);
+async function look(run: Run): Promise<boolean> {
+  const { db } = run.parts.writes;
+  const { pausedAt } = await findSyncState(db);
   const isPaused = pausedAt !== null;
-  if (isPaused === run.isPaused) return;
+  if (isPaused === run.isPaused) return !isPaused && (await isAnyWantedAnew(db));
   run.isPaused = isPaused;
   tell(run, { kind: isPaused ? 'paused' : 'resumed' });
+  return true;
 }
 
 async function finish(run: Run, step: Step): Promise<number> {
