@@ -26,9 +26,13 @@ export interface Amendments {
   readonly rates: ReadonlyMap<number, number>;
   /**
    * The customer as the till knows them now; null where it knows none. `isKeptBack`: a person decided that the store
-   * does not get them, so without an id there they are nobody to it.
+   * does not get them, so without an id there they are nobody to it. `isBrought`: the till itself brought them there.
    */
-  readonly buyer: { readonly remoteId: string | null; readonly isKeptBack: boolean } | null;
+  readonly buyer: {
+    readonly remoteId: string | null;
+    readonly isKeptBack: boolean;
+    readonly isBrought: boolean;
+  } | null;
 }
 
 /**
@@ -46,7 +50,7 @@ function withKnown(document: StoreDocument, amendments: Amendments): StoreDocume
     case 'stock':
       return document;
     case 'customer':
-      return { ...document, remoteId: buyer === null ? document.remoteId : buyer.remoteId };
+      return { ...document, remoteId: knownCustomer(document.remoteId, buyer) };
     case 'sale':
       return { ...document, customer: knownBuyer(document.customer, buyer) };
     case 'return': {
@@ -71,6 +75,12 @@ function shareOf(amount: Minor, worth: { readonly total: Minor; readonly storeTo
   const product = BigInt(amount) * BigInt(worth.storeTotal);
   const whole = BigInt(worth.total);
   return divide(product - (product % whole), whole);
+}
+
+/** Who is new at the till stays new where the store has told one with the same mail: that one keeps name and number. */
+function knownCustomer(written: string | null, buyer: Amendments['buyer']): string | null {
+  if (buyer === null || (written === null && !buyer.isBrought)) return written;
+  return buyer.remoteId;
 }
 
 function knownBuyer(buyer: Buyer | null, known: Amendments['buyer']): Buyer | null {

@@ -21,7 +21,12 @@ export interface KeptAmendments {
   readonly remoteIds: ReadonlyMap<number, string>;
   /** Tax rates in parts per million by the position of the line. */
   readonly rates: ReadonlyMap<number, number>;
-  readonly buyer: { readonly remoteId: string | null; readonly isKeptBack: boolean } | null;
+  readonly buyer: {
+    readonly remoteId: string | null;
+    readonly isKeptBack: boolean;
+    /** The till itself brought them there; else the store told them. */
+    readonly isBrought: boolean;
+  } | null;
 }
 
 /** What a document is amended by before it goes up; decisions that were undone are not among it. */
@@ -70,11 +75,15 @@ async function ratesOf(db: Reader, saleId: string): Promise<ReadonlyMap<number, 
 }
 
 async function findBuyer(db: Reader, id: string, customerId: string): Promise<KeptAmendments['buyer']> {
-  const { rows } = await sql<{ remoteId: string | null; isKeptBack: number }>`
+  const { rows } = await sql<{ remoteId: string | null; isKeptBack: number; isBrought: number }>`
     SELECT remote_id,
       EXISTS (SELECT 1 FROM outbox_need JOIN outbox ON outbox.id = needs_id
-        WHERE outbox_id = ${id} AND kind = 'customer' AND state = 'dropped') AS is_kept_back
+        WHERE outbox_id = ${id} AND kind = 'customer' AND state = 'dropped') AS is_kept_back,
+      EXISTS (SELECT 1 FROM outbox WHERE document ->> 'customerId' = customer.id
+        AND kind = 'customer' AND state = 'done' AND outbox.remote_id = customer.remote_id) AS is_brought
     FROM customer WHERE id = ${customerId}`.execute(db);
   const [row] = rows;
-  return row === undefined ? null : { remoteId: row.remoteId, isKeptBack: row.isKeptBack === 1 };
+  if (row === undefined) return null;
+  const { remoteId, isKeptBack, isBrought } = row;
+  return { remoteId, isKeptBack: isKeptBack === 1, isBrought: isBrought === 1 };
 }
