@@ -148,6 +148,7 @@ export function describeFeed(subject: () => VendureSubject): void {
         await rm(store.dataFolder, { recursive: true });
         await cp(backup, store.dataFolder, { recursive: true });
         await store.start();
+        expect(valueOf(await connector.catalog(catalog.cursor)).isAnew).toBe(true);
         const again = await drain((at) => connector.catalog(at), catalog.cursor);
         const told = again.items.filter(
           (item): item is VariantChange => item.kind === 'variant' && item.remoteId === variant.id,
