@@ -243,11 +243,14 @@ describe('a customer', () => {
     return rows.filter((row) => row['mail'] === mail);
   };
 
-  test('is made once for a mail address, and changed afterwards', async () => {
+  test('is made once for a mail address, and changed by the till that made it', async () => {
     const emailAddress = 'ada@lovelace.invalid';
-    const made = await post.customer({ name: 'Ada King Lovelace', emailAddress, phoneNumber: '1' });
-    const again = await post.customer({ name: 'Ada Lovelace', emailAddress: 'ADA@lovelace.invalid' });
-    expect(again.document?.remoteId).toBe(made.document?.remoteId);
+    const posCustomerId = uuid();
+    const made = await post.customer({ posCustomerId, name: 'Ada King', emailAddress, phoneNumber: '1' });
+    const other = await post.customer({ name: 'A', emailAddress: 'ADA@lovelace.invalid', phoneNumber: '2' });
+    expect(other.document?.remoteId).toBe(made.document?.remoteId);
+    expect(await named(emailAddress)).toMatchObject([{ name: 'Ada King', phone: '1' }]);
+    await post.customer({ posCustomerId, name: 'Ada Lovelace', emailAddress });
     expect(await named(emailAddress)).toMatchObject([{ name: 'Ada Lovelace', phone: '' }]);
   });
 

@@ -86,6 +86,16 @@ export function describeVendure(subject: () => VendureSubject): void {
       expect((await witness.stock(variant.id)).onHand).toBe(before.onHand + 5);
     });
 
+    test('keeps name and number of a web shopper whom a till makes anew', async () => {
+      const { connector, witness, customerOf } = subject();
+      const mail = 'eve@example.com';
+      await witness.makeCustomer({ name: 'Eve Webshopper', mail, phone: '+49 89 999' });
+      const before = await witness.customers(mail);
+      const document = { ...customerOf('E', mail), phone: '' };
+      expect(await connector.post(document, postMemory())).toMatchObject({ kind: 'done' });
+      expect(await witness.customers(mail)).toEqual(before);
+    });
+
     test('gives nothing back for an exchange whose new goods it refuses', async () => {
       const { connector, witness, saleOf, returnOf, takeGoods } = subject();
       const [variant, other] = twoOf(takeGoods(2));

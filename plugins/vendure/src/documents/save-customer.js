@@ -20,32 +20,30 @@ class CustomerSaver {
       const emailAddress = input.emailAddress.trim().toLowerCase();
       if (emailAddress === '') throw new Refusal('OTHER', 'A customer of the store needs a mail address');
       await this.finder.claimMail(tx, emailAddress);
-      const known = await this.find(tx, input, emailAddress);
-      const { id } = await this.write(tx, known, { ...input, emailAddress });
+      const { id } = await this.write(tx, { ...input, emailAddress });
       return { remoteId: String(id), code: '', total: null };
     });
   }
 
-  async find(tx, { customerId, posCustomerId }, emailAddress) {
-    return (
+  /** One who is known by the mail alone is left as the shop has them: only what is known to be the till's changes. */
+  async write(tx, { customerId, posCustomerId, name, emailAddress, phoneNumber }) {
+    const fields = { ...splitName(name), emailAddress, phoneNumber: phoneNumber ?? '' };
+    const own =
       (customerId && (await this.finder.byId(tx, customerId))) ||
-      (await this.finder.byPosId(tx, posCustomerId)) ||
-      (await this.finder.byMail(tx, emailAddress))
-    );
+      (await this.finder.byPosId(tx, posCustomerId));
+    const mark = await this.mark(tx, posCustomerId);
+    if (own) return orRefuse(await this.customers.update(tx, { id: own.id, ...fields, ...mark }));
+    const { id, customFields } = (await this.finder.byMail(tx, emailAddress)) ?? {};
+    if (id === undefined) return orRefuse(await this.customers.createOrUpdate(tx, { ...fields, ...mark }));
+    return customFields.posCustomerId ? { id } : orRefuse(await this.customers.update(tx, { id, ...mark }));
   }
 
-  async write(tx, known, { posCustomerId, name, emailAddress, phoneNumber }) {
-    const fields = { ...splitName(name), emailAddress, phoneNumber: phoneNumber ?? '' };
-    // Another customer may have had the till's id: one that was deleted since.
-    const isFree =
-      (await this.connection
-        .getRepository(tx, Customer)
-        .count({ where: { customFields: { posCustomerId } }, withDeleted: true })) === 0;
-    const customFields = isFree ? { customFields: { posCustomerId } } : {};
-    if (known === null) {
-      return orRefuse(await this.customers.createOrUpdate(tx, { ...fields, ...customFields }));
-    }
-    return orRefuse(await this.customers.update(tx, { id: known.id, ...fields, ...customFields }));
+  /** Another customer may have had the till's id: one that was deleted since. */
+  async mark(tx, posCustomerId) {
+    const count = await this.connection
+      .getRepository(tx, Customer)
+      .count({ where: { customFields: { posCustomerId } }, withDeleted: true });
+    return count === 0 ? { customFields: { posCustomerId } } : {};
   }
 }
 inject(CustomerSaver, TransactionalConnection, DocumentBook, CustomerFinder, CustomerService);
