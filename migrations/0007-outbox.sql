@@ -27,6 +27,8 @@ CREATE TABLE outbox (
   remote_code TEXT,
   -- What it is worth in the store, minor units; null where it has no worth or is not there.
   remote_total INTEGER,
+  -- What it was to be worth there when it was sent: money that a store is not told of is not in it.
+  told_total INTEGER,
   created_at INTEGER NOT NULL,
   done_at INTEGER,
   -- In which order the store got them, whatever the till's clock said; null as long as it has not.
@@ -38,10 +40,9 @@ CREATE INDEX outbox_due ON outbox (due_at) WHERE state IN ('waiting', 'uncertain
 CREATE INDEX outbox_held ON outbox (lease_until) WHERE lease_owner IS NOT NULL;
 CREATE INDEX outbox_uncertain ON outbox (unclear) WHERE state = 'uncertain';
 CREATE INDEX outbox_refused ON outbox (refused_at, id) WHERE state = 'refused';
-CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at)
-  WHERE kind = 'customer' AND state IN ('waiting', 'uncertain', 'refused');
--- What is worth another amount in the store than was paid.
-CREATE INDEX outbox_apart ON outbox (done_at) WHERE state = 'done' AND remote_total <> document ->> 'total';
+CREATE INDEX outbox_customer ON outbox (document ->> 'customerId', created_at) WHERE kind = 'customer';
+-- What is worth another amount in the store than it was to be.
+CREATE INDEX outbox_apart ON outbox (done_at) WHERE state = 'done' AND remote_total <> told_total;
 CREATE UNIQUE INDEX outbox_done ON outbox (done_seq) WHERE done_seq IS NOT NULL;
 
 -- What has to be in the store first: the customer of a sale, the sale of a refund.

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SettledItem } from '#contract/inbox.ts';
 import { customerOf } from '#tests/support/customer.ts';
+import { valueOf } from '#tests/support/desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
 
 let world: PostingTill;
@@ -18,6 +20,8 @@ const texts = (): unknown[] =>
   rows("SELECT document ->> 'name', document ->> 'mail', state FROM outbox ORDER BY rowid");
 const remoteId = (): unknown => world.till.sqlite.prepare('SELECT remote_id FROM customer').pluck().get();
 const sent = (id: string): unknown => world.store.documents.get(id)?.[0];
+const settled = async (): Promise<SettledItem[]> =>
+  (await valueOf<{ items: SettledItem[] }>(world.till.ask('inbox.settled', { limit: 50 }))).items;
 const customerNo = (isBad: (mail: string) => boolean): void => {
   world.store.refusal = (document) =>
     document.kind === 'customer' && isBad(document.mail) ? { code: 'other', message: 'no mail' } : null;
@@ -121,6 +125,38 @@ describe('a customer that the store refused', () => {
     expect(sent(id)).toMatchObject({ mail: 'ada@example.net' });
     const told = rows("SELECT payload FROM journal WHERE kind = 'refusal-settled'");
     expect(JSON.stringify(told)).not.toContain('example');
+  });
+});
+
+describe('what of a customer a newer one took the place of', () => {
+  const replace = async (decide: (id: string) => Promise<unknown>): Promise<string> => {
+    customerNo((mail) => mail.startsWith('bad'));
+    await world.saveCustomer({ ...ada, mail: 'bad@example.com' });
+    await world.sendAll();
+    const [item] = await world.inbox();
+    const id = item?.id ?? '';
+    expect(await decide(id)).toBe('ok');
+    await world.sendAll();
+    await world.saveCustomer({ ...ada, name: 'Ada L.' });
+    await world.sendAll();
+    expect(world.state(id)).toBe('dropped');
+    return id;
+  };
+
+  it('is not brought back to life by taking back an earlier decision', async () => {
+    const id = await replace((refused) =>
+      world.decide(refused, { kind: 'correct-mail', mail: 'bad@example.org' }),
+    );
+    expect(await world.undo(id)).toBe('too-late');
+    expect(world.state(id)).toBe('dropped');
+    expect(await settled()).toMatchObject([{ id, canUndo: false }]);
+  });
+
+  it('is not either when it was written off before', async () => {
+    const id = await replace((refused) => world.decide(refused, { kind: 'write-off', reason: 'a test' }));
+    expect(await world.undo(id)).toBe('too-late');
+    expect(await settled()).toMatchObject([{ id, canUndo: false }]);
+    expect([...world.store.documents.values()].flat()).toMatchObject([{ name: 'Ada L.' }]);
   });
 });
 

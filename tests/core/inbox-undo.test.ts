@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
-import type { SettledItem } from '#contract/inbox.ts';
-import { valueOf } from '#tests/support/desk.ts';
+import type { Parity, SettledItem } from '#contract/inbox.ts';
+import { basketOf } from '#tests/support/basket.ts';
+import { returnLine, sold, valueOf } from '#tests/support/desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
 import { refusedSale } from '#tests/support/refusing.ts';
 
@@ -67,6 +68,52 @@ describe('a document that was written off', () => {
     await world.decide(id, { kind: 'retry' });
     await world.sendAll();
     expect([...world.store.documents.keys()]).toEqual([id, back.id]);
+  });
+});
+
+describe('an exchange for goods of a sale that was written off', () => {
+  const exchange = async (): Promise<{ sale: string; swap: string }> => {
+    const sale = await refusedSale(world, { code: 'state' });
+    const { record } = await valueOf<{ record: Awaited<ReturnType<PostingTill['sell']>> }>(
+      world.till.ask('sale.view', { saleId: sale }),
+    );
+    const { lines, ...basket } = basketOf([{ variantId: world.goods.lamp, price: 1450, pieces: 3 }]);
+    const back = await returnLine(world.till, record, { position: 1, quantity: 1000, condition: 'restock' });
+    const swap = await sold(world.till, { ...basket, lines: [...lines, back] });
+    await world.decide(sale, { kind: 'write-off', reason: 'a test sale' });
+    return { sale, swap: swap.id };
+  };
+
+  it('goes with what was sold; nothing comes back of what the store never had', async () => {
+    const { swap } = await exchange();
+    await world.sendAll();
+    expect(world.state(swap)).toBe('done');
+    expect(sent(swap)).toMatchObject({
+      total: 4350,
+      lines: [{ variantRemoteId: 'v-LAMP', quantity: 3000 }],
+      returned: [],
+    });
+    expect([world.store.onHand('v-LAMP'), world.store.onHand('v-MUG')]).toEqual([-3000, 0]);
+    const { documents } = await valueOf<{ documents: Parity[] }>(
+      world.till.ask('inbox.parity', { limit: 10 }),
+    );
+    expect(documents).toEqual([]);
+  });
+
+  it('goes whole when the writing off was taken back in time', async () => {
+    const { sale, swap } = await exchange();
+    expect(await world.undo(sale)).toBeNull();
+    world.store.refusal = () => null;
+    await world.decide(sale, { kind: 'retry' });
+    await world.sendAll();
+    expect(sent(swap)).toMatchObject({ total: 2900, returned: [{ variantRemoteId: 'v-MUG' }] });
+  });
+
+  it('bars the way back for the sale once it went without it', async () => {
+    const { sale } = await exchange();
+    await world.sendAll();
+    expect(await settled()).toMatchObject([{ id: sale, state: 'dropped', canUndo: false }]);
+    expect(await world.undo(sale)).toBe('too-late');
   });
 });
 

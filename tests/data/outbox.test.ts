@@ -144,7 +144,15 @@ describe('a document', () => {
     const id = await enqueue();
     await lease('a');
     await write((tx) =>
-      markArrived(tx, { id, remoteId: '7', remoteCode: 'ABC', remoteTotal: 500, at: NOW, postedAt: NOW }),
+      markArrived(tx, {
+        id,
+        remoteId: '7',
+        remoteCode: 'ABC',
+        remoteTotal: 500,
+        toldTotal: 500,
+        at: NOW,
+        postedAt: NOW,
+      }),
     );
     expect(state(id)).toEqual(['done', null]);
     expect(await unsentCounts(till.db)).toMatchObject({ unsent: 0, refused: 0 });

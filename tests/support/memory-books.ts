@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#main/channel/connector.ts';
 import type { Posted, RefusalDetail, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import { soldTotal, toldTotal } from '#main/core/told-total.ts';
 import { backUp } from './memory-list.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
@@ -88,7 +89,9 @@ export class MemoryBooks {
 
 function totalOf(document: StoreDocument): number | null {
   if (document.kind === 'stock' || document.kind === 'customer') return null;
-  return document.allows.storeTotal ?? document.total;
+  const told = toldTotal(document);
+  const { storeTotal } = document.allows;
+  return told === null || storeTotal === null ? told : told - soldTotal(document) + storeTotal;
 }
 
 interface Move {

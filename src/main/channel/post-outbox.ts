@@ -1,5 +1,7 @@
 import type { Topic } from '#contract/events.ts';
+import type { Minor } from '#domain/money/money.ts';
 import { effectiveDocument } from '#main/core/effective-document.ts';
+import { toldTotal } from '#main/core/told-total.ts';
 import { layAside, markArrived, postpone, type Postponement } from '#main/data/outbox-settle.ts';
 import {
   keepMemory,
@@ -34,6 +36,9 @@ export interface Poster {
   /** False when sync is to stop: then no other document is taken up. */
   readonly goesOn: () => boolean;
 }
+
+/** A document as the store has it, and what it was to be worth there (minor units; null for what has no worth). */
+type Told = Posted & { readonly told: Minor | null };
 
 /**
  * How a try to send everything due ended. `stopped`: the line or the store failed, the rest waits. `attention`: the key is
@@ -118,21 +123,41 @@ async function held<T>(
 }
 
 /** One try. After an earlier one that may have arrived the store is asked first. */
-async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<Posted>> {
+async function attempt(poster: Poster, leased: LeasedDocument): Promise<Outcome<Told>> {
   try {
     const kept = storeDocumentSchema.safeParse(JSON.parse(leased.document));
     if (!kept.success)
       return { kind: 'refused', code: 'other', message: 'The kept document can not be read.' };
     const document = await effectiveDocument(poster.writes.db, kept.data);
-    const memory = memoryOf(poster, leased);
-    const found = leased.looksFirst ? await look(poster, leased, document, memory) : null;
-    if (found !== null) return found;
-    if (leased.lacksOrigin) return LACKS_ORIGIN;
-    return await poster.connector.post(document, memory);
+    const mayGo = !leased.lacksOrigin || isWithoutSome(document, kept.data);
+    const outcome = await bring(poster, leased, document, mayGo);
+    if (outcome.kind !== 'done') return outcome;
+    return { ...outcome, value: { ...outcome.value, told: toldTotal(document) } };
   } catch (error) {
     poster.onBug(error);
     return { kind: 'unknown', lookAfterMs: poster.leaseMs, message: String(error) };
   }
+}
+
+async function bring(
+  poster: Poster,
+  leased: LeasedDocument,
+  document: StoreDocument,
+  mayGo: boolean,
+): Promise<Outcome<Posted>> {
+  const memory = memoryOf(poster, leased);
+  const found = leased.looksFirst ? await look(poster, leased, document, memory) : null;
+  if (found !== null) return found;
+  return mayGo ? await poster.connector.post(document, memory) : LACKS_ORIGIN;
+}
+
+/** Whether goods were left out that come back of what the store never gets. */
+function isWithoutSome(document: StoreDocument, written: StoreDocument): boolean {
+  return (
+    document.kind === 'return' &&
+    written.kind === 'return' &&
+    document.returned.length < written.returned.length
+  );
 }
 
 /** The store is not even asked: somebody decided that what the goods come back of never gets there. */
@@ -178,14 +203,15 @@ async function look(
 /** A document and when it was taken up (ms). */
 type Tried = LeasedDocument & { readonly at: number };
 
-async function settle(poster: Poster, tried: Tried, outcome: Outcome<Posted>): Promise<void> {
+async function settle(poster: Poster, tried: Tried, outcome: Outcome<Told>): Promise<void> {
   const { writes, owner, now } = poster;
   const { id, kind } = tried;
   await writes.write(async (tx) => {
     if (outcome.kind === 'done') {
       const postedAt = postedInstant(await findStockRead(tx), now());
-      const { remoteId, code: remoteCode, total: remoteTotal } = outcome.value;
-      await markArrived(tx, { id, remoteId, remoteCode, remoteTotal, at: now(), postedAt });
+      const { remoteId, code: remoteCode, total: remoteTotal, told } = outcome.value;
+      const store = { remoteId, remoteCode, remoteTotal, toldTotal: told };
+      await markArrived(tx, { id, ...store, at: now(), postedAt });
     } else if (outcome.kind === 'refused' && !isAboutTheKey(outcome.code)) {
       const { code, message, detail } = outcome;
       const about = detail === undefined ? null : JSON.stringify(detail);

@@ -1,5 +1,5 @@
 import type { Decision } from '#contract/inbox.ts';
-import { divide, type Minor } from '#domain/money/money.ts';
+import { divide, sum, type Minor } from '#domain/money/money.ts';
 import type {
   Buyer,
   CustomerDocument,
@@ -18,7 +18,9 @@ export interface Amendments {
   readonly decisions: readonly Decision[];
   /** What they decided about the documents that goods come back of, by their ids. */
   readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
-  /** Sales that goods come back of and that the store keeps at less than was paid, minor units. */
+  /** The documents that goods come back of and that a person wrote off: the store never gets them. */
+  readonly writtenOff: ReadonlySet<string>;
+  /** Documents that goods come back of and that the store keeps at less than was paid for what was sold, minor units. */
   readonly worthLess: ReadonlyMap<string, { readonly total: Minor; readonly storeTotal: Minor }>;
   /** The store's ids of the variants that goods were mapped to, by the till's. */
   readonly remoteIds: ReadonlyMap<number, string>;
@@ -54,10 +56,24 @@ function withKnown(document: StoreDocument, amendments: Amendments): StoreDocume
     case 'sale':
       return { ...document, customer: knownBuyer(document.customer, buyer) };
     case 'return': {
-      const returned = document.returned.map((line) => ofOrigin(line, amendments));
-      return { ...document, returned, customer: knownBuyer(document.customer, buyer) };
+      const rest = withoutWrittenOff(document, amendments.writtenOff);
+      const returned = rest.returned.map((line) => ofOrigin(line, amendments));
+      return { ...rest, returned, customer: knownBuyer(document.customer, buyer) };
     }
   }
+}
+
+/**
+ * Nothing can come back of what the store never had, and it has not missed it either: the rest goes. What undoes a
+ * document, or is nothing without those goods, stays whole.
+ */
+function withoutWrittenOff(document: ReturnDocument, writtenOff: ReadonlySet<string>): ReturnDocument {
+  const { returned, lines, surcharges, total } = document;
+  const rest = returned.filter(({ origin }) => origin === null || !writtenOff.has(origin.saleId));
+  const isNothing = rest.length + lines.length + surcharges.length === 0;
+  if (document.of === 'void' || isNothing) return document;
+  const left = returned.filter((line) => !rest.includes(line)).map((line) => line.total);
+  return { ...document, returned: rest, total: total + sum(left) };
 }
 
 /** As the sale went up, so do its goods when they come back: as the same goods, and at no more than the store has of it. */

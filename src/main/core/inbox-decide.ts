@@ -17,6 +17,7 @@ import {
   undoDecision,
   type DecisionRow,
   type RefusedRow,
+  type Standing,
 } from '#main/data/inbox.ts';
 import { keptObject } from '#main/data/kept-json.ts';
 import { needToo } from '#main/data/outbox-customer.ts';
@@ -130,7 +131,7 @@ export async function undo({ id }: InputOf<typeof inbox.undo>, context: CommandC
   const { tx, clock, actor, touch } = context;
   const last = (await decisionsOn(tx, [id])).findLast((row) => row.undoneAt === null);
   const now = await documentState(tx, id);
-  if (last === undefined || now === null || !canUndo(now)) throw new Refusal('too-late');
+  if (last === undefined || now === null || !canUndo(now, last)) throw new Refusal('too-late');
   const document = keptObject<StoreDocument>(now.document);
   await undoDecision(tx, last, { at: clock.now(), by: actor.name });
   if (last.decision.kind === 'write-off') {
@@ -142,9 +143,14 @@ export async function undo({ id }: InputOf<typeof inbox.undo>, context: CommandC
   touch('sync', 'sale', 'stock', 'customer', 'journal');
 }
 
-/** Whether the store surely does not have the document and nobody is sending it. */
-export function canUndo({ state, isHeld }: { readonly state: string; readonly isHeld: boolean }): boolean {
-  return !isHeld && ['waiting', 'refused', 'dropped'].includes(state);
+/**
+ * Whether the store surely does not have the document and nobody is sending it. One that never goes comes back only of
+ * having been written off, and as long as nothing went without it or took its place.
+ */
+export function canUndo({ state, isHeld, isOutlived }: Standing, { decision }: DecisionRow): boolean {
+  if (isHeld === 1) return false;
+  if (state === 'dropped') return decision.kind === 'write-off' && isOutlived === 0;
+  return state === 'waiting' || state === 'refused';
 }
 
 /** The mail goes back to what it was, unless somebody has changed it since. */

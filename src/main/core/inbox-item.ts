@@ -6,6 +6,7 @@ import { decisionsOn, type DecisionRow, type RefusedRow } from '#main/data/inbox
 import { keptObject } from '#main/data/kept-json.ts';
 import { variantsInStore } from '#main/data/sellable.ts';
 import { effectiveDocument } from './effective-document.ts';
+import { soldTotal } from './told-total.ts';
 
 /** Goods in a document, all lines of one variant together: what came back is negative. */
 export interface Goods {
@@ -47,7 +48,7 @@ export async function inboxItem(db: Reader, row: RefusedRow): Promise<InboxItem>
     refusedAt: row.refusedAt,
     code,
     message: row.errorMessage,
-    total: 'total' in document ? document.total : null,
+    total: comparedTotal(document, code),
     storeTotal: detail?.storeTotal ?? null,
     items,
     stockEffect: 0 - row.unseen,
@@ -64,6 +65,12 @@ export async function inboxItem(db: Reader, row: RefusedRow): Promise<InboxItem>
     ],
     decisions: (await decisionsOn(db, [row.id])).map(told),
   };
+}
+
+/** What was paid; of a return whose sold part the store reckons otherwise that part, as the store's total is that one's. */
+function comparedTotal(document: StoreDocument, code: InboxItem['code']): number | null {
+  if (!('total' in document)) return null;
+  return code === 'total-differs' ? soldTotal(document) : document.total;
 }
 
 /** What the store said about a document beside its words; null where it said nothing. */

@@ -12,7 +12,6 @@ import { detailOf, goodsOf, nameOf, type Goods } from './inbox-item.ts';
 /** Where a document that the store keeps at another total differs from the receipt, and why, as far as it can be told. */
 export async function parityOf(db: Reader, row: ApartRow): Promise<Parity> {
   const document = keptObject<StoreDocument>(row.document);
-  const total = 'total' in document ? document.total : 0;
   const decisions = (await decisionsOn(db, [row.id])).filter(({ undoneAt }) => undoneAt === null);
   const goods = goodsOf(document, new Map());
   const prices = await variantsInStore(
@@ -23,24 +22,25 @@ export async function parityOf(db: Reader, row: ApartRow): Promise<Parity> {
   const storeTotals = storeTotalsIn(decisions);
   const replaced = replacedBy(decisions);
   const isSilent = storeTotals.size === 0 && replaced.size === 0;
-  const rest = { amount: row.storeTotal - total, lines: goods.length };
+  const { toldTotal: total, storeTotal } = row;
+  const rest = { amount: storeTotal - total, lines: goods.length };
   const lines = goods.flatMap((one) => {
     const { variantRemoteId } = one;
-    const storeTotal = storeTotals.get(variantRemoteId) ?? null;
+    const asked = storeTotals.get(variantRemoteId) ?? null;
     const isReplaced = replaced.has(variantRemoteId);
-    if (storeTotal === null && !isReplaced && !isSilent) return [];
+    if (asked === null && !isReplaced && !isSilent) return [];
     const compared = {
       quantity: one.quantity,
       total: one.total,
-      storeTotal,
+      storeTotal: asked,
       priceNow: prices.get(variantRemoteId)?.price ?? null,
       hasPromotion: promoted.has(variantRemoteId),
       isReplaced,
     };
     const cause = causeOf(compared, rest);
-    return cause === null ? [] : [{ ...asLine(one), storeTotal, cause }];
+    return cause === null ? [] : [{ ...asLine(one), storeTotal: asked, cause }];
   });
-  return { id: row.id, name: nameOf(document), at: row.at, total, storeTotal: row.storeTotal, lines };
+  return { id: row.id, name: nameOf(document), at: row.at, total, storeTotal, lines };
 }
 
 function asLine({

@@ -29,13 +29,15 @@ export const inboxHandlers: FeatureHandlers<typeof inbox> = {
 
 async function settledItem(db: Reader, row: SettledRow): Promise<SettledItem> {
   const document = keptObject<StoreDocument>(row.document);
+  const decisions = await decisionsOn(db, [row.id]);
+  const last = decisions.findLast(({ undoneAt }) => undoneAt === null);
   return {
     id: row.id,
     kind: kindOf(document),
     name: nameOf(document),
     state: row.state,
-    decisions: (await decisionsOn(db, [row.id])).map(told),
-    canUndo: canUndo({ state: row.state, isHeld: row.isHeld === 1 }),
+    decisions: decisions.map(told),
+    canUndo: last !== undefined && canUndo(row, last),
   };
 }
 

@@ -15,7 +15,9 @@ export interface AmendedDocument {
 export interface KeptAmendments {
   readonly decisions: readonly Decision[];
   readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
-  /** Sales that goods come back of and that the store keeps at less than was paid, minor units. */
+  /** The documents that goods come back of and that a person wrote off: the store never gets them. */
+  readonly writtenOff: ReadonlySet<string>;
+  /** Documents that goods come back of and that the store keeps at less than was paid for what was sold, minor units. */
   readonly worthLess: ReadonlyMap<string, { readonly total: number; readonly storeTotal: number }>;
   /** The store's ids of the variants that goods were mapped to. */
   readonly remoteIds: ReadonlyMap<number, string>;
@@ -41,6 +43,7 @@ export async function loadAmendments(
   return {
     decisions,
     ofOrigins: new Map(originIds.map((originId) => [originId, on(originId)])),
+    writtenOff: originIds.length === 0 ? new Set() : await writtenOff(db, originIds),
     worthLess: originIds.length === 0 ? new Map() : await worthLess(db, originIds),
     remoteIds: await mappedTo(
       db,
@@ -51,11 +54,24 @@ export async function loadAmendments(
   };
 }
 
-async function worthLess(db: Reader, saleIds: readonly string[]): Promise<KeptAmendments['worthLess']> {
+async function writtenOff(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM outbox
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND state = 'dropped'`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** What came back with an exchange was told at its worth, so what the store has of it less lacks in what was sold. */
+async function worthLess(db: Reader, ids: readonly string[]): Promise<KeptAmendments['worthLess']> {
   const { rows } = await sql<{ id: string; total: number; storeTotal: number }>`
-    SELECT id, document ->> 'total' AS total, remote_total AS store_total FROM outbox
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(saleIds)}))
-      AND kind = 'sale' AND state = 'done' AND remote_total < document ->> 'total'`.execute(db);
+    SELECT id, total, total + remote_total - told_total AS store_total
+    FROM (SELECT id, remote_total, told_total,
+        (SELECT coalesce(sum(value ->> 'total'), 0) FROM json_each(document, '$.lines'))
+        + (SELECT coalesce(sum(value ->> 'amount'), 0) FROM json_each(document, '$.surcharges')) AS total
+      FROM outbox
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+        AND state = 'done' AND remote_total < told_total)
+    WHERE total > 0`.execute(db);
   return new Map(rows.map(({ id, ...worth }) => [id, worth]));
 }
 

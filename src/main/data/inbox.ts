@@ -127,19 +127,32 @@ export async function dropRefused(tx: Tx, id: string, now: number): Promise<void
     WHERE document_id = ${id} AND posted_at IS NULL`.execute(tx);
 }
 
-/** The state of a document, and whether somebody is sending it; null where there is none. */
+/** Where a document is. `isOutlived`: brought now it would come after what went, or is to go, without it. */
+export interface Standing {
+  readonly state: string;
+  readonly isHeld: number;
+  readonly isOutlived: number;
+}
+
+const IS_OUTLIVED = sql`(EXISTS (
+    SELECT 1 FROM outbox_need JOIN outbox AS later ON later.id = outbox_id
+    WHERE needs_id = outbox.id AND outbox.kind <> 'customer'
+      AND (later.state IN ('uncertain', 'done') OR later.lease_owner IS NOT NULL))
+  OR EXISTS (
+    SELECT 1 FROM outbox AS later
+    WHERE outbox.kind = 'customer' AND later.kind = 'customer'
+      AND later.document ->> 'customerId' = outbox.document ->> 'customerId'
+      AND (later.created_at, later.id) > (outbox.created_at, outbox.id)))`;
+
+/** Where a document is; null where there is none. */
 export async function documentState(
   db: Reader,
   id: string,
-): Promise<{ state: string; isHeld: boolean; kind: DocumentKind; document: string } | null> {
-  const row = await db
-    .selectFrom('outbox')
-    .select(['state', 'leaseOwner', 'kind', 'document'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { leaseOwner, ...rest } = row;
-  return { ...rest, isHeld: leaseOwner !== null };
+): Promise<(Standing & { readonly document: string }) | null> {
+  const { rows } = await sql<Standing & { document: string }>`
+    SELECT state, document, lease_owner IS NOT NULL AS is_held, ${IS_OUTLIVED} AS is_outlived
+    FROM outbox WHERE id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Takes a decision back: its document lies in the inbox again, with the refusal that was answered. */
@@ -180,18 +193,17 @@ export async function awaitAgain(tx: Tx, id: string, now: number): Promise<void>
 }
 
 /** A document that a person settled. */
-export interface SettledRow {
+export interface SettledRow extends Standing {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly document: string;
   readonly state: 'waiting' | 'uncertain' | 'done' | 'dropped';
-  readonly isHeld: number;
 }
 
 /** Documents that people settled, the latest decision first. */
 export async function settledRows(db: Reader, limit: number): Promise<SettledRow[]> {
   const { rows } = await sql<SettledRow>`
-    SELECT id, kind, document, state, lease_owner IS NOT NULL AS is_held
+    SELECT id, kind, document, state, lease_owner IS NOT NULL AS is_held, ${IS_OUTLIVED} AS is_outlived
     FROM (SELECT outbox_id, max(at) AS at FROM inbox_decision WHERE undone_at IS NULL GROUP BY outbox_id) AS latest
     JOIN outbox ON outbox.id = latest.outbox_id
     WHERE state <> 'refused'
@@ -199,19 +211,20 @@ export async function settledRows(db: Reader, limit: number): Promise<SettledRow
   return rows;
 }
 
-/** A document that is worth another amount in the store than was paid. Minor units. */
+/** A document that is worth another amount in the store than it was to be. Minor units. */
 export interface ApartRow {
   readonly id: string;
   readonly document: string;
   readonly at: number;
+  readonly toldTotal: number;
   readonly storeTotal: number;
 }
 
-/** Documents whose total in the store is not what was paid, newest first. */
+/** Documents whose total in the store is not what they were told with, newest first. */
 export async function apartRows(db: Reader, limit: number): Promise<ApartRow[]> {
   const { rows } = await sql<ApartRow>`
-    SELECT id, document, done_at AS at, remote_total AS store_total FROM outbox
-    WHERE state = 'done' AND remote_total <> document ->> 'total'
+    SELECT id, document, done_at AS at, told_total, remote_total AS store_total FROM outbox
+    WHERE state = 'done' AND remote_total <> told_total
     ORDER BY done_at DESC LIMIT ${limit}`.execute(db);
   return rows;
 }

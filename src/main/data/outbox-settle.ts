@@ -68,6 +68,8 @@ export interface Arrival {
   readonly remoteCode: string;
   /** Minor units; null where it has no worth. */
   readonly remoteTotal: number | null;
+  /** What it was to be worth there, as it was sent. */
+  readonly toldTotal: number | null;
   readonly at: number;
   /** As `postedAt` of data/stock-import.ts counts it. */
   readonly postedAt: number;

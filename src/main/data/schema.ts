@@ -191,6 +191,7 @@ interface OutboxTable {
   remoteId: string | null;
   remoteCode: string | null;
   remoteTotal: number | null;
+  toldTotal: number | null;
   createdAt: number;
   doneAt: number | null;
   doneSeq: number | null;
