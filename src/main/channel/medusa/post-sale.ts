@@ -47,13 +47,21 @@ export async function postSale(
   return { kind: 'unknown', lookAfterMs: client.settleMs, message: 'The order does not come to its end.' };
 }
 
-/** A document's order that is finished in the store, or null. */
+/**
+ * A document's order that is finished in the store, or null. One that was paid and cancelled since is a sale that the store
+ * got, whatever somebody made of it there.
+ */
 export async function findSale(client: MedusaClient, sale: SaleDocument): Promise<Read<Posted | null>> {
   const found = await findOrder(client, sale.id);
   if (found.kind !== 'read') return found;
   const { order } = found.value;
-  const isFinished = order !== null && planSale(order, sale).kind === 'finished';
-  return { kind: 'read', value: isFinished ? postedOf(order) : null };
+  if (order === null) return { kind: 'read', value: null };
+  const isThere = planSale(order, sale).kind === 'finished' || wasCancelled(order);
+  return { kind: 'read', value: isThere ? postedOf(order) : null };
+}
+
+function wasCancelled(order: SaleOrder): boolean {
+  return order.status === 'canceled' && paidOf(order) > 0;
 }
 
 /** What was paid stays what the sale was worth, whatever came back since. */
