@@ -84,6 +84,17 @@ export function describeReturns(
       });
     });
 
+    test('sells what an exchange sells also when nothing comes back of what the store has', async () => {
+      const { connector, returnOf, witness } = subject();
+      const [, two] = goods();
+      const [, second = 0] = await onHand();
+      const document = returnOf([], { sold: [{ variant: two, pieces: 1 }] });
+      const outcome = await connector.post(document, postMemory());
+      expect(outcome).toMatchObject({ kind: 'done', value: { total: two.price } });
+      expect((await onHand())[1]).toBe(second - 1);
+      expect(await witness.paidAs(document.id)).toMatchObject([{ isFinished: true, total: two.price }]);
+    });
+
     test('takes a whole sale back, and still knows that it was there', async () => {
       const { connector, returnOf, witness } = subject();
       const [one, two] = goods();
@@ -114,7 +125,10 @@ export function describeReturns(
         { sale: null, variant: one, pieces: 2 },
         { sale: null, variant: two, pieces: 1, condition: 'damaged' },
       ]);
-      expect(await connector.post(document, postMemory())).toMatchObject({ kind: 'done' });
+      expect(await connector.post(document, postMemory())).toMatchObject({
+        kind: 'done',
+        value: { total: 0 },
+      });
       const { remoteId } = location;
       expect((await witness.stock(one.id)).onHandAt).toEqual({
         ...before.onHandAt,

@@ -78,6 +78,20 @@ function describeWeaknesses(subject: () => VendureSubject): void {
       expect(await witness.paidAs(sale.id)).toEqual([]);
     });
 
+    test('stop a sale without any goods of the catalog, and say of what the store knows nothing', async () => {
+      const { connector, witness, saleOf, takeGoods } = subject();
+      const [variant] = takeGoods(1);
+      if (variant === undefined) throw new Error('no goods');
+      const { lines: _, ...sale } = saleOf({ variant, pieces: 1 });
+      const surcharges = [{ position: 1, name: '2 × Mug', amount: sale.total, ratePpm: 190_000 }];
+      expect(await connector.post({ ...sale, lines: [], surcharges }, postMemory())).toEqual({
+        kind: 'refused',
+        code: 'other',
+        message: 'As long as this store has no plugin it takes only goods of its catalog, not: 2 × Mug.',
+      });
+      expect(await witness.paidAs(sale.id)).toEqual([]);
+    });
+
     test('stop a sale before it counts, when prices without tax round apart', async () => {
       const { connector, witness, saleOf, takeGoods } = subject();
       const [variant] = takeGoods(1);

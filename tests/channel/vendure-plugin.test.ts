@@ -97,6 +97,24 @@ function describePlugin(subject: () => VendureSubject): void {
       ]);
     });
 
+    test('takes a sale without any goods of the catalog, once', async () => {
+      const { connector, witness, saleOf } = subject();
+      const { lines, ...sale } = saleOf({ variant: take(), pieces: 2 });
+      const surcharges = lines.map(({ position, total: amount }) => {
+        return { position, name: '2 × Mug', amount, ratePpm: 190_000 };
+      });
+      const misc = { ...sale, lines: [], surcharges };
+      const value = { total: sale.total };
+      expect(await connector.post(misc, postMemory())).toMatchObject({
+        kind: 'done',
+        repeated: false,
+        value,
+      });
+      expect(await connector.find(misc, postMemory())).toMatchObject({ value });
+      expect(await connector.post(misc, postMemory())).toMatchObject({ kind: 'done', repeated: true });
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ isFinished: true, total: sale.total }]);
+    });
+
     test('takes the stock from the shop that sold', async () => {
       const { connector, saleOf, store, witness } = subject();
       const variant = take();
@@ -162,6 +180,28 @@ function describePlugin(subject: () => VendureSubject): void {
       const sale = saleOf({ variant, pieces: 1, price: 0 });
       expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done', value: { total: 0 } });
       expect((await witness.stock(variant.id)).onHand).toBe(129);
+    });
+
+    test('takes what is weighed for money and no pieces, also when it happens to be whole kilograms', async () => {
+      const { connector, saleOf, returnOf, witness } = subject();
+      const variant = take();
+      const before = await witness.stock(variant.id);
+      const weighed = (quantity: number) => {
+        const sale = saleOf({ variant, pieces: 1, price: 1000 });
+        return { ...sale, lines: sale.lines.map((line) => ({ ...line, unit: 'kg' as const, quantity })) };
+      };
+      const sale = weighed(2350);
+      for (const one of [sale, weighed(2000)]) {
+        expect(await connector.post(one, postMemory())).toMatchObject({
+          kind: 'done',
+          value: { total: 1000 },
+        });
+      }
+      const refund = returnOf([{ sale, variant, pieces: 2, price: 425 }]);
+      const returned = refund.returned.map((line) => ({ ...line, unit: 'kg' as const }));
+      expect(await connector.post({ ...refund, returned }, postMemory())).toMatchObject({ kind: 'done' });
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ refunded: 850 }]);
+      expect(await witness.stock(variant.id)).toEqual(before);
     });
 
     test('keeps the discounts of the web shop off sales of a till', async () => {

@@ -1,5 +1,5 @@
 import { sum, type Minor } from '#domain/money/money.ts';
-import type { SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import type { ReturnDocument, SaleDocument, StoreDocument } from '#main/channel/document.ts';
 
 /** What was sold with a document, at what was paid for it, minor units. */
 export function soldTotal({ lines, surcharges }: Pick<SaleDocument, 'lines' | 'surcharges'>): Minor {
@@ -17,9 +17,12 @@ export function toldTotal(document: StoreDocument): Minor | null {
       return null;
     case 'sale':
       return document.total;
-    case 'return': {
-      const back = document.returned.filter(({ origin }) => origin !== null).map(({ total }) => total);
-      return soldTotal(document) - sum(back);
-    }
+    case 'return':
+      return soldTotal(document) - givenBack(document);
   }
+}
+
+/** The money that a store is told was given back, minor units: that of goods that came of a sale it has. */
+export function givenBack({ returned }: Pick<ReturnDocument, 'returned'>): Minor {
+  return sum(returned.filter(({ origin }) => origin !== null).map(({ total }) => total));
 }

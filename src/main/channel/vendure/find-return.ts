@@ -1,3 +1,4 @@
+import { givenBack } from '#main/core/told-total.ts';
 import type { Read } from '../connector.ts';
 import type { Posted, ReturnDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
@@ -37,12 +38,14 @@ async function asPosted(
   document: ReturnDocument,
   origin: OriginOrder | null,
 ): Promise<Read<Posted | null>> {
-  const { id, total } = document;
+  const { id } = document;
+  const back = givenBack(document);
   if (soldWith(document) === null) {
-    return { kind: 'read', value: { remoteId: origin?.id ?? id, code: origin?.code ?? '', total } };
+    return { kind: 'read', value: { remoteId: origin?.id ?? id, code: origin?.code ?? '', total: 0 - back } };
   }
   const sold = await findSteppedSale(client, id);
-  return sold.kind === 'read' ? { kind: 'read', value: sold.value && { ...sold.value, total } } : sold;
+  if (sold.kind !== 'read' || sold.value === null) return sold;
+  return { kind: 'read', value: { ...sold.value, total: (sold.value.total ?? 0) - back } };
 }
 
 interface Finished {
