@@ -27,7 +27,7 @@ CREATE TABLE outbox (
   remote_code TEXT,
   -- What it is worth in the store, minor units; null where it has no worth or is not there.
   remote_total INTEGER,
-  -- What it was to be worth there when it was sent: money that a store is not told of is not in it.
+  -- What it was to be worth there, as it went up: what was left out of it does not count.
   told_total INTEGER,
   created_at INTEGER NOT NULL,
   done_at INTEGER,

@@ -7,8 +7,8 @@ export function soldTotal({ lines, surcharges }: Pick<SaleDocument, 'lines' | 's
 }
 
 /**
- * What a document is to be worth in the store, minor units: what was sold less what came back of something that the
- * store has, as it is told nothing of money for goods without a receipt. Null for what has no worth.
+ * What a document is to be worth in the store, minor units: what was sold less what was given back, as it goes up. Null for
+ * what has no worth.
  */
 export function toldTotal(document: StoreDocument): Minor | null {
   switch (document.kind) {
@@ -22,7 +22,7 @@ export function toldTotal(document: StoreDocument): Minor | null {
   }
 }
 
-/** The money that a store is told was given back, minor units: that of goods that came of a sale it has. */
+/** What was given back for what came back, minor units. */
 export function givenBack({ returned }: Pick<ReturnDocument, 'returned'>): Minor {
-  return sum(returned.filter(({ origin }) => origin !== null).map(({ total }) => total));
+  return sum(returned.map(({ total }) => total));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sum } from '#domain/money/money.ts';
+import { givenBack } from '#main/core/told-total.ts';
 import type { Outcome, Read } from '../connector.ts';
 import type { Posted, ReturnDocument, SaleDocument } from '../document.ts';
 import type { MedusaClient } from './client.ts';
@@ -123,8 +124,7 @@ function movesOf({ id, locationRemoteId, registerCode, receiptNumber, returned }
 }
 
 function postedOf(document: ReturnDocument, sold: Posted | null, parts: readonly ReturnPart[]): Posted {
-  const refunded = sum(parts.map(({ wish }) => wish.refund));
-  const total = (sold?.total ?? 0) - refunded;
+  const total = (sold?.total ?? 0) - givenBack(document);
   if (sold !== null) return { ...sold, total };
   const [part] = parts;
   return part === undefined
