@@ -192,6 +192,7 @@ export async function sell({ db }: TestDatabase, { at, remoteId, pieces }: Sold)
           variantRemoteId: remoteId,
           sku: variant.sku,
           name: variant.name,
+          unit: 'piece',
           quantity,
           unitPrice: variant.price,
           total,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { StoreDocument } from './document.ts';
 
+const unitSchema = z.enum(['piece', 'kg', 'm']);
+
 const soldLineSchema = z.object({
   position: z.int(),
   variantRemoteId: z.string(),
   sku: z.string(),
   name: z.string(),
+  unit: unitSchema,
   quantity: z.int(),
   unitPrice: z.int(),
   total: z.int(),
@@ -40,6 +43,7 @@ const returnedLineSchema = z.object({
   variantRemoteId: z.string().nullable(),
   sku: z.string(),
   name: z.string(),
+  unit: unitSchema,
   quantity: z.int().min(1),
   total: z.int(),
   reason: z.string(),

@@ -1,5 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
-import type { Thousandths } from '#domain/stock/quantity.ts';
+import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
 
 /**
@@ -15,6 +15,7 @@ export interface SoldLine {
   readonly variantRemoteId: string;
   readonly sku: string;
   readonly name: string;
+  readonly unit: Unit;
   readonly quantity: Thousandths;
   readonly unitPrice: Minor;
   readonly total: Minor;
@@ -76,6 +77,7 @@ export interface ReturnedLine {
   readonly variantRemoteId: string | null;
   readonly sku: string;
   readonly name: string;
+  readonly unit: Unit;
   readonly quantity: Thousandths;
   /** What was given back for it. */
   readonly total: Minor;

@@ -62,11 +62,11 @@ export function storeDocument(record: SaleRecord, parts: DocumentParts): SaleDoc
 }
 
 function soldLine(
-  { position, variantId, sku, name, quantity, unitPrice, total }: SaleLine,
+  { position, variantId, sku, name, unit, quantity, unitPrice, total }: SaleLine,
   remoteIdOf: (variantId: number) => string,
 ): SoldLine[] {
   if (variantId === null) return [];
-  return [{ position, variantRemoteId: remoteIdOf(variantId), sku, name, quantity, unitPrice, total }];
+  return [{ position, variantRemoteId: remoteIdOf(variantId), sku, name, unit, quantity, unitPrice, total }];
 }
 
 function surcharge({ position, name, total, taxes }: SaleLine): Surcharge {
@@ -74,7 +74,7 @@ function surcharge({ position, name, total, taxes }: SaleLine): Surcharge {
 }
 
 function returnedLine(
-  { position, variantId, sku, name, quantity, total, reason, condition }: SaleLine,
+  { position, variantId, sku, name, unit, quantity, total, reason, condition }: SaleLine,
   remoteIdOf: (variantId: number) => string,
 ): Omit<ReturnedLine, 'origin'> {
   return {
@@ -82,6 +82,7 @@ function returnedLine(
     variantRemoteId: variantId === null ? null : remoteIdOf(variantId),
     sku,
     name,
+    unit,
     quantity: 0 - quantity,
     total: 0 - total,
     reason,

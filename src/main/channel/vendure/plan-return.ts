@@ -1,5 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
-import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces, PIECE } from '#domain/stock/quantity.ts';
 import type { ReturnDocument } from '../document.ts';
 import { paymentOf, type OriginOrder, type OriginPayment } from './origin-order.ts';
 import { refused, unknownDocument, type Refusal } from './refusal.ts';
@@ -28,12 +28,13 @@ export type ReturnStep =
 /** The parts of a return by the sales that things were bought with. */
 export function originParts({ id: returnId, returned }: ReturnDocument): OriginPart[] {
   const parts = new Map<string, OriginPart>();
-  for (const { origin, variantRemoteId, quantity, total, condition } of returned) {
+  for (const line of returned) {
+    const { origin, variantRemoteId, total, condition } = line;
     if (origin === null) continue;
     const { saleId } = origin;
     const part = parts.get(saleId) ?? { returnId, saleId, amount: 0, restocked: new Map<string, number>() };
     const restocked = new Map(part.restocked);
-    const pieces = condition === 'restock' ? wholePieces(quantity) : null;
+    const pieces = condition === 'restock' ? countedPieces(line) : null;
     if (variantRemoteId !== null && pieces !== null) {
       restocked.set(variantRemoteId, (restocked.get(variantRemoteId) ?? 0) + pieces);
     }

@@ -1,5 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
-import { wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces } from '#domain/stock/quantity.ts';
 import type { Outcome } from '../connector.ts';
 import type { Posted, SaleDocument } from '../document.ts';
 import { refused, type Refusal } from './refusal.ts';
@@ -47,6 +47,6 @@ export function steppableLines(
   if (first !== undefined) return refused('other', `${why} only goods of its catalog, not: ${first.name}.`);
   const lines = unpricedLines(sale);
   if (lines !== null) return { kind: 'lines', lines };
-  const weighed = sale.lines.find(({ quantity }) => wholePieces(quantity) === null)?.name ?? '';
+  const weighed = sale.lines.find((line) => countedPieces(line) === null)?.name ?? '';
   return refused('other', `${why} whole pieces only: ${weighed}.`);
 }

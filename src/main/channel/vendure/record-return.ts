@@ -1,4 +1,4 @@
-import { wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces } from '#domain/stock/quantity.ts';
 import type { Outcome } from '../connector.ts';
 import type { Posted, ReturnDocument, ReturnedLine } from '../document.ts';
 import type { VendureClient } from './client.ts';
@@ -37,8 +37,9 @@ export async function recordReturn(
 }
 
 /** What was weighed, or was no goods of the store, is only money. */
-function toReturned({ origin, variantRemoteId, quantity, total, name, reason, condition }: ReturnedLine) {
-  const pieces = wholePieces(quantity);
+function toReturned(line: ReturnedLine) {
+  const { origin, variantRemoteId, total, name, reason, condition } = line;
+  const pieces = countedPieces(line);
   return {
     saleId: origin?.saleId ?? null,
     productVariantId: pieces === null ? null : variantRemoteId,

@@ -1,4 +1,4 @@
-import { wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces } from '#domain/stock/quantity.ts';
 import type { ReturnDocument, SaleDocument } from '../document.ts';
 import type { StockMove } from './move-stock.ts';
 import type { OriginOrder } from './origin-order.ts';
@@ -15,8 +15,9 @@ export function soldWith(document: ReturnDocument): SaleDocument | null {
 
 /** Goods that came back without a receipt. */
 export function looseMoves({ id, returned, locationRemoteId }: ReturnDocument): StockMove[] {
-  return returned.flatMap(({ origin, variantRemoteId, quantity, condition, position }) => {
-    const pieces = wholePieces(quantity);
+  return returned.flatMap((line) => {
+    const { origin, variantRemoteId, condition, position } = line;
+    const pieces = countedPieces(line);
     if (origin !== null || variantRemoteId === null || pieces === null || condition !== 'restock') return [];
     return [{ id: `${id} ${position}`, variantRemoteId, locationRemoteId, pieces }];
   });

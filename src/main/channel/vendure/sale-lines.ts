@@ -1,5 +1,5 @@
 import { allocate, type Minor } from '#domain/money/money.ts';
-import { wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces } from '#domain/stock/quantity.ts';
 import type { SaleDocument } from '../document.ts';
 
 /** A line as Vendure counts it: whole pieces at a whole price each. */
@@ -17,8 +17,9 @@ export interface StoreLine {
  */
 export function pricedLines(sold: SaleDocument['lines']): StoreLine[] | null {
   const lines: StoreLine[] = [];
-  for (const { variantRemoteId, quantity, total } of sold) {
-    const pieces = wholePieces(quantity);
+  for (const line of sold) {
+    const { variantRemoteId, total } = line;
+    const pieces = countedPieces(line);
     if (pieces === null || pieces <= 0) return null;
     const prices = allocate(
       total,

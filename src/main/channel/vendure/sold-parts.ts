@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces, PIECE } from '#domain/stock/quantity.ts';
 import type { Outcome } from '../connector.ts';
 import type { SaleDocument, SoldLine } from '../document.ts';
 import type { VendureClient } from './client.ts';
@@ -37,7 +37,7 @@ export async function soldParts(
   client: VendureClient,
   { lines, surcharges }: Pick<SaleDocument, 'lines' | 'surcharges'>,
 ): Promise<SoldParts | Exclude<Outcome<never>, { readonly kind: 'done' }>> {
-  const weighed = lines.filter(({ quantity }) => wholePieces(quantity) === null);
+  const weighed = lines.filter((line) => countedPieces(line) === null);
   const priced = pricedLines(lines.filter((line) => !weighed.includes(line)));
   if (priced === null) return refused('other', 'A line of a sale has one piece at least.');
   const rates = await readRates(client, weighed);
