@@ -94,4 +94,49 @@ describe('what a silent till may have sold', { timeout: 60_000 }, () => {
     await holdBack({ variantId: '47', pieces: 0, rest: 3, afterMs: 0 });
     expect(await offered('46')).toBe(ALL);
   });
+
+  test('goes on being kept while a web shopper says to be the till', async () => {
+    await holdBack({ variantId: '45', pieces: 4, afterMs: 1 });
+    await expect.poll(() => offered('45')).toBe(ALL - 4);
+    await holdBack({ variantId: '45', pieces: 4, afterMs: SILENT_MS });
+    const session = await logIn();
+    const isKept = async () => {
+      const reply = await shopAs(session);
+      expect(await reply.json()).toMatchObject({ data: { activeCustomer: { id: expect.any(String) } } });
+      return await offered('45');
+    };
+    await expect.poll(isKept, { timeout: 20_000 }).toBe(ALL - 4);
+  });
 });
+
+const SILENT_MS = 2000;
+
+/** The session of a shopper with an account. */
+async function logIn(): Promise<string> {
+  const shopper = { emailAddress: 'sly@web.invalid', firstName: 'Sly', lastName: 'Shopper' };
+  await desk.store.admin(
+    `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input, password: "secret-7") { __typename } }`,
+    { input: shopper },
+  );
+  const reply = await shopPost(
+    `mutation { login(username: "sly@web.invalid", password: "secret-7") { ... on CurrentUser { id } } }`,
+  );
+  expect(await reply.json()).toMatchObject({ data: { login: { id: expect.any(String) } } });
+  const cookies = reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  return reply.headers.get('vendure-auth-token') ?? cookies.join('; ');
+}
+
+const shopAs = (session: string): Promise<Response> =>
+  shopPost('{ activeCustomer { id } }', {
+    authorization: `Bearer ${session}`,
+    cookie: session,
+    'countertop-register': 'R1',
+  });
+
+async function shopPost(query: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return await fetch(`${desk.store.url}/shop-api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+}

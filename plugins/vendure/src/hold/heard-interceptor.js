@@ -1,10 +1,13 @@
 'use strict';
 
-const { internal_getRequestContext: contextOf, parseContext } = require('@vendure/core');
+const { internal_getRequestContext: contextOf, parseContext, Permission } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
 const { HoldBack } = require('./hold-back.js');
 
-/** Every request of a till that the server has let in is a sign that its register is there. */
+/** A key of a till has one of them, a shopper has none. */
+const TILL = [Permission.ReadCatalog, Permission.ReadProduct];
+
+/** Every request of a till that the server has let in is a sign that its register is there; a shopper's is not. */
 class HeardInterceptor {
   constructor(holdBack) {
     this.holdBack = holdBack;
@@ -13,8 +16,8 @@ class HeardInterceptor {
   async intercept(context, next) {
     const { req } = parseContext(context);
     const register = req.headers['countertop-register'];
-    const ctx = register && contextOf(req);
-    if (ctx?.activeUserId) await this.holdBack.heard(ctx, register);
+    const ctx = register ? contextOf(req) : null;
+    if (ctx?.userHasPermissions(TILL)) await this.holdBack.heard(ctx, register);
     return next.handle();
   }
 }
