@@ -141,6 +141,20 @@ describe('a store that was restored', () => {
     expect(world.store.onHand('v1')).toBe(9000);
   });
 
+  it('is noticed with the line up before all its stock is read once more', async () => {
+    const world = await start({ isNaive: true, capabilities: { stock: 'sweep' } });
+    const restore = world.store.backUp();
+    await sellAndSend(world, 1);
+    expect(await world.till.shown('v1')).toMatchObject({ here: 9000 });
+    restore();
+    for (let round = 0; round < 5; round += 1) {
+      world.till.clock.at += HOUR / 6;
+      await world.till.engine().round();
+    }
+    expect((await state(world)).rewoundAt).not.toBeNull();
+    expect(await world.till.shown('v1')).toMatchObject({ here: 9000 });
+  });
+
   it('is not mistaken for one whose rows may all differ: that is read anew', async () => {
     const world = await start();
     await sellAndSend(world, 1);

@@ -2,7 +2,7 @@ import { hasCompleted, streamPosition } from '#main/data/sync-cursor.ts';
 import type { CatalogChange, Page } from './connector.ts';
 import { importCatalogPage, missingReferences } from './import-page.ts';
 import { pullSettings } from './pull-settings.ts';
-import { DONE, doubtAbout, failedStep, STOPPED, type Pull, type Step } from './pull.ts';
+import { DONE, doubtAbout, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
 
 /** Reads the catalog on from where it was left, to its end for now. */
 export async function pullCatalog(pull: Pull): Promise<Step> {
@@ -56,7 +56,7 @@ async function learnMissing(pull: Pull, items: readonly CatalogChange[]): Promis
   if (taxCategories.length === 0) return DONE;
   return {
     kind: 'attention',
-    code: 'tax-category',
+    code: UNTAXED,
     message: `The store has goods in a tax category without a rate for this shop (${taxCategories.join(', ')}).`,
   };
 }

@@ -24,6 +24,8 @@ const PATIENCE = 6;
 export async function pullStock(pull: Pull, kind: Capabilities['stock']): Promise<Step> {
   const { writes } = pull;
   const isFirst = !(await hasCompleted(writes.db, 'stock'));
+  const doubt = kind === 'sweep' && !isFirst ? await doubtAboutSweep(pull) : null;
+  if (doubt !== null) return doubt;
   let done = 0;
   while (!(await hasUndetermined(writes.db, PATIENCE))) {
     const asked = await askPage(pull);
@@ -37,6 +39,13 @@ export async function pullStock(pull: Pull, kind: Capabilities['stock']): Promis
     if (!(await pull.between())) return STOPPED;
   }
   return DONE;
+}
+
+/** A store that lists all levels each time tells nothing of a restored backup: it is looked back before they are believed. */
+async function doubtAboutSweep(pull: Pull): Promise<Step | null> {
+  if ((await findStockRead(pull.writes.db))?.isOpen === true) return null;
+  const step = await pull.lookBack();
+  return step.kind === 'done' ? null : step;
 }
 
 interface AskedPage {
