@@ -37,7 +37,8 @@ async function allRules(db: Reader): Promise<AllShopRules> {
 async function change(given: AllShopRules, { tx, record, touch }: CommandContext): Promise<void> {
   const before = await allRules(tx);
   const row = await findShop(tx);
-  if (row !== null && hasStore(row.kind) && !given.rules.pricesIncludeTax) throw new Refusal('prices-of-store');
+  if (row !== null && hasStore(row.kind) && !given.rules.pricesIncludeTax)
+    throw new Refusal('prices-of-store');
   await saveShopRules(tx, given.rules);
   await saveTaxDetails(tx, given.categories);
   await replaceBarcodeRules(tx, given.barcodes);
