@@ -1,4 +1,4 @@
-// npm run lock: completes package-lock.json with the packages of other platforms, which a partial registry leaves out.
+// npm run lock: completes the locks with the packages of other platforms, which a partial registry leaves out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -22,7 +22,18 @@ export interface MissingPackage {
   readonly isDev: boolean;
 }
 
-const SYSTEMS = ['android', 'darwin', 'win32', 'freebsd', 'openharmony', 'linux'];
+const SYSTEMS = [
+  'android',
+  'darwin',
+  'win32',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'openharmony',
+  'sunos',
+  'aix',
+  'linux',
+];
 const PROCESSORS: readonly (readonly [RegExp, string])[] = [
   [/arm64/, 'arm64'],
   [/-arm\b/, 'arm'],
@@ -31,11 +42,20 @@ const PROCESSORS: readonly (readonly [RegExp, string])[] = [
   [/ppc64/, 'ppc64'],
   [/riscv64/, 'riscv64'],
   [/s390x/, 's390x'],
+  [/loong(arch)?64/, 'loong64'],
+  [/mips64el/, 'mips64el'],
 ];
 
-/** package-lock.json as it stands. */
-export function readLock(): Lock {
-  return untouchedLock.parse(JSON.parse(readFileSync(lockFile(), 'utf8')));
+/** Every lock of this project: of the till, and of the servers that its tests run. */
+export const LOCKS = [
+  'package-lock.json',
+  'tests/store/package-lock.json',
+  'tests/medusa/package-lock.json',
+] as const;
+
+/** A lock as it stands. */
+export function readLock(name: (typeof LOCKS)[number]): Lock {
+  return untouchedLock.parse(JSON.parse(readFileSync(lockFile(name), 'utf8')));
 }
 
 /**
@@ -73,18 +93,18 @@ function placesOf(name: string, place: string): string[] {
   return place === '' ? [here] : [here, ...placesOf(name, place.slice(0, Math.max(0, parent - 1)))];
 }
 
-function lockFile(): URL {
-  return new URL('../package-lock.json', import.meta.url);
+function lockFile(name: string): URL {
+  return new URL(`../${name}`, import.meta.url);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const lock = readLock();
-  const missing = missingPackages(lock);
-  for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
-  const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
-  writeFileSync(
-    lockFile(),
-    `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
-  );
-  console.log(`${missing.length} packages of other platforms added to package-lock.json`);
+  for (const name of LOCKS) {
+    const lock = readLock(name);
+    const missing = missingPackages(lock);
+    for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
+    const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
+    const whole = { ...lock, packages: Object.fromEntries(sorted) };
+    writeFileSync(lockFile(name), `${JSON.stringify(whole, null, 2)}\n`);
+    console.log(`${missing.length} packages of other platforms added to ${name}`);
+  }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, missingPackages, readLock } from '#scripts/lock.ts';
+import { entryOf, LOCKS, missingPackages, readLock } from '#scripts/lock.ts';
 
-describe('package-lock.json', () => {
-  it('names the packages of every platform, else npm ci refuses it', () => {
-    expect(missingPackages(readLock())).toEqual([]);
+describe('a lock', () => {
+  it.each(LOCKS)('%s names the packages of every platform, else npm ci refuses it', (name) => {
+    expect(missingPackages(readLock(name))).toEqual([]);
   });
 
   it('is found wanting when one platform is left out', () => {
