@@ -1,5 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
-import { wholePieces } from '#domain/stock/quantity.ts';
+import { countedPieces } from '#domain/stock/quantity.ts';
 import type { ReturnDocument, ReturnedLine } from '../document.ts';
 import { toMinor } from './decimal.ts';
 import { CLAIM, currencyOf, paymentsOf, type OrderItem, type SaleOrder } from './sale-order.ts';
@@ -134,9 +134,9 @@ function freeItems({ items, returns }: SaleOrder, documentId: string): Map<strin
 function takeFrom(
   free: Map<string, number>,
   items: readonly OrderItem[],
-  { origin, quantity, variantRemoteId }: ReturnedLine,
+  { origin, unit, quantity, variantRemoteId }: ReturnedLine,
 ): Counts | null {
-  const pieces = wholePieces(quantity);
+  const pieces = countedPieces({ unit, quantity });
   const sold = items.filter(
     ({ metadata, variant_id }) => variant_id !== null && metadata?.position === origin?.position,
   );

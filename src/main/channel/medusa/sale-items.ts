@@ -1,5 +1,5 @@
 import { allocate, type Minor } from '#domain/money/money.ts';
-import { formatQuantity, wholePieces } from '#domain/stock/quantity.ts';
+import { formatQuantity, countedPieces } from '#domain/stock/quantity.ts';
 import type { SaleDocument } from '../document.ts';
 import { toMajor } from './decimal.ts';
 import type { StoreShape } from './store-shape.ts';
@@ -39,8 +39,8 @@ export function itemsOf(
     unit_price: toMajor(amount, currency, rateOf(taxes, taxes.usual)),
     metadata: { position },
   });
-  const goods = sale.lines.flatMap(({ variantRemoteId, name, quantity, total, position }): Item[] => {
-    const pieces = wholePieces(quantity);
+  const goods = sale.lines.flatMap(({ variantRemoteId, name, unit, quantity, total, position }): Item[] => {
+    const pieces = countedPieces({ unit, quantity });
     if (pieces === null) return [titled(`${name} ${formatQuantity(quantity, 'en')}`, total, position)];
     const added = pricesIncludeTax ? 0 : rateOf(taxes, taxOfVariant(variantRemoteId));
     return piecesOf(total, pieces).map(({ quantity: count, unitPrice }) => ({
@@ -66,8 +66,8 @@ function piecesOf(total: Minor, count: number): Pieces[] {
 /** Whole pieces that left the shop, by variant. */
 export function piecesSold(sale: SaleDocument): ReadonlyMap<string, number> {
   const pieces = new Map<string, number>();
-  for (const { variantRemoteId, quantity } of sale.lines) {
-    const count = wholePieces(quantity);
+  for (const { variantRemoteId, unit, quantity } of sale.lines) {
+    const count = countedPieces({ unit, quantity });
     if (count !== null) pieces.set(variantRemoteId, (pieces.get(variantRemoteId) ?? 0) + count);
   }
   return pieces;
