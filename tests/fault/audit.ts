@@ -8,6 +8,7 @@ import type { Acknowledged, Told } from './told.ts';
 /** One order of the store that bears a till's sale id. */
 export interface StoreOrder {
   readonly saleId: string;
+  /** What was paid: goods that come back lower what an order is worth. */
   readonly total: number;
   readonly state: string;
   readonly settledPayments: number;
@@ -40,6 +41,9 @@ interface DocumentRow {
   readonly rounding: number;
   readonly lines: number;
   readonly line_total: number;
+  /** Of the lines that went out, and how many of them are goods: these are an order of the store. */
+  readonly sold: number;
+  readonly goods: number;
   readonly line_tax: number;
   readonly tax: number;
   readonly tendered: number;
@@ -57,6 +61,8 @@ const DOCUMENTS = `
   SELECT s.*,
     (SELECT count(*) FROM sale_line WHERE sale_id = s.id) AS lines,
     (SELECT coalesce(sum(total), 0) FROM sale_line WHERE sale_id = s.id) AS line_total,
+    (SELECT coalesce(sum(total), 0) FROM sale_line WHERE sale_id = s.id AND quantity > 0) AS sold,
+    (SELECT count(*) FROM sale_line WHERE sale_id = s.id AND quantity > 0 AND variant_id IS NOT NULL) AS goods,
     (SELECT coalesce(sum(tax), 0) FROM sale_line WHERE sale_id = s.id) AS line_tax,
     (SELECT coalesce(sum(tax), 0) FROM sale_tax WHERE sale_id = s.id) AS tax,
     (SELECT coalesce(sum(amount), 0) FROM tender WHERE sale_id = s.id) AS tendered,
@@ -91,7 +97,7 @@ export function audit(file: string, { told, orders, printout }: Evidence): Findi
   const desk = [...lostShifts(sqlite, told), ...lostBaskets(sqlite, told)];
   sqlite.close();
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const sales = documents.filter((document) => document.kind === 'sale');
+  const sales = documents.filter((document) => document.goods > 0);
   return {
     lost: [
       ...lostHere(told.documents, byId),
@@ -127,12 +133,15 @@ function lostHere(told: readonly Acknowledged[], documents: ReadonlyMap<string, 
     .map(({ saleId, kind }) => `${kind} ${saleId} was acknowledged and is not in the till`);
 }
 
+/** Handed over; cancelled when all of it has come back. */
+const ENDED: readonly string[] = ['Delivered', 'Cancelled'];
+
 function lostInStore(sales: readonly DocumentRow[], orders: readonly StoreOrder[]): string[] {
   const known = new Map(orders.map((order) => [order.saleId, order]));
   return sales
     .filter((sale) => {
       const order = known.get(sale.id);
-      return order?.total !== sale.total || order.state !== 'Delivered';
+      return order?.total !== sale.sold || !ENDED.includes(order.state);
     })
     .map((sale) => `${sale.id} is not finished in the store`);
 }

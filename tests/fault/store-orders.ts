@@ -8,16 +8,15 @@ const ordersSchema = z.object({
     items: z.array(
       z.object({
         state: z.string(),
-        totalWithTax: z.number(),
         customFields: z.object({ posSaleId: z.string().nullable() }),
-        payments: z.array(z.object({ state: z.string() })).nullable(),
+        payments: z.array(z.object({ state: z.string(), amount: z.number() })).nullable(),
       }),
     ),
   }),
 });
 
 const ORDERS = `query($skip: Int!) { orders(options: { take: 100, skip: $skip, sort: { id: ASC } }) {
-  totalItems items { state totalWithTax customFields { posSaleId } payments { state } } } }`;
+  totalItems items { state customFields { posSaleId } payments { state amount } } } }`;
 
 /** Every order of the store that bears a sale's id, through the store's own API. */
 export async function ordersOf(store: RunningStore): Promise<StoreOrder[]> {
@@ -28,8 +27,9 @@ export async function ordersOf(store: RunningStore): Promise<StoreOrder[]> {
     for (const order of orders.items) {
       const saleId = order.customFields.posSaleId;
       if (saleId === null || order.state === 'Draft') continue;
-      const settledPayments = (order.payments ?? []).filter((payment) => payment.state === 'Settled').length;
-      found.push({ saleId, total: order.totalWithTax, state: order.state, settledPayments });
+      const settled = (order.payments ?? []).filter((payment) => payment.state === 'Settled');
+      const total = settled.reduce((sum, payment) => sum + payment.amount, 0);
+      found.push({ saleId, total, state: order.state, settledPayments: settled.length });
     }
   }
   return found;
