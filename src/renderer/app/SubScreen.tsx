@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { BackLink } from './BackLink.tsx';
 import styles from './SubScreen.module.css';
 import { useWords } from './words.ts';
 
@@ -16,10 +15,7 @@ export function SubScreen({ title, text, children }: Props): ReactElement {
   return (
     <div className={styles['screen']}>
       <div className={styles['column']}>
-        <Link to="/settings" className={styles['back']} draggable={false}>
-          <Icon name="back" size={1.125} />
-          {words('nav.settings')}
-        </Link>
+        <BackLink to="/settings" words={words('nav.settings')} />
         <h1 className={styles['title']}>{title}</h1>
         {text !== undefined && <p className={styles['text']}>{text}</p>}
         {children}

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
+import { BackLink } from '#renderer/app/BackLink.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './CountPage.module.css';
 
 interface Props {
@@ -20,12 +19,7 @@ export function CountPage({ title, text, isSub = false, acts, children }: Props)
   return (
     <div className={styles['scroll']}>
       <div className={styles['page']}>
-        {isSub && (
-          <Link to="/stock/count" search={{}} className={styles['back']} draggable={false}>
-            <Icon name="back" size={1.125} />
-            {words('count.title')}
-          </Link>
-        )}
+        {isSub && <BackLink to="/stock/count" words={words('count.title')} />}
         <div className={styles['head']}>
           <h1 className={styles['title']}>{title}</h1>
           {acts !== undefined && <div className={styles['acts']}>{acts}</div>}

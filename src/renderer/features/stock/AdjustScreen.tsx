@@ -3,15 +3,14 @@ import { adjustReasonSchema } from '#contract/stock.ts';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { stock as stockContract } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
-import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { goodsOf, linesOf } from './goods-list.ts';
+import { NoteField } from './NoteField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useTotals } from './use-totals.ts';
 import { useWithGoods } from './use-with-goods.ts';
@@ -127,13 +126,7 @@ function Why({ work, reason, direction }: WhyProps): ReactElement {
           onChange={(chosen) => work.setField('direction', chosen)}
         />
       )}
-      <TextField
-        label={words('stock.receive.note')}
-        value={work.field('note')}
-        onChange={(text) => work.setField('note', text)}
-        maxLength={MAX_TEXT}
-        autoComplete="off"
-      />
+      <NoteField work={work} />
     </>
   );
 }

@@ -1,13 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { BackLink, type Parent } from '#renderer/app/BackLink.tsx';
 import styles from './Sheet.module.css';
 
 interface Props {
   readonly title: string;
   readonly text?: string;
   /** Where it leads back to, for what belongs to another screen. */
-  readonly back?: { readonly to: '/stock/receive' | '/stock/transfer'; readonly words: string };
+  readonly back?: { readonly to: Parent; readonly words: string };
   readonly children: ReactNode;
   /** What stands beside it: what is decided about all of it; false for nothing now. */
   readonly side?: ReactNode;
@@ -20,12 +19,7 @@ export function Sheet({ title, text, back, children, side }: Props): ReactElemen
     <div className={styles['scroll']}>
       <div className={styles['sheet']} data-side={hasSide || undefined}>
         <header className={styles['head']}>
-          {back !== undefined && (
-            <Link to={back.to} search={{}} className={styles['back']} draggable={false}>
-              <Icon name="back" size={1.125} />
-              {back.words}
-            </Link>
-          )}
+          {back !== undefined && <BackLink {...back} />}
           <h1 className={styles['title']}>{title}</h1>
           {text !== undefined && <p className={styles['text']}>{text}</p>}
         </header>

@@ -4,7 +4,6 @@ import { idSchema } from '#contract/amounts.ts';
 import type { StockLocation, Transfer } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
 import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
-import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,6 +11,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { goodsOf, linesOf } from './goods-list.ts';
+import { NoteField } from './NoteField.tsx';
 import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useTotals } from './use-totals.ts';
@@ -145,13 +145,7 @@ function Fields({ work, places }: FieldsProps): ReactElement {
         autoComplete="off"
         spellCheck="false"
       />
-      <TextField
-        label={words('stock.receive.note')}
-        value={work.field('note')}
-        onChange={(text) => work.setField('note', text)}
-        maxLength={MAX_TEXT}
-        autoComplete="off"
-      />
+      <NoteField work={work} />
     </>
   );
 }

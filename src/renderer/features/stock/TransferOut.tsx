@@ -2,14 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { StockLocation } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';
-import { MAX_TEXT } from '#renderer/app/ReasonField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { goodsOf, linesOf } from './goods-list.ts';
+import { NoteField } from './NoteField.tsx';
 import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { TransferPaper } from './TransferPaper.tsx';
@@ -117,13 +116,7 @@ function Fields({ work, places }: FieldsProps): ReactElement {
   return (
     <>
       <PlaceField label={words('stock.transfer.where')} places={places} work={work} />
-      <TextField
-        label={words('stock.receive.note')}
-        value={work.field('note')}
-        onChange={(text) => work.setField('note', text)}
-        maxLength={MAX_TEXT}
-        autoComplete="off"
-      />
+      <NoteField work={work} />
     </>
   );
 }
