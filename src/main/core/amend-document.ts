@@ -11,31 +11,7 @@ import type {
   StoreDocument,
   Surcharge,
 } from '#main/channel/document.ts';
-
-/** What a document becomes another by, before it is sent. */
-export interface Amendments {
-  /** What people decided about it, in order. */
-  readonly decisions: readonly Decision[];
-  /** What they decided about the documents that goods come back of, by their ids. */
-  readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
-  /** The documents that goods come back of and that a person wrote off: the store never gets them. */
-  readonly writtenOff: ReadonlySet<string>;
-  /** Documents that goods come back of and that the store keeps at less than was paid for what was sold, minor units. */
-  readonly worthLess: ReadonlyMap<string, { readonly total: Minor; readonly storeTotal: Minor }>;
-  /** The store's ids of the variants that goods were mapped to, by the till's. */
-  readonly remoteIds: ReadonlyMap<number, string>;
-  /** The rate at which each line was sold, by its position. */
-  readonly rates: ReadonlyMap<number, number>;
-  /**
-   * The customer as the till knows them now; null where it knows none. `isKeptBack`: a person decided that the store
-   * does not get them, so without an id there they are nobody to it. `isBrought`: the till itself brought them there.
-   */
-  readonly buyer: {
-    readonly remoteId: string | null;
-    readonly isKeptBack: boolean;
-    readonly isBrought: boolean;
-  } | null;
-}
+import type { Amendments } from '#main/data/amendments.ts';
 
 /**
  * The document as it is sent: as it was written, with what became known and was decided since. What was paid stays:

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Decision } from '#contract/inbox.ts';
+import type { Minor } from '#domain/money/money.ts';
+import type { RatePpm } from '#domain/tax/rules.ts';
 import type { Reader } from './database.ts';
 import { decisionsOn } from './inbox.ts';
 
@@ -11,22 +13,27 @@ export interface AmendedDocument {
   readonly originIds: readonly string[];
 }
 
-/** What became known about a document since it was written, and what people decided. */
-export interface KeptAmendments {
+/** What became known about a document since it was written, and what people decided: it becomes another by it. */
+export interface Amendments {
+  /** What people decided about it, in order. */
   readonly decisions: readonly Decision[];
+  /** What they decided about the documents that goods come back of, by their ids. */
   readonly ofOrigins: ReadonlyMap<string, readonly Decision[]>;
   /** The documents that goods come back of and that a person wrote off: the store never gets them. */
   readonly writtenOff: ReadonlySet<string>;
   /** Documents that goods come back of and that the store keeps at less than was paid for what was sold, minor units. */
-  readonly worthLess: ReadonlyMap<string, { readonly total: number; readonly storeTotal: number }>;
-  /** The store's ids of the variants that goods were mapped to. */
+  readonly worthLess: ReadonlyMap<string, { readonly total: Minor; readonly storeTotal: Minor }>;
+  /** The store's ids of the variants that goods were mapped to, by the till's. */
   readonly remoteIds: ReadonlyMap<number, string>;
-  /** Tax rates in parts per million by the position of the line. */
-  readonly rates: ReadonlyMap<number, number>;
+  /** The rate at which each line was sold, in parts per million, by its position. */
+  readonly rates: ReadonlyMap<number, RatePpm>;
+  /**
+   * The customer as the till knows them now; null where it knows none. `isKeptBack`: a person decided that the store
+   * does not get them, so without an id there they are nobody to it. `isBrought`: the till itself brought them there.
+   */
   readonly buyer: {
     readonly remoteId: string | null;
     readonly isKeptBack: boolean;
-    /** The till itself brought them there; else the store told them. */
     readonly isBrought: boolean;
   } | null;
 }
@@ -35,7 +42,7 @@ export interface KeptAmendments {
 export async function loadAmendments(
   db: Reader,
   { id, customerId, originIds }: AmendedDocument,
-): Promise<KeptAmendments> {
+): Promise<Amendments> {
   const made = (await decisionsOn(db, [id, ...originIds])).filter((row) => row.undoneAt === null);
   const on = (outboxId: string): Decision[] =>
     made.filter((row) => row.outboxId === outboxId).map((row) => row.decision);
@@ -62,7 +69,7 @@ async function writtenOff(db: Reader, ids: readonly string[]): Promise<ReadonlyS
 }
 
 /** What came back with an exchange was told at its worth, so what the store has of it less lacks in what was sold. */
-async function worthLess(db: Reader, ids: readonly string[]): Promise<KeptAmendments['worthLess']> {
+async function worthLess(db: Reader, ids: readonly string[]): Promise<Amendments['worthLess']> {
   const { rows } = await sql<{ id: string; total: number; storeTotal: number }>`
     SELECT id, total, total + remote_total - told_total AS store_total
     FROM (SELECT id, remote_total, told_total,
@@ -90,7 +97,7 @@ async function ratesOf(db: Reader, saleId: string): Promise<ReadonlyMap<number, 
   return new Map(rows.map(({ position, rate }) => [position, rate]));
 }
 
-async function findBuyer(db: Reader, id: string, customerId: string): Promise<KeptAmendments['buyer']> {
+async function findBuyer(db: Reader, id: string, customerId: string): Promise<Amendments['buyer']> {
   const { rows } = await sql<{ remoteId: string | null; isKeptBack: number; isBrought: number }>`
     SELECT remote_id,
       EXISTS (SELECT 1 FROM outbox_need JOIN outbox ON outbox.id = needs_id
