@@ -42,10 +42,6 @@ export function decodeCatalogCursor(text: string | null): CatalogCursor {
   return readCursor(text, cursorSchema) ?? START;
 }
 
-export function encodeCatalogCursor(cursor: CatalogCursor): string {
-  return JSON.stringify(cursor);
-}
-
 /** The cursor after a page: `position` is null when the phase is at its end. */
 export function advance(cursor: CatalogCursor, position: ListPosition | null): CatalogCursor {
   if (position !== null) return { ...cursor, position };

@@ -1,31 +1,21 @@
 import { z } from 'zod';
 import type { CatalogChange, DeletedChange, Page, Read } from '../connector.ts';
-import {
-  advance,
-  decodeCatalogCursor,
-  encodeCatalogCursor,
-  nextSince,
-  type CatalogCursor,
-} from './catalog-cursor.ts';
+import { advance, decodeCatalogCursor, nextSince, type CatalogCursor } from './catalog-cursor.ts';
 import { productQuestion, toProductChange, toVariantChange, variantQuestion } from './catalog-items.ts';
 import type { MedusaClient } from './client.ts';
 import type { Query } from './exchange.ts';
 import { partsOf, readList } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
+import { gatherLegs, type Leg } from '../gather-legs.ts';
 import { walkList } from '../offset-list.ts';
+
+type CatalogLeg = Leg<CatalogChange, CatalogCursor>;
 
 /** What a walk works with. */
 export interface Walk {
   readonly client: MedusaClient;
   readonly shape: StoreShape;
   readonly pageSize: number;
-}
-
-/** A part of a page. `cursor` stands at the start of the next walk when this one `isEnd`. */
-interface Leg {
-  readonly items: readonly CatalogChange[];
-  readonly cursor: CatalogCursor;
-  readonly isEnd: boolean;
 }
 
 /** How often all products are read although nothing says that they changed, milliseconds. */
@@ -45,22 +35,7 @@ export function beginsCatalog(text: string | null): boolean {
 export async function readCatalog(walk: Walk, text: string | null): Promise<Read<Page<CatalogChange>>> {
   const begun = await beginWalk(walk, decodeCatalogCursor(text));
   if (begun.kind !== 'read') return begun;
-  let { value: cursor } = begun;
-  const { total } = cursor;
-  const items: CatalogChange[] = [];
-  for (;;) {
-    const leg = await readLeg(walk, cursor);
-    if (leg.kind !== 'read') return leg;
-    const { isEnd } = leg.value;
-    const done = Math.min(cursor.done + leg.value.items.length, total);
-    items.push(...leg.value.items);
-    cursor = isEnd ? leg.value.cursor : { ...leg.value.cursor, done };
-    // Short legs share a page, so that a round without news is one page.
-    if (isEnd || items.length >= walk.pageSize) {
-      const page = { items, cursor: encodeCatalogCursor(cursor), complete: isEnd };
-      return { kind: 'read', value: total === 0 ? page : { ...page, progress: { done, total } } };
-    }
-  }
+  return await gatherLegs(begun.value, walk.pageSize, (cursor) => readLeg(walk, cursor));
 }
 
 /** Before a walk's first page: settles what it reads and where the next one begins. */
@@ -97,7 +72,7 @@ function after(since: number | null): Query {
   return since === null ? {} : { 'updated_at[$gt]': new Date(since).toISOString() };
 }
 
-async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
+async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<CatalogLeg>> {
   switch (cursor.phase) {
     case 'product':
       return await readProducts(walk, cursor);
@@ -108,7 +83,10 @@ async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
   }
 }
 
-async function readProducts({ client, shape, pageSize }: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
+async function readProducts(
+  { client, shape, pageSize }: Walk,
+  cursor: CatalogCursor,
+): Promise<Read<CatalogLeg>> {
   const { since, all } = cursor;
   const question = productQuestion(after(all.products ? null : since));
   const size = since === null ? pageSize : Math.min(pageSize, MOST_PRODUCTS);
@@ -126,7 +104,10 @@ async function readProducts({ client, shape, pageSize }: Walk, cursor: CatalogCu
   return { kind: 'read', value: { items, cursor: advance(cursor, position), isEnd: false } };
 }
 
-async function readVariants({ client, shape, pageSize }: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
+async function readVariants(
+  { client, shape, pageSize }: Walk,
+  cursor: CatalogCursor,
+): Promise<Read<CatalogLeg>> {
   const question = variantQuestion(after(cursor.all.variants ? null : cursor.since));
   const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
@@ -142,7 +123,7 @@ const goneSchema = z.object({
 });
 
 /** The list of variants hides deleted ones, but not below their product. */
-async function readGone({ client, pageSize }: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
+async function readGone({ client, pageSize }: Walk, cursor: CatalogCursor): Promise<Read<CatalogLeg>> {
   const { since } = cursor;
   // Who has read nothing yet has nothing to forget.
   if (since === null)

@@ -37,10 +37,6 @@ export function decodeCatalogCursor(text: string | null): CatalogCursor {
   return readCursor(text, cursorSchema) ?? start;
 }
 
-export function encodeCatalogCursor(cursor: CatalogCursor): string {
-  return JSON.stringify(cursor);
-}
-
 /** The cursor after a page: `position` is null when the phase is at its end, `phase` where it then goes on. */
 export function advance(
   cursor: CatalogCursor,

@@ -1,26 +1,22 @@
 import type { CatalogChange, Page, Read } from '../connector.ts';
 import { beginWalk, changedSince } from './begin-walk.ts';
-import { advance, decodeCatalogCursor, encodeCatalogCursor, type CatalogCursor } from './catalog-cursor.ts';
+import { advance, decodeCatalogCursor, type CatalogCursor } from './catalog-cursor.ts';
 import { productQuestion, toProductChange, toVariantChange, variantQuestion } from './catalog-items.ts';
 import type { VendureClient } from './client.ts';
 import { productRow, variantRow } from './feed-rows.ts';
 import { partsOf, type ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed, type FeedStream } from './walk-feed.ts';
+import { gatherLegs, type Leg } from '../gather-legs.ts';
 import { walkList } from '../offset-list.ts';
+
+type CatalogLeg = Leg<CatalogChange, CatalogCursor>;
 
 /** What a walk works with. */
 export interface Walk {
   readonly client: VendureClient;
   readonly shape: StoreShape;
   readonly pageSize: number;
-}
-
-/** A part of a page. `cursor` stands at the start of the next walk when this one `isEnd`. */
-interface Leg {
-  readonly items: readonly CatalogChange[];
-  readonly cursor: CatalogCursor;
-  readonly isEnd: boolean;
 }
 
 /** One page of the catalog: as the plugin tells it, else from Vendure's own lists. */
@@ -49,25 +45,10 @@ const FEED: Omit<FeedStream<CatalogChange>, 'pageSize'> = {
 async function readLists(walk: Walk, text: string | null): Promise<Read<Page<CatalogChange>>> {
   const begun = await beginWalk(walk.client, decodeCatalogCursor(text));
   if (begun.kind !== 'read') return begun;
-  let { value: cursor } = begun;
-  const { total } = cursor;
-  const items: CatalogChange[] = [];
-  for (;;) {
-    const leg = await readLeg(walk, cursor);
-    if (leg.kind !== 'read') return leg;
-    const { isEnd } = leg.value;
-    const done = Math.min(cursor.done + leg.value.items.length, total);
-    items.push(...leg.value.items);
-    cursor = isEnd ? leg.value.cursor : { ...leg.value.cursor, done };
-    // Short legs share a page, so that a round without news is one page.
-    if (isEnd || items.length >= walk.pageSize) {
-      const page = { items, cursor: encodeCatalogCursor(cursor), complete: isEnd };
-      return { kind: 'read', value: total === 0 ? page : { ...page, progress: { done, total } } };
-    }
-  }
+  return await gatherLegs(begun.value, walk.pageSize, (cursor) => readLeg(walk, cursor));
 }
 
-async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<Leg>> {
+async function readLeg(walk: Walk, cursor: CatalogCursor): Promise<Read<CatalogLeg>> {
   const { shape } = walk;
   switch (cursor.phase) {
     case 'product': {
@@ -94,7 +75,7 @@ async function readItems<T extends { readonly id: string }>(
   { client, pageSize }: Walk,
   cursor: CatalogCursor,
   { question, toChange, next }: ItemsPart<T>,
-): Promise<Read<Leg>> {
+): Promise<Read<CatalogLeg>> {
   const step = await walkList(partsOf(client, question), cursor.position, pageSize);
   if (step.kind !== 'read') return step;
   const { items, position } = step.value;
