@@ -6,14 +6,15 @@ import { pullCatalog } from './pull-catalog.ts';
 import { DONE, failedStep, REWOUND, type Pull, type Step } from './pull.ts';
 import { writeInParts } from './write-parts.ts';
 
-/** The store's ids that a sweep listed and the till did not have; kept so that they are looked for once only. */
+/** The store's ids that sweeps listed and the till did not have, with the number of such sweeps in a row. */
 const MAX_STRANGERS = 1000;
 
-const strangersSchema = z.array(z.string());
+const strangersSchema = z.record(z.string(), z.int().min(1));
 
 /**
  * Compares all ids of one kind with the store's. What two whole sweeps in a row do not list is deleted there.
- * What the till lacks even after reading what is new was missed: the catalog is read again from its beginning.
+ * What the till lacks even after reading what is new was missed: the catalog is read again from its beginning, after
+ * the first such sweep, the second, the fourth and so on. It may be missed once more, or be nothing the till can have.
  */
 export async function sweepIds(pull: Pull, entity: Entity): Promise<Step> {
   const read = await pull.connector.ids(entity);
@@ -75,10 +76,12 @@ async function noteSweep(
   strangers: readonly string[] | null,
 ): Promise<void> {
   const stream = `${entity}-ids` as const;
-  const noted = (await streamPosition(writes.db, stream))?.cursor ?? '[]';
-  const known = new Set(strangersSchema.parse(JSON.parse(noted)));
-  const isNews = (strangers ?? []).some((id) => !known.has(id)) && known.size < MAX_STRANGERS;
-  const cursor = strangers === null ? noted : JSON.stringify(strangers.slice(0, MAX_STRANGERS));
+  const noted = (await streamPosition(writes.db, stream))?.cursor ?? '{}';
+  const known = new Map(Object.entries(strangersSchema.parse(JSON.parse(noted))));
+  const times = (strangers ?? []).map((id) => [id, (known.get(id) ?? 0) + 1] as const);
+  const isNews = times.some(([, count]) => Number.isInteger(Math.log2(count))) && known.size < MAX_STRANGERS;
+  const cursor =
+    strangers === null ? noted : JSON.stringify(Object.fromEntries(times.slice(0, MAX_STRANGERS)));
   await writes.write(async (tx) => {
     await keepCursor(tx, { stream, cursor, isEnd: strangers !== null, at: now() });
     if (isNews) await rewindStream(tx, 'catalog');
