@@ -1,5 +1,7 @@
 import type { SyncStatus } from '#contract/sync.ts';
 import type { Minor } from '#domain/money/money.ts';
+import type { PickupEvent } from '#domain/pickup/step.ts';
+import type { WebOrder } from '#domain/pickup/web-order.ts';
 import type { Effect, Validity } from '#domain/promotion/promotion.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
@@ -64,6 +66,13 @@ export interface Capabilities {
    * moment ago and looking afterwards. `none`: not at all.
    */
   readonly stockWrite: 'once' | 'compared' | 'none';
+  /**
+   * What becomes of pickups. `shared`: the store keeps the steps, so that other tills hear of them. `effects`: it does
+   * what they mean, and tells nobody who took them. `none`: it has no orders to collect.
+   */
+  readonly pickup: 'shared' | 'effects' | 'none';
+  /** Whether the store tells the shopper by itself that an order is ready. */
+  readonly notices: boolean;
   /** Whether the store can hold stock back while a till is not heard of. */
   readonly holdBack: boolean;
   /** Whether the store says by itself when something is new. */
@@ -217,16 +226,10 @@ export interface IdSweep {
   readonly isWhole: boolean;
 }
 
-/** An order of the online store, as the pickup desk will need it. */
-export interface RemoteOrder {
-  readonly remoteId: string;
-  readonly code: string;
-  readonly state: string;
-  readonly pickupLocationCode: string | null;
-  readonly placedAt: number;
-  readonly total: Minor;
-  readonly lines: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
-}
+/** One change of the orders: as it stands now, with the steps that tills told the store, or gone from the till's sight. */
+export type OrderChange =
+  | { readonly kind: 'order'; readonly order: WebOrder; readonly events: readonly PickupEvent[] }
+  | { readonly kind: 'deleted'; readonly remoteId: string };
 
 /** A customer of the store. One without a mail address is not worth knowing at a till. */
 export type CustomerChange =
@@ -278,8 +281,11 @@ export interface StoreConnector {
   /** Null starts from the beginning. */
   catalog(cursor: string | null): Promise<Read<Page<CatalogChange>>>;
   stock(cursor: string | null): Promise<Read<Page<RemoteStockLevel>>>;
-  /** Orders that wait for this shop, by state. */
-  orders(cursor: string | null): Promise<Read<Page<RemoteOrder>>>;
+  /**
+   * Orders of shoppers in all ways of delivery, never sales of tills: from the beginning all that are open and those of
+   * the last 30 days, newest first; then what changed.
+   */
+  orders(cursor: string | null): Promise<Read<Page<OrderChange>>>;
   ids(entity: 'product' | 'variant'): Promise<Read<IdSweep>>;
   /** Customers, new and changed since the cursor. */
   customers(cursor: string | null): Promise<Read<Page<CustomerChange>>>;
