@@ -3,6 +3,7 @@ import type { SaleDocument } from '#main/channel/document.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
 import type { WitnessedVariant } from '#tests/support/witness.ts';
 import type { ConnectorSubject } from './connector-subject.ts';
+import { postUntilDone } from './post-until-done.ts';
 
 /** What becomes of returns at a Medusa. */
 export function describeMedusaReturns(subject: () => ConnectorSubject): void {
@@ -47,6 +48,21 @@ export function describeMedusaReturns(subject: () => ConnectorSubject): void {
       expect(await connector.post(one(), postMemory())).toMatchObject({ kind: 'done' });
       expect(await connector.post(one(), postMemory())).toMatchObject({ kind: 'refused', code: 'state' });
       expect(await witness.paidAs(sale.id)).toMatchObject([{ refunded: sale.total, refunds: 2 }]);
+    });
+
+    test('keep what is whole and what is damaged apart though each request is delivered twice', async () => {
+      const { connector, proxy, isUnguarded, witness, returnOf } = subject();
+      const [variant, sale] = await sold(4);
+      const before = await onHand(variant);
+      const document = returnOf([
+        { sale, variant, pieces: 2 },
+        { sale, variant, pieces: 1, condition: 'damaged' },
+      ]);
+      proxy.plan((_, body) => (isUnguarded(body) ? null : 'twice'));
+      expect(await postUntilDone(connector, document)).toMatchObject({ kind: 'done' });
+      proxy.plan(null);
+      expect(await onHand(variant)).toBe(before + 2);
+      expect(await witness.paidAs(sale.id)).toMatchObject([{ refunded: 3 * variant.price, refunds: 1 }]);
     });
 
     test('are not barred by what a late request has opened', async () => {

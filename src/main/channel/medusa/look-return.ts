@@ -3,7 +3,7 @@ import type { Outcome, Read } from '../connector.ts';
 import type { ReturnDocument } from '../document.ts';
 import type { MedusaClient } from './client.ts';
 import { findOrder, readOrder } from './find-order.ts';
-import { add, moneyOf, wishOf, type Counts, type ReturnState, type ReturnWish } from './plan-return.ts';
+import { moneyOf, wishOf, type Note, type ReturnState, type ReturnWish } from './plan-return.ts';
 import type { Refused } from './refusals.ts';
 import { CLAIM, type SaleOrder } from './sale-order.ts';
 
@@ -56,6 +56,7 @@ const changesSchema = z.object({
       return_id: z.string().nullable(),
       actions: z.array(
         z.object({
+          id: z.string(),
           action: z.string(),
           details: z
             .object({ reference_id: z.string().optional(), quantity: z.coerce.number().optional() })
@@ -69,9 +70,9 @@ const changesSchema = z.object({
 const NOTHING: Omit<ReturnState, 'refunded'> = {
   id: null,
   stage: 'none',
-  asked: {},
-  restocked: {},
-  dismissed: {},
+  asked: [],
+  restocked: [],
+  dismissed: [],
 };
 
 async function readState(
@@ -89,26 +90,26 @@ async function readState(
   if (status === 'received') return { kind: 'read', value: { ...NOTHING, id, stage: 'received', refunded } };
   const read = await client.read({
     path: `/orders/${order.id}/changes`,
-    query: { fields: 'id,status,return_id,actions.action,actions.details' },
+    query: { fields: 'id,status,return_id,actions.id,actions.action,actions.details' },
     answer: changesSchema,
   });
   if (read.kind !== 'read') return read;
   const open = read.value.value.order_changes.filter(
     (change) => change.return_id === id && ['pending', 'requested'].includes(change.status),
   );
-  const counts = (name: string): Counts =>
+  const notes = (name: string): Note[] =>
     open
       .flatMap(({ actions }) => actions.filter(({ action }) => action === name))
-      .reduce<Counts>((total, { details }) => {
-        const { reference_id: item = '', quantity = 0 } = details ?? {};
-        return add(total, { [item]: quantity });
-      }, {});
+      .map(({ id: noteId, details }) => {
+        const { reference_id: itemId = '', quantity: pieces = 0 } = details ?? {};
+        return { id: noteId, itemId, pieces };
+      });
   const state: ReturnState = {
     id,
     stage: stageOf(status, open.length > 0),
-    asked: counts('RETURN_ITEM'),
-    restocked: counts('RECEIVE_RETURN_ITEM'),
-    dismissed: counts('RECEIVE_DAMAGED_RETURN_ITEM'),
+    asked: notes('RETURN_ITEM'),
+    restocked: notes('RECEIVE_RETURN_ITEM'),
+    dismissed: notes('RECEIVE_DAMAGED_RETURN_ITEM'),
     refunded,
   };
   return { kind: 'read', value: state };

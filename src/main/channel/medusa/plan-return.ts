@@ -16,13 +16,20 @@ export interface ReturnWish {
   readonly refund: Minor;
 }
 
+/** One note of pieces in the open change of an order, and the order's item that it speaks of. */
+export interface Note {
+  readonly id: string;
+  readonly itemId: string;
+  readonly pieces: number;
+}
+
 /** How far it is. `asked`, `restocked` and `dismissed` are what the open change of the order says. */
 export interface ReturnState {
   readonly id: string | null;
   readonly stage: 'none' | 'asking' | 'asked' | 'receiving' | 'received';
-  readonly asked: Counts;
-  readonly restocked: Counts;
-  readonly dismissed: Counts;
+  readonly asked: readonly Note[];
+  readonly restocked: readonly Note[];
+  readonly dismissed: readonly Note[];
   /** Minor units. */
   readonly refunded: Minor;
 }
@@ -36,8 +43,8 @@ export type ReturnStep =
   | { readonly kind: 'restock'; readonly id: string; readonly items: Counts }
   | { readonly kind: 'dismiss'; readonly id: string; readonly items: Counts }
   | { readonly kind: 'confirm-received'; readonly id: string }
-  /** What arrived twice is taken back as a whole. */
-  | { readonly kind: 'undo-asked' | 'undo-received'; readonly id: string }
+  /** What arrived twice is noted twice. To strike a note out twice does no more than once. */
+  | { readonly kind: 'strike-asked' | 'strike-received'; readonly id: string; readonly noteId: string }
   | { readonly kind: 'refund'; readonly amount: Minor }
   | { readonly kind: 'finished' };
 
@@ -57,16 +64,16 @@ function nextGoodsStep(state: ReturnState, wish: ReturnWish, all: Counts): Retur
   if (id === null || stage === 'none') return { kind: 'open' };
   switch (stage) {
     case 'asking': {
-      if (isMore(state.asked, all)) return { kind: 'undo-asked', id };
+      const noteId = surplusOf(state.asked, all);
+      if (noteId !== null) return { kind: 'strike-asked', id, noteId };
       const items = lacking(state.asked, all);
       return isNothing(items) ? { kind: 'confirm-asked', id } : { kind: 'ask', id, items };
     }
     case 'asked':
       return { kind: 'receive', id };
     case 'receiving': {
-      if (isMore(state.restocked, wish.restock) || isMore(state.dismissed, wish.damaged)) {
-        return { kind: 'undo-received', id };
-      }
+      const noteId = surplusOf(state.restocked, wish.restock) ?? surplusOf(state.dismissed, wish.damaged);
+      if (noteId !== null) return { kind: 'strike-received', id, noteId };
       const good = lacking(state.restocked, wish.restock);
       if (!isNothing(good)) return { kind: 'restock', id, items: good };
       const damaged = lacking(state.dismissed, wish.damaged);
@@ -77,23 +84,32 @@ function nextGoodsStep(state: ReturnState, wish: ReturnWish, all: Counts): Retur
   }
 }
 
-function lacking(has: Counts, wanted: Counts): Counts {
+function lacking(notes: readonly Note[], wanted: Counts): Counts {
+  const noted = (id: string) =>
+    notes.filter(({ itemId }) => itemId === id).reduce((sum, { pieces }) => sum + pieces, 0);
   return Object.fromEntries(
     Object.entries(wanted)
-      .map(([id, count]) => [id, count - (has[id] ?? 0)] as const)
+      .map(([id, count]) => [id, count - noted(id)] as const)
       .filter(([, count]) => count > 0),
   );
 }
 
-function isMore(has: Counts, wanted: Counts): boolean {
-  return Object.entries(has).some(([id, count]) => count > (wanted[id] ?? 0));
+/** The first note that, with those before it, says more of its item than is wanted. */
+function surplusOf(notes: readonly Note[], wanted: Counts): string | null {
+  const left = new Map(Object.entries(wanted));
+  const surplus = notes.find(({ itemId, pieces }) => {
+    const rest = (left.get(itemId) ?? 0) - pieces;
+    left.set(itemId, rest);
+    return rest < 0;
+  });
+  return surplus?.id ?? null;
 }
 
 function isNothing(counts: Counts): boolean {
   return Object.keys(counts).length === 0;
 }
 
-export function add(one: Counts, other: Counts): Counts {
+function add(one: Counts, other: Counts): Counts {
   const sum: Record<string, number> = { ...one };
   for (const [id, count] of Object.entries(other)) sum[id] = (sum[id] ?? 0) + count;
   return sum;

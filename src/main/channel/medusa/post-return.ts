@@ -132,9 +132,6 @@ function postedOf(document: ReturnDocument, sold: Posted | null, parts: readonly
     : { remoteId: part.order.id, code: String(part.order.display_id), total };
 }
 
-/** Steps that add to what there is: a request that is delivered twice adds twice, so they are looked at. */
-const ADDING: ReadonlySet<string> = new Set(['ask', 'restock', 'dismiss']);
-
 /** Does what one order's part lacks, step by step. */
 async function settlePart(
   client: MedusaClient,
@@ -160,7 +157,7 @@ async function lookAfter(
   part: ReturnPart,
   { step, taken }: { readonly step: ReturnStep['kind']; readonly taken: Taken },
 ): Promise<Outcome<ReturnPart>> {
-  if (taken.kind === 'answered' && !ADDING.has(step)) {
+  if (taken.kind === 'answered' && taken.value !== null) {
     return { kind: 'done', value: { ...part, state: taken.value }, repeated: false };
   }
   if (taken.kind !== 'answered' && taken.kind !== 'rejected') return taken;

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { ReturnDocument } from '../document.ts';
 import type { MedusaClient, Written } from './client.ts';
 import { toMajor, toMinor } from './decimal.ts';
-import { add, type Counts, type ReturnState, type ReturnStep } from './plan-return.ts';
+import type { Counts, ReturnState, ReturnStep } from './plan-return.ts';
 import { CLAIM, currencyOf, paymentsOf, type SaleOrder } from './sale-order.ts';
 
 const openedSchema = z.object({ return: z.object({ id: z.string() }) });
 
-/** How far a return is after a step. */
-export type Taken = Written<ReturnState>;
+/** How far a return is after a step; null where only a look tells, as a step that is delivered twice notes it twice. */
+export type Taken = Written<ReturnState | null>;
 
 type Doing = Exclude<ReturnStep, { readonly kind: 'finished' }>;
 
-/** Does one step; the answer to a step that was done says how far the return is then. */
+/** Does one step. */
 export async function takeReturnStep(
   client: MedusaClient,
   { order, document }: { readonly order: SaleOrder; readonly document: ReturnDocument },
@@ -21,49 +21,49 @@ export async function takeReturnStep(
 ): Promise<Taken> {
   if (step.kind === 'open') return await open(client, order, document, state);
   if (step.kind === 'refund') return await refund(client, order, document, { state, amount: step.amount });
-  const { method, path, items } = REQUESTS[step.kind];
-  const written = await client.write({
-    method,
-    path: `/returns/${step.id}/${path}`,
-    ...(method === 'DELETE' ? {} : { body: items && 'items' in step ? { items: toBody(step.items) } : {} }),
-    answer: z.unknown(),
-  });
+  const path = `/returns/${step.id}/${PATHS[step.kind]}`;
+  const written = await client.write(
+    'noteId' in step
+      ? { method: 'DELETE', path: `${path}/${step.noteId}`, answer: z.unknown() }
+      : {
+          method: 'POST',
+          path,
+          body: 'items' in step ? { items: toBody(step.items) } : {},
+          answer: z.unknown(),
+        },
+  );
   return written.kind === 'answered' ? { kind: 'answered', value: after(state, step) } : written;
 }
 
-const REQUESTS = {
-  ask: { method: 'POST', path: 'request-items', items: true },
-  'confirm-asked': { method: 'POST', path: 'request', items: false },
-  receive: { method: 'POST', path: 'receive', items: false },
-  restock: { method: 'POST', path: 'receive-items', items: true },
-  dismiss: { method: 'POST', path: 'dismiss-items', items: true },
-  'confirm-received': { method: 'POST', path: 'receive/confirm', items: false },
-  'undo-asked': { method: 'DELETE', path: 'request', items: false },
-  'undo-received': { method: 'DELETE', path: 'receive', items: false },
+const PATHS = {
+  ask: 'request-items',
+  'strike-asked': 'request-items',
+  'confirm-asked': 'request',
+  receive: 'receive',
+  restock: 'receive-items',
+  dismiss: 'dismiss-items',
+  // Of damaged pieces too: Medusa strikes nothing out below the path that notes them.
+  'strike-received': 'receive-items',
+  'confirm-received': 'receive/confirm',
 } as const;
 
 function toBody(items: Counts): { readonly id: string; readonly quantity: number }[] {
   return Object.entries(items).map(([id, quantity]) => ({ id, quantity }));
 }
 
-function after(state: ReturnState, step: Exclude<Doing, { readonly kind: 'open' | 'refund' }>): ReturnState {
+function after(
+  state: ReturnState,
+  step: Exclude<Doing, { readonly kind: 'open' | 'refund' }>,
+): ReturnState | null {
   switch (step.kind) {
-    case 'ask':
-      return { ...state, asked: add(state.asked, step.items) };
     case 'confirm-asked':
       return { ...state, stage: 'asked' };
     case 'receive':
-      return { ...state, stage: 'receiving', restocked: {}, dismissed: {} };
-    case 'restock':
-      return { ...state, restocked: add(state.restocked, step.items) };
-    case 'dismiss':
-      return { ...state, dismissed: add(state.dismissed, step.items) };
+      return { ...state, stage: 'receiving', restocked: [], dismissed: [] };
     case 'confirm-received':
       return { ...state, stage: 'received' };
-    case 'undo-asked':
-      return { ...state, id: null, stage: 'none', asked: {} };
-    case 'undo-received':
-      return { ...state, stage: 'asked', restocked: {}, dismissed: {} };
+    default:
+      return null;
   }
 }
 
@@ -86,7 +86,7 @@ async function open(
     answer: openedSchema,
   });
   if (written.kind !== 'answered') return written;
-  return { kind: 'answered', value: { ...state, id: written.value.return.id, stage: 'asking', asked: {} } };
+  return { kind: 'answered', value: { ...state, id: written.value.return.id, stage: 'asking', asked: [] } };
 }
 
 /** From the payments of the order, as far as each has something left. */
