@@ -52,7 +52,14 @@ export function describeCustomers(subject: () => ConnectorSubject, expectation: 
     test('leave out those that only stand for nobody', async () => {
       const { connector, saleOf, takeGoods } = subject();
       const [variant] = twoOf(takeGoods(1));
-      await connector.post(saleOf({ variant, pieces: 1 }), postMemory());
+      const told = async () => {
+        const { items } = await drain((cursor) => connector.customers(cursor));
+        return items.map(({ remoteId }) => remoteId).toSorted();
+      };
+      const before = await told();
+      const sale = saleOf({ variant, pieces: 1 });
+      expect(await connector.post(sale, postMemory())).toMatchObject({ kind: 'done' });
+      expect(await told()).toEqual(before);
       const { items } = await drain((cursor) => connector.customers(cursor));
       expect(items.filter((item) => item.kind === 'customer' && !item.mail.includes('@'))).toEqual([]);
       expect(items.filter((item) => item.kind === 'customer' && item.mail.endsWith('.invalid'))).toEqual([]);
@@ -80,7 +87,7 @@ export function describeCustomers(subject: () => ConnectorSubject, expectation: 
       const id = await witness.makeCustomer({ name: 'Known Already', mail, phone: PHONE });
       const outcome = await connector.post(customerOf('Known Otherwise', mail.toUpperCase()), postMemory());
       expect(outcome).toMatchObject({ kind: 'done', value: { remoteId: id } });
-      expect(await witness.customers(mail)).toHaveLength(1);
+      expect(await witness.customers(mail)).toEqual([{ id, name: 'Known Already', mail, phone: PHONE }]);
     });
 
     test('are named by the sales of theirs', async () => {

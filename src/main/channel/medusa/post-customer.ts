@@ -22,7 +22,10 @@ const FIELDS = 'id,email,first_name,last_name,phone,has_account';
 const listSchema = z.object({ customers: z.array(customerSchema) });
 const oneSchema = z.object({ customer: customerSchema });
 
-/** Makes a customer, or brings the one whom the store knows by that mail up to date. */
+/**
+ * Makes a customer, or changes the one that the till knows. The mail is what people are known by: one that the store
+ * has already is the same person, whose name and number are left as the web shop has them.
+ */
 export async function postCustomer(
   client: MedusaClient,
   document: CustomerDocument,
@@ -30,7 +33,7 @@ export async function postCustomer(
   const found = await lookUp(client, document);
   if (found.kind !== 'read') return found;
   const customer = found.value;
-  if (customer !== null && isAlike(customer, document)) {
+  if (customer !== null && isAsWanted(customer, document)) {
     return { kind: 'done', value: postedOf(customer), repeated: true };
   }
   if (customer === null && document.remoteId !== null) {
@@ -59,7 +62,7 @@ async function unlessThere(
   return found.value === null ? refusalOf(rejected) : { kind: 'done', value: found.value, repeated: true };
 }
 
-/** The customer when the store has all that the document says. */
+/** The customer, once nothing has to be written any more; else null. */
 export async function findCustomer(
   client: MedusaClient,
   document: CustomerDocument,
@@ -69,7 +72,7 @@ export async function findCustomer(
   const customer = found.value;
   return {
     kind: 'read',
-    value: customer !== null && isAlike(customer, document) ? postedOf(customer) : null,
+    value: customer !== null && isAsWanted(customer, document) ? postedOf(customer) : null,
   };
 }
 
@@ -89,7 +92,9 @@ async function lookUp(
   return { kind: 'read', value: best ?? null };
 }
 
-function isAlike(customer: Customer, { name, mail, phone }: CustomerDocument): boolean {
+/** Whether nothing has to be written. What is new at the till may not overwrite what is older in the store. */
+function isAsWanted(customer: Customer, { remoteId, name, mail, phone }: CustomerDocument): boolean {
+  if (remoteId === null) return true;
   return (
     nameOf(customer) === name.trim() &&
     customer.email?.toLowerCase() === mail.toLowerCase() &&
