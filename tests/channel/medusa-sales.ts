@@ -25,6 +25,19 @@ const preferencesSchema = z.object({
   price_preferences: z.array(z.object({ id: z.string(), attribute: z.string() })),
 });
 
+const shownSchema = z.object({
+  products: z.array(
+    z.object({
+      variants: z.array(
+        z.object({
+          id: z.string(),
+          calculated_price: z.object({ calculated_amount_with_tax: z.number() }),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** What is particular to sales at a Medusa. */
 export function describeMedusaSales(subject: () => MedusaSubject): void {
   const take = (): WitnessedVariant => {
@@ -36,6 +49,22 @@ export function describeMedusaSales(subject: () => MedusaSubject): void {
     const read = await subject().store.admin('GET', '/orders?limit=500&fields=id,metadata,total,*items');
     const { orders } = orderSchema.parse(read);
     return orders.find(({ metadata }) => metadata?.['countertop_id'] === saleId);
+  };
+
+  /** What a shopper on the web pays for one of each, tax included, in minor units. */
+  const paidOnline = async (): Promise<ReadonlyMap<string, number>> => {
+    const { shop, regionId } = subject().store;
+    const { products } = shownSchema.parse(
+      await shop(
+        'GET',
+        `/products?limit=1000&region_id=${regionId}&country_code=de&fields=id,*variants.calculated_price`,
+      ),
+    );
+    return new Map(
+      products
+        .flatMap(({ variants }) => variants)
+        .map(({ id, calculated_price: price }) => [id, price.calculated_amount_with_tax * 100]),
+    );
   };
 
   describe('sales', () => {
@@ -147,7 +176,7 @@ export function describeMedusaSales(subject: () => MedusaSubject): void {
 
     test('belong to their customer, or to nobody', async () => {
       const { connector, saleOf, witness } = subject();
-      const mail = `ada.${Date.now()}@shop.invalid`;
+      const mail = `ada.${Date.now()}@example.com`;
       const remoteId = await witness.makeCustomer({ name: 'Ada Web', mail, phone: '' });
       const customer = { customerId: 'c1', remoteId, name: 'Ada Web', mail };
       const sale = { ...saleOf({ variant: take(), pieces: 1 }), customer };
@@ -173,15 +202,25 @@ export function describeMedusaSales(subject: () => MedusaSubject): void {
         }
       };
       const variant = take();
-      await setTax(false);
-      const connector = connect({});
-      const { items } = await drain((cursor) => connector.catalog(cursor));
-      const told = items.find((item) => item.kind === 'variant' && item.remoteId === variant.id);
       const sale = saleOf({ variant, pieces: 3, price: 2399 });
-      const outcome = await connector.post(sale, postMemory());
-      await setTax(true);
-      expect(told).toMatchObject({ price: Math.round(variant.price * 1.2) });
-      expect(outcome).toMatchObject({ kind: 'done', value: { total: 7197 } });
+      await setTax(false);
+      try {
+        const connector = connect({});
+        const { items } = await drain((cursor) => connector.catalog(cursor));
+        const told = items.filter((item) => item.kind === 'variant');
+        const paid = await paidOnline();
+        expect(told.length).toBe(paid.size);
+        // The web shop shows fractions of a minor unit.
+        expect(
+          told.filter(
+            ({ remoteId, price }) => !(Math.abs(price - (paid.get(remoteId) ?? Number.NaN)) < 0.51),
+          ),
+        ).toEqual([]);
+        expect(paid.get(variant.id)).toBeGreaterThan(variant.price);
+        expect(await connector.post(sale, postMemory())).toMatchObject({ value: { total: 7197 } });
+      } finally {
+        await setTax(true);
+      }
     });
 
     test('are told from the orders that wait to be collected', async () => {

@@ -72,6 +72,11 @@ const PRODUCTS = [
     category: 'Furniture',
     variants: single(`H-${700 + nth}`, 25.2 + 3 * nth),
   })),
+  ...BRANDS.map((brand, nth) => ({
+    name: `${brand} Rucksack`,
+    category: 'Sports & Outdoor',
+    variants: single(`B-${800 + nth}`, 64.95 + 5 * nth),
+  })),
 ];
 
 module.exports = { CATEGORIES, PRODUCTS };

@@ -207,7 +207,7 @@ async function buyOnline({ shop, regionId }: RunningMedusa, id: string, quantity
   const { cart } = cartSchema.parse(
     await shop('POST', '/carts', {
       region_id: regionId,
-      email: 'ada@web.invalid',
+      email: 'ada.web@example.com',
       shipping_address: { address_1: '1 Web Street', country_code: 'de' },
       items: [{ variant_id: id, quantity }],
     }),
