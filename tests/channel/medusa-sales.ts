@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { postMemory } from '#tests/support/post-memory.ts';
 import type { WitnessedVariant } from '#tests/support/witness.ts';
-import { drain, valueOf } from './drain.ts';
+import { drain } from './drain.ts';
 import type { MedusaSubject } from './medusa-subject.ts';
 
 const orderSchema = z.object({
@@ -221,22 +221,6 @@ export function describeMedusaSales(subject: () => MedusaSubject): void {
       } finally {
         await setTax(true);
       }
-    });
-
-    test('are told from the orders that wait to be collected', async () => {
-      const { connect, connector, saleOf, witness, location } = subject();
-      const variant = take();
-      const code = await witness.buyOnline(variant.id, 2);
-      await connector.post(saleOf({ variant, pieces: 1 }), postMemory());
-      const { items } = await drain((cursor) => connect({}).orders(cursor));
-      expect(items.find((order) => order.code === code)).toMatchObject({
-        state: 'not_fulfilled',
-        total: variant.price * 2,
-        lines: [{ variantRemoteId: variant.id, quantity: 2000 }],
-      });
-      const places = valueOf(await connector.check()).locations.map((one) => one.code);
-      expect(places).toContain(location.code);
-      expect(items.every(({ pickupLocationCode }) => places.includes(pickupLocationCode ?? ''))).toBe(true);
     });
   });
 }

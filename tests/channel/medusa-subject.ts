@@ -20,6 +20,8 @@ export const MEDUSA: Expectation = {
     locations: true,
     returns: true,
     stockWrite: 'compared',
+    pickup: 'none',
+    notices: false,
     holdBack: false,
     push: false,
     weaknesses: [

@@ -10,6 +10,8 @@ const CAPABILITIES: Omit<Capabilities, 'settleMs'> = {
   locations: true,
   returns: true,
   stockWrite: 'compared',
+  pickup: 'none',
+  notices: false,
   holdBack: false,
   push: false,
   weaknesses: [
