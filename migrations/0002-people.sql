@@ -14,9 +14,9 @@ CREATE TABLE role (
 
 INSERT INTO role (id, name, permissions, discount_ppm, free_refund, is_built_in) VALUES
   ('owner', '', '[]', 1000000, 99999999999, 1),
-  ('manager', '', '["catalog.read","sale.make","sale.read","sale.discount","sale.price","sale.exempt","sale.refund","sale.refund-free","sale.void","receipt.reprint","customer.read","customer.edit","drawer.open","shift.run","shift.cash","shift.read","report.read","promotion.edit","people.edit","shop.edit","journal.read","sync.read","sync.control","stock.read","stock.receive","stock.count","stock.move","catalog.import","device.configure","setup"]', 1000000, 50000, 1),
-  ('clerk', '', '["catalog.read","sale.make","sale.read","sale.discount","sale.refund","receipt.reprint","customer.read","customer.edit","shift.run","shift.cash","shift.read","sync.read","stock.read","stock.receive","stock.count"]', 100000, 0, 1),
-  ('fulfilment', '', '["catalog.read","sale.read","customer.read","sync.read","stock.read","stock.receive","stock.count"]', 0, 0, 1);
+  ('manager', '', '["catalog.read","sale.make","sale.read","sale.discount","sale.price","sale.exempt","sale.refund","sale.refund-free","sale.void","receipt.reprint","customer.read","customer.edit","drawer.open","shift.run","shift.cash","shift.read","report.read","promotion.edit","people.edit","shop.edit","journal.read","sync.read","sync.control","stock.read","stock.receive","stock.count","stock.move","catalog.import","pickup.read","pickup.work","pickup.settle","device.configure","desk.manage","setup"]', 1000000, 50000, 1),
+  ('clerk', '', '["catalog.read","sale.make","sale.read","sale.discount","sale.refund","receipt.reprint","customer.read","customer.edit","shift.run","shift.cash","shift.read","sync.read","stock.read","stock.receive","stock.count","pickup.read","pickup.work"]', 100000, 0, 1),
+  ('fulfilment', '', '["catalog.read","sale.read","customer.read","sync.read","stock.read","stock.receive","stock.count","pickup.read","pickup.work"]', 0, 0, 1);
 
 CREATE TABLE staff (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),

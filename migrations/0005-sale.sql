@@ -40,7 +40,7 @@ CREATE INDEX sale_by_customer ON sale (customer_id, sold_at) WHERE customer_id I
 CREATE TABLE sale_line (
   sale_id TEXT NOT NULL REFERENCES sale (id),
   position INTEGER NOT NULL CHECK (position >= 1),
-  kind TEXT NOT NULL CHECK (kind IN ('goods', 'misc', 'voucher', 'return')),
+  kind TEXT NOT NULL CHECK (kind IN ('goods', 'misc', 'voucher', 'return', 'order')),
   variant_id INTEGER REFERENCES variant (id),
   sku TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -56,6 +56,8 @@ CREATE TABLE sale_line (
   tax_category_id INTEGER,
   note TEXT NOT NULL DEFAULT '',
   voucher_code TEXT NOT NULL DEFAULT '',
+  -- The order of the online store that it pays, of a line of kind `order`.
+  web_order_id TEXT,
   -- The sold line that comes back, why, and in what condition.
   origin_sale_id TEXT REFERENCES sale (id),
   origin_position INTEGER,

@@ -143,35 +143,42 @@ CREATE TABLE stock_movement (
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
   variant_id INTEGER NOT NULL REFERENCES variant (id),
   location_code TEXT NOT NULL,
-  quantity INTEGER NOT NULL CHECK (quantity <> 0),
+  quantity INTEGER NOT NULL,
+  -- What is added to what is held for orders; negative for what is free again.
+  held INTEGER NOT NULL DEFAULT 0,
   -- What there was with it, as far as the till knew then; null where nothing was known.
   after INTEGER,
   reason TEXT NOT NULL CHECK (reason IN ('sale', 'return', 'damage', 'void',
-    'receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in')),
-  -- What caused it: one of the two.
+    'receipt', 'count', 'adjustment', 'transfer-out', 'transfer-in',
+    'pickup', 'pickup-hold', 'pickup-release', 'pickup-return')),
+  -- What caused it: one of the three.
   sale_id TEXT REFERENCES sale (id),
   stock_document_id TEXT REFERENCES stock_document (id),
+  pickup_event_id TEXT,
   at INTEGER NOT NULL,
-  CHECK ((sale_id IS NULL) <> (stock_document_id IS NULL))
+  CHECK (quantity <> 0 OR held <> 0),
+  CHECK ((sale_id IS NOT NULL) + (stock_document_id IS NOT NULL) + (pickup_event_id IS NOT NULL) = 1)
 ) STRICT;
 
 CREATE INDEX stock_movement_by_sale ON stock_movement (sale_id) WHERE sale_id IS NOT NULL;
 CREATE INDEX stock_movement_by_document ON stock_movement (stock_document_id) WHERE stock_document_id IS NOT NULL;
+CREATE INDEX stock_movement_by_pickup ON stock_movement (pickup_event_id) WHERE pickup_event_id IS NOT NULL;
 -- Within a variant by seq, which is the row's own number.
 CREATE INDEX stock_movement_by_variant ON stock_movement (variant_id);
 
 -- Movements that no read of the store has shown yet; none in a shop without a store, where each changes the level itself.
--- `posted_at` is when the store confirmed the document (a sale or
--- a stock document) that they belong to: a read of the stock that began later has seen them.
+-- `posted_at` is when the store confirmed the document (a sale,
+-- a stock document or a step of a pickup) that they belong to: a read of the stock that began later has seen them.
 CREATE TABLE unseen_movement (
   movement_id TEXT PRIMARY KEY REFERENCES stock_movement (id),
   variant_id INTEGER NOT NULL REFERENCES variant (id),
   document_id TEXT NOT NULL,
   quantity INTEGER NOT NULL,
+  held INTEGER NOT NULL DEFAULT 0,
   posted_at INTEGER
 ) STRICT;
 
-CREATE INDEX unseen_movement_by_variant ON unseen_movement (variant_id, quantity);
+CREATE INDEX unseen_movement_by_variant ON unseen_movement (variant_id, quantity, held);
 CREATE INDEX unseen_movement_by_document ON unseen_movement (document_id);
 
 -- What the store is asked to hold back while it has not heard of this till for long: of one variant, of all of a

@@ -3,7 +3,7 @@
 -- Documents for the online store. One poster a document: the lease. What is leased is being sent.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
-  kind TEXT NOT NULL CHECK (kind IN ('sale', 'return', 'stock', 'customer')),
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'return', 'stock', 'customer', 'pickup')),
   -- As it was first written; decisions of people stand beside it (inbox_decision). Only a customer's that was never
   -- tried is replaced by a newer one.
   document TEXT NOT NULL CHECK (json_valid(document)),
@@ -80,8 +80,8 @@ CREATE TABLE device_job (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   kind TEXT NOT NULL CHECK (kind IN ('receipt', 'drawer')),
   -- What is printed, or why the drawer opens: a sale, a shift's report of now (x) or of its end (z), a movement of cash,
-  -- what was found before the shop opened.
-  subject TEXT NOT NULL CHECK (subject IN ('sale', 'x', 'z', 'cash', 'opening')),
+  -- what was found before the shop opened, the slips of a packed order (by the step that packed it).
+  subject TEXT NOT NULL CHECK (subject IN ('sale', 'x', 'z', 'cash', 'opening', 'pickup')),
   subject_id TEXT NOT NULL CHECK (length(subject_id) = 36),
   is_copy INTEGER NOT NULL DEFAULT 0 CHECK (is_copy IN (0, 1)),
   state TEXT NOT NULL DEFAULT 'queued'
@@ -98,7 +98,7 @@ CREATE INDEX device_job_by_subject ON device_job (subject_id);
 -- Where each stream of the store was read to; `complete_at` is set when it first came to its end.
 CREATE TABLE sync_cursor (
   stream TEXT PRIMARY KEY CHECK (stream IN
-    ('settings', 'catalog', 'stock', 'customers', 'promotions', 'product-ids', 'variant-ids')),
+    ('settings', 'catalog', 'stock', 'orders', 'customers', 'promotions', 'product-ids', 'variant-ids')),
   cursor TEXT,
   complete_at INTEGER,
   read_at INTEGER NOT NULL,

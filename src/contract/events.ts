@@ -10,11 +10,13 @@ export const topicSchema = z.enum([
   'shift',
   'people',
   'customer',
+  'pickup',
   'promotion',
   'shop',
   'journal',
   'sync',
   'device',
+  'desk',
   'setup',
 ]);
 

@@ -3,12 +3,14 @@ import { basket } from './basket.ts';
 import { catalog } from './catalog.ts';
 import { count } from './count.ts';
 import { customer } from './customer.ts';
+import { desk } from './desk.ts';
 import { device } from './device.ts';
 import { goodsFile } from './goods-file.ts';
 import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
 import { opening } from './opening.ts';
 import { people } from './people.ts';
+import { pickup } from './pickup.ts';
 import type { Feature, InputOf, OutputOf } from './procedure.ts';
 import { promotion } from './promotion.ts';
 import { receipt } from './receipt.ts';
@@ -26,12 +28,14 @@ export const contract = {
   catalog,
   count,
   customer,
+  desk,
   device,
   goodsFile,
   inbox,
   journal,
   opening,
   people,
+  pickup,
   promotion,
   receipt,
   sale,

@@ -19,6 +19,10 @@ const weaknessSchema = z.enum([
   'gone-customers-unseen',
   'key-unlimited',
   'no-barcodes',
+  // It does what steps with an order to collect mean, and tells no other till of them.
+  'pickup-not-shared',
+  'no-notices',
+  'no-pickup',
 ]);
 
 /** What is read from the store, each with a cursor of its own. */
@@ -26,6 +30,7 @@ export const STREAMS = [
   'settings',
   'catalog',
   'stock',
+  'orders',
   'customers',
   'promotions',
   'product-ids',
@@ -49,7 +54,7 @@ const syncStatusSchema = z.strictObject({
   /** The first pull: which part, how far; null when it is over. */
   progress: z
     .strictObject({
-      part: z.enum(['settings', 'catalog', 'stock', 'customers']),
+      part: z.enum(['settings', 'catalog', 'stock', 'orders', 'customers']),
       done: z.int().min(0),
       total: z.int().min(0).nullable(),
       /** Items a second lately, and the milliseconds left at that rate; null where that can't be said. */
@@ -89,7 +94,7 @@ const exchangeSchema = z.strictObject({
   at: instantSchema,
   direction: z.enum(['down', 'up']),
   /** A stream, or the kind of a document. */
-  subject: z.union([streamSchema, z.enum(['sale', 'return', 'stock', 'customer', 'hold-back', 'check'])]),
+  subject: z.union([streamSchema, z.enum(['sale', 'return', 'stock', 'customer', 'pickup', 'hold-back', 'check'])]),
   name: z.string(),
   items: z.int().min(0),
   tookMs: z.int().min(0),
@@ -101,8 +106,8 @@ export type SyncExchange = z.output<typeof exchangeSchema>;
 
 const queueSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(['sale', 'return', 'stock', 'customer']),
-  /** A receipt number, a person's name, or empty. */
+  kind: z.enum(['sale', 'return', 'stock', 'customer', 'pickup']),
+  /** A receipt number, the number of an order, a person's name, or empty. */
   name: z.string(),
   state: z.enum(['waiting', 'sending', 'uncertain']),
   createdAt: instantSchema,

@@ -30,7 +30,11 @@ export const PERMISSIONS = [
   'stock.count',
   'stock.move',
   'catalog.import',
+  'pickup.read',
+  'pickup.work',
+  'pickup.settle',
   'device.configure',
+  'desk.manage',
   'setup',
 ] as const;
 

@@ -113,10 +113,19 @@ interface DeliveryLineTable {
   quantity: number;
 }
 
+interface DeskDeviceTable {
+  id: string;
+  name: string;
+  tokenHash: string;
+  pairedAt: number;
+  lastSeenAt: number;
+  revokedAt: number | null;
+}
+
 interface DeviceJobTable {
   id: string;
   kind: 'receipt' | 'drawer';
-  subject: 'sale' | 'x' | 'z' | 'cash' | 'opening';
+  subject: 'sale' | 'x' | 'z' | 'cash' | 'opening' | 'pickup';
   subjectId: string;
   isCopy: Generated<number>;
   state: Generated<'queued' | 'sent' | 'confirmed' | 'unknown' | 'failed'>;
@@ -124,6 +133,11 @@ interface DeviceJobTable {
   errorCode: string | null;
   createdAt: number;
   updatedAt: number;
+}
+
+interface HandOverCheckTable {
+  categoryId: Generated<number>;
+  note: string;
 }
 
 interface InboxDecisionTable {
@@ -175,7 +189,7 @@ interface OpeningCheckTable {
 
 interface OutboxTable {
   id: string;
-  kind: 'sale' | 'return' | 'stock' | 'customer';
+  kind: 'sale' | 'return' | 'stock' | 'customer' | 'pickup';
   document: string;
   state: Generated<'waiting' | 'uncertain' | 'refused' | 'done' | 'dropped'>;
   memory: string | null;
@@ -211,6 +225,21 @@ interface OverrideGrantTable {
   grantedBy: string;
   grantedAt: number;
   usedAt: number | null;
+}
+
+interface PickupEventTable {
+  id: string;
+  orderId: string;
+  seq: number;
+  at: number;
+  registerCode: string;
+  clerk: string;
+  step: string;
+}
+
+interface PickupRulesTable {
+  id: Generated<number>;
+  rules: string;
 }
 
 interface PictureTable {
@@ -293,7 +322,7 @@ interface SaleTable {
 interface SaleLineTable {
   saleId: string;
   position: number;
-  kind: 'goods' | 'misc' | 'voucher' | 'return';
+  kind: 'goods' | 'misc' | 'voucher' | 'return' | 'order';
   variantId: number | null;
   sku: string;
   name: string;
@@ -308,6 +337,7 @@ interface SaleLineTable {
   taxCategoryId: number | null;
   note: Generated<string>;
   voucherCode: Generated<string>;
+  webOrderId: string | null;
   originSaleId: string | null;
   originPosition: number | null;
   reason: Generated<string>;
@@ -444,16 +474,24 @@ interface StockMovementTable {
   variantId: number;
   locationCode: string;
   quantity: number;
+  held: Generated<number>;
   after: number | null;
-  reason: 'sale' | 'return' | 'damage' | 'void' | 'receipt' | 'count' | 'adjustment' | 'transfer-out' | 'transfer-in';
+  reason: 'sale' | 'return' | 'damage' | 'void' | 'receipt' | 'count' | 'adjustment' | 'transfer-out' | 'transfer-in' | 'pickup' | 'pickup-hold' | 'pickup-release' | 'pickup-return';
   saleId: string | null;
   stockDocumentId: string | null;
+  pickupEventId: string | null;
   at: number;
 }
 
 interface StockTransferTable {
   id: string;
   closedAt: number | null;
+}
+
+interface SubstitutePairTable {
+  variantId: number;
+  substituteId: number;
+  position: number;
 }
 
 interface SyncAbsentTable {
@@ -531,6 +569,7 @@ interface UnseenMovementTable {
   variantId: number;
   documentId: string;
   quantity: number;
+  held: Generated<number>;
   postedAt: number | null;
 }
 
@@ -567,6 +606,23 @@ interface VariantWordTable {
   codes: string;
 }
 
+interface WebOrderTable {
+  id: string;
+  code: string;
+  state: 'open' | 'given' | 'cancelled';
+  locationCode: string | null;
+  placedAt: number;
+  promisedAt: number | null;
+  pickupCode: string;
+  search: string;
+  snapshot: string;
+  stage: string;
+  card: string;
+  seq: Generated<number>;
+  seenAt: number | null;
+  readAt: number;
+}
+
 export interface Schema {
   readonly account: AccountTable;
   readonly accountEntry: AccountEntryTable;
@@ -579,7 +635,9 @@ export interface Schema {
   readonly customer: CustomerTable;
   readonly delivery: DeliveryTable;
   readonly deliveryLine: DeliveryLineTable;
+  readonly deskDevice: DeskDeviceTable;
   readonly deviceJob: DeviceJobTable;
+  readonly handOverCheck: HandOverCheckTable;
   readonly inboxDecision: InboxDecisionTable;
   readonly journal: JournalTable;
   readonly openBasket: OpenBasketTable;
@@ -587,6 +645,8 @@ export interface Schema {
   readonly outbox: OutboxTable;
   readonly outboxNeed: OutboxNeedTable;
   readonly overrideGrant: OverrideGrantTable;
+  readonly pickupEvent: PickupEventTable;
+  readonly pickupRules: PickupRulesTable;
   readonly picture: PictureTable;
   readonly product: ProductTable;
   readonly productCategory: ProductCategoryTable;
@@ -610,6 +670,7 @@ export interface Schema {
   readonly stockLocation: StockLocationTable;
   readonly stockMovement: StockMovementTable;
   readonly stockTransfer: StockTransferTable;
+  readonly substitutePair: SubstitutePairTable;
   readonly syncAbsent: SyncAbsentTable;
   readonly syncCursor: SyncCursorTable;
   readonly syncExchange: SyncExchangeTable;
@@ -623,4 +684,5 @@ export interface Schema {
   readonly variantOption: VariantOptionTable;
   readonly variantTrigram: VariantTrigramTable;
   readonly variantWord: VariantWordTable;
+  readonly webOrder: WebOrderTable;
 }

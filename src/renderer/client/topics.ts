@@ -17,6 +17,7 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   journal: ['journal', 'sale', 'shift', 'people', 'shop', 'promotion', 'customer', 'stock', 'count'],
   opening: [],
   people: ['people', 'shop'],
+  pickup: ['pickup', 'stock', 'catalog', 'sync'],
   promotion: ['promotion', 'sale'],
   receipt: ['sale', 'shift', 'shop'],
   sale: ['sale', 'sync', 'device', 'shift', 'shop', 'promotion', 'people', 'catalog'],

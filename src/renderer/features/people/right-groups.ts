@@ -20,6 +20,7 @@ export const RIGHT_GROUPS: readonly RightGroup[] = [
       'receipt.reprint',
     ],
   },
+  { title: 'people.group.pickup', rights: ['pickup.read', 'pickup.work', 'pickup.settle'] },
   { title: 'people.group.back', rights: ['sale.refund', 'sale.refund-free', 'sale.void'] },
   { title: 'people.group.cash', rights: ['shift.run', 'shift.cash', 'shift.read', 'drawer.open'] },
   { title: 'people.group.customers', rights: ['customer.read', 'customer.edit'] },
