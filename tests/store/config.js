@@ -14,6 +14,7 @@ const {
   DefaultSearchPlugin,
   LanguageCode,
   LogLevel,
+  PaymentMethodHandler,
   RandomBytesApiKeyStrategy,
   ShippingEligibilityChecker,
   defaultShippingEligibilityChecker,
@@ -45,6 +46,24 @@ const staffOnlyChecker = new ShippingEligibilityChecker({
   check: (ctx) => ctx.apiType === 'admin',
 });
 
+/** A provider that takes the money at once and gives it back when it is told to. */
+const prepaidHandler = new PaymentMethodHandler({
+  code: 'prepaid-provider',
+  description: [{ languageCode: LanguageCode.en, value: 'Takes the money when the order is placed' }],
+  args: {},
+  createPayment: async (ctx, order, amount) => ({
+    amount,
+    state: 'Settled',
+    transactionId: `paid ${order.code}`,
+    metadata: {},
+  }),
+  settlePayment: async () => ({ success: true }),
+  createRefund: async (ctx, input, amount, order) => ({
+    state: 'Settled',
+    transactionId: `back ${order.code} ${amount}`,
+  }),
+});
+
 function database() {
   const either = { synchronize: STORE_FILL === '1', migrations: [], logging: false };
   if (STORE_POSTGRES) return { ...either, type: 'postgres', url: STORE_POSTGRES, extra: { max: 10 } };
@@ -73,7 +92,7 @@ const config = {
     superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
   },
   dbConnectionOptions: database(),
-  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
+  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler, prepaidHandler] },
   shippingOptions: { shippingEligibilityCheckers: [defaultShippingEligibilityChecker, staffOnlyChecker] },
   customFields: {},
   importExportOptions: { importAssetsDir: path.join(sampleFolder, 'images') },

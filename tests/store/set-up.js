@@ -40,6 +40,10 @@ async function setUpForTill(admin) {
     inStore: await addShippingMethod(admin, 'in-store', 'In store', checkers.inStore),
     pickup: await addShippingMethod(admin, 'store-pickup', 'Store pickup', checkers.pickup),
   };
+  // Beside the sample's `standard-payment`, which authorises: the shop draws the money later.
+  const onlyAuthorises = [{ name: 'automaticSettle', value: 'false' }];
+  await addPaymentMethod(admin, 'prepaid', ['Paid online', 'prepaid-provider', []]);
+  await addPaymentMethod(admin, 'pay-at-pickup', ['Pay at pickup', 'dummy-payment-handler', onlyAuthorises]);
   await setUpVariants(admin, Object.values(locations));
   const apiKey = await addKey(admin, channel.id);
   return { apiKeyHeader: 'vendure-api-key', apiKey, channelToken: channel.token, locations, shippingMethods };
@@ -95,6 +99,18 @@ async function addShippingMethod(admin, code, name, checker) {
     { input },
   );
   return made.createShippingMethod.id;
+}
+
+async function addPaymentMethod(admin, code, [name, handler, args]) {
+  const input = {
+    code,
+    enabled: true,
+    handler: { code: handler, arguments: args },
+    translations: [{ languageCode: 'en', name, description: '' }],
+  };
+  await admin('mutation ($input: CreatePaymentMethodInput!) { createPaymentMethod(input: $input) { id } }', {
+    input,
+  });
 }
 
 /** Stock in both stores, a barcode each, and the lower tax rate for plants, so that receipts show two rates. */

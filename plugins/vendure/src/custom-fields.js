@@ -25,9 +25,14 @@ const FIELDS = {
     recorded('posSoldAt', 'Sold at', { type: 'datetime' }),
     recorded('posLocationId', 'Sold from'),
     field('pickupStore', 'Code of the store that the shopper collects from', { public: true }),
+    field('pickupPromisedAt', 'Promised to be ready at', { type: 'datetime', public: true }),
+    recorded('pickupCode', 'What the shopper shows to collect it', { public: true }),
   ],
   Customer: [recorded('posCustomerId', 'Till customer', { unique: true })],
-  OrderLine: [recorded('posUnitPrice', 'Unit price at the till, tax included', { type: 'int' })],
+  OrderLine: [
+    recorded('posUnitPrice', 'Unit price at the till, tax included', { type: 'int' }),
+    recorded('posOfferId', 'Offer of other goods that staff made'),
+  ],
 };
 
 /** Adds the fields that the shop's own configuration does not have yet. */

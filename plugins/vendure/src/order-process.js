@@ -1,5 +1,10 @@
 'use strict';
 
+const { randomInt } = require('node:crypto');
+
+/** Nobody reads or hears these for others. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LENGTH = 8;
 const EMPTY = 'message.cannot-transition-to-payment-when-order-is-empty';
 
 /**
@@ -17,4 +22,15 @@ function allowSalesWithoutGoods(process) {
   });
 }
 
-module.exports = { allowSalesWithoutGoods };
+/** An order to be collected gets what the shopper shows for it, as soon as it is placed. */
+const codeForPickup = {
+  onTransitionEnd: (from, to, { order: { orderPlacedAt, customFields } }) => {
+    if (orderPlacedAt && customFields.pickupStore) customFields.pickupCode ??= pickupCode();
+  },
+};
+
+function pickupCode() {
+  return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+}
+
+module.exports = { allowSalesWithoutGoods, codeForPickup };

@@ -33,7 +33,7 @@ const { CountertopHold } = require('./hold/hold-entity.js');
 const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
-const { allowSalesWithoutGoods } = require('./order-process.js');
+const { allowSalesWithoutGoods, codeForPickup } = require('./order-process.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
 const { keepPromotionsOffTillSales } = require('./promotions.js');
 const { PriceTeller } = require('./rows/prices.js');
@@ -66,7 +66,7 @@ function configuration(config) {
   addCustomFields(config.customFields);
   rememberKeys(config.authOptions);
   catalogOptions.stockLocationStrategy = new NamedLocationStrategy(catalogOptions.stockLocationStrategy);
-  orderOptions.process = orderOptions.process.map(allowSalesWithoutGoods);
+  orderOptions.process = [...orderOptions.process.map(allowSalesWithoutGoods), codeForPickup];
   orderOptions.orderItemPriceCalculationStrategy = new TillPriceStrategy(
     orderOptions.orderItemPriceCalculationStrategy,
   );
