@@ -32,6 +32,7 @@ export const MEDUSA: Expectation = {
       'misc-taxed-by-store',
       'gone-customers-unseen',
       'key-unlimited',
+      'no-pickup',
     ],
   },
   storeName: 'Harbour Street Store',

@@ -15,6 +15,8 @@ connectorContract(
     locations: false,
     returns: true,
     stockWrite: 'compared',
+    pickup: 'effects',
+    notices: false,
     holdBack: false,
     push: false,
     weaknesses: [
@@ -26,6 +28,8 @@ connectorContract(
       'stock-by-sweep',
       'stock-by-absolute-write',
       'no-barcodes',
+      'pickup-not-shared',
+      'no-notices',
     ],
   }),
   {

@@ -17,6 +17,8 @@ connectorContract(
     locations: true,
     returns: true,
     stockWrite: 'once',
+    pickup: 'shared',
+    notices: true,
     holdBack: true,
     push: true,
     weaknesses: [],

@@ -31,6 +31,8 @@ function storeSays(clockSkewMs: number, missingRights: readonly string[] = []): 
       locations: true,
       returns: true,
       stockWrite: 'once',
+      pickup: 'shared',
+      notices: true,
       holdBack: true,
       push: true,
       weaknesses: [],

@@ -57,6 +57,8 @@ const CAPABILITIES: Capabilities = {
   locations: true,
   returns: true,
   stockWrite: 'once',
+  pickup: 'shared',
+  notices: true,
   holdBack: false,
   push: false,
   weaknesses: [],

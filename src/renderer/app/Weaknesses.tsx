@@ -20,6 +20,9 @@ const KNOWN = [
   'gone-customers-unseen',
   'key-unlimited',
   'no-barcodes',
+  'pickup-not-shared',
+  'no-notices',
+  'no-pickup',
 ] as const satisfies readonly Weakness[];
 
 /** What an online store cannot promise, each in a sentence; codes without words are shown as they are. */

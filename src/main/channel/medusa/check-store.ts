@@ -22,6 +22,7 @@ const CAPABILITIES: Omit<Capabilities, 'settleMs'> = {
     'misc-taxed-by-store',
     'gone-customers-unseen',
     'key-unlimited',
+    'no-pickup',
   ],
 };
 

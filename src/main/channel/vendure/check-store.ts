@@ -105,6 +105,8 @@ function capabilitiesOf(
     locations: hasPlugin,
     returns: true,
     stockWrite: takesAll ? 'once' : 'compared',
+    pickup: takesAll && hasFeed ? 'shared' : 'effects',
+    notices: takesAll,
     holdBack: takesAll,
     push: hasFeed,
     weaknesses: weaknessesOf(shape, channel),
@@ -125,6 +127,8 @@ function weaknessesOf(
     [!hasFeed, 'stock-by-sweep'],
     [!takesAll, 'stock-by-absolute-write'],
     [barcodeField === null, 'no-barcodes'],
+    [!takesAll || !hasFeed, 'pickup-not-shared'],
+    [!takesAll, 'no-notices'],
   ];
   return found.filter(([holds]) => holds).map(([, weakness]) => weakness);
 }

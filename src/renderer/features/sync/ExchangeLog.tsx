@@ -78,6 +78,7 @@ function subjectWords({ direction, subject }: SyncExchange, words: Words): strin
   switch (subject) {
     case 'settings':
     case 'catalog':
+    case 'orders':
     case 'customers':
     case 'promotions':
     case 'product-ids':
@@ -88,6 +89,7 @@ function subjectWords({ direction, subject }: SyncExchange, words: Words): strin
     case 'sale':
     case 'return':
     case 'customer':
+    case 'pickup':
     case 'hold-back':
     case 'check':
       return words(`sync.subject.${subject}`);
