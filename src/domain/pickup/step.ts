@@ -37,7 +37,14 @@ export interface HandOver {
  * `weigh` says what goods sold by weight came to in all.
  */
 export type PickupStep =
-  | { readonly kind: 'accept' }
+  | {
+      readonly kind: 'accept';
+      /**
+       * What the store wanted when it was accepted: what it says otherwise afterwards is a change of the shopper's.
+       * Without it what was ordered counts.
+       */
+      readonly lines?: readonly { readonly lineId: string; readonly quantity: Thousandths }[];
+    }
   | { readonly kind: 'reject'; readonly reason: string }
   | { readonly kind: 'start' }
   | { readonly kind: 'pick'; readonly lineId: string; readonly quantity: Thousandths }

@@ -39,6 +39,12 @@ export interface WebOrder {
   }[];
 }
 
+/**
+ * The name of the charge by which a store that counts pieces takes up what weighed goods came to more or less. The till
+ * reckons it anew from the weights, so it is none of the charges that it adds up.
+ */
+export const WEIGHED_CHARGE = 'Weighed';
+
 /** So much of one variant in an order, as it stands in the store now. */
 export interface WebOrderLine {
   readonly lineId: string;

@@ -1,4 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
+import type { PickupEffect } from '#domain/pickup/effect.ts';
 import type { PickupEvent } from '#domain/pickup/step.ts';
 import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
@@ -7,12 +8,7 @@ import type { RatePpm } from '#domain/tax/rules.ts';
  * Everything that goes up to a store. `id` is a UUIDv7: the key under which the store keeps the document or can be
  * asked for it. Amounts in minor units, tax included; quantities in thousandths; instants in milliseconds UTC.
  */
-export type StoreDocument =
-  | SaleDocument
-  | ReturnDocument
-  | StockDocument
-  | CustomerDocument
-  | PickupDocument;
+export type StoreDocument = SaleDocument | ReturnDocument | StockDocument | CustomerDocument | PickupDocument;
 
 /** Goods that were sold, at what was charged for them. */
 export interface SoldLine {
@@ -147,60 +143,6 @@ export interface PickupDocument {
   readonly event: PickupEvent;
   /** Null for a step that changes nothing in the store. */
   readonly effect: PickupEffect | null;
-}
-
-/**
- * What a step means for the order. Each says how things shall stand afterwards, so that doing it again changes nothing.
- */
-export type PickupEffect =
-  /** The shopper gets so much of each line and these goods beside; the rest is cancelled, and refunded if it was paid. */
-  | {
-      readonly kind: 'settle';
-      readonly lines: readonly {
-        readonly lineRemoteId: string;
-        readonly quantity: Thousandths;
-        /** What that costs: another amount than the store's where goods were weighed. */
-        readonly total: Minor;
-      }[];
-      readonly added: readonly {
-        readonly offerId: string;
-        readonly variantRemoteId: string;
-        readonly name: string;
-        readonly quantity: Thousandths;
-        readonly unitPrice: Minor;
-        readonly total: Minor;
-      }[];
-      readonly total: Minor;
-    }
-  /** All of it waits for the shopper: what was promised is drawn, the stock goes. The store tells the shopper. */
-  | { readonly kind: 'ready'; readonly notice: Notice }
-  /** The shopper is told once more. */
-  | { readonly kind: 'remind'; readonly notice: Notice }
-  /** The shopper has it. `collected` was paid at the till. */
-  | {
-      readonly kind: 'hand-over';
-      readonly collected: Minor;
-      readonly receiptNumber: string;
-      readonly tenders: readonly { readonly kind: string; readonly amount: Minor }[];
-    }
-  /** Nobody gets it: stock is free again, what was paid goes back, what was only promised is not drawn. */
-  | { readonly kind: 'cancel'; readonly reason: string }
-  /** Some of it came back after it was handed over. */
-  | {
-      readonly kind: 'refund';
-      readonly lines: readonly {
-        readonly lineRemoteId: string;
-        readonly quantity: Thousandths;
-        readonly isRestocked: boolean;
-      }[];
-      readonly amount: Minor;
-      readonly reason: string;
-    };
-
-/** What the shopper is told, in the shop's language. */
-export interface Notice {
-  readonly subject: string;
-  readonly text: string;
 }
 
 /** A document as the store has it. */
