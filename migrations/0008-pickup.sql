@@ -10,24 +10,26 @@ CREATE TABLE web_order (
   location_code TEXT,
   placed_at INTEGER NOT NULL,
   promised_at INTEGER,
+  -- In capitals, without blanks.
   pickup_code TEXT NOT NULL,
-  -- Number, name, mail, phone and codes in small letters without accents, for finding.
-  search TEXT NOT NULL,
-  snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
   stage TEXT NOT NULL CHECK (stage IN
     ('new', 'accepted', 'picking', 'packed', 'ready', 'handed-over', 'rejected', 'cancelled', 'released')),
-  -- JSON: what the board shows of it.
-  card TEXT NOT NULL CHECK (json_valid(card)),
+  -- Whether somebody has to do something with it yet.
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
   -- The highest number of its steps.
   seq INTEGER NOT NULL DEFAULT 0,
   -- When somebody at this till first saw it; null for one that is news.
   seen_at INTEGER,
-  read_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+  read_at INTEGER NOT NULL,
+  -- JSON: what the board shows of it.
+  card TEXT NOT NULL CHECK (json_valid(card)),
+  -- Number, name, mail, phone and codes in small letters without accents, for finding.
+  search TEXT NOT NULL,
+  snapshot TEXT NOT NULL CHECK (json_valid(snapshot))
+) STRICT;
 
-CREATE INDEX web_order_open ON web_order (location_code, stage)
-  WHERE stage IN ('new', 'accepted', 'picking', 'packed', 'ready', 'released');
-CREATE INDEX web_order_by_code ON web_order (code);
+CREATE INDEX web_order_open ON web_order (location_code) WHERE is_open = 1;
+CREATE INDEX web_order_by_code ON web_order (code COLLATE NOCASE);
 CREATE INDEX web_order_by_pickup_code ON web_order (pickup_code);
 CREATE INDEX web_order_by_time ON web_order (placed_at);
 

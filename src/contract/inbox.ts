@@ -65,7 +65,7 @@ const refusedItemSchema = z.strictObject({
 
 const inboxItemSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(['sale', 'refund', 'exchange', 'void', 'stock', 'customer']),
+  kind: z.enum(['sale', 'refund', 'exchange', 'void', 'stock', 'customer', 'pickup']),
   /** A receipt number, a person's name, or what the stock document is called. */
   name: z.string(),
   createdAt: instantSchema,

@@ -66,9 +66,15 @@ const movementSchema = z.strictObject({
     'adjustment',
     'transfer-out',
     'transfer-in',
+    'pickup',
+    'pickup-hold',
+    'pickup-release',
+    'pickup-return',
   ]),
   /** What was added; negative for what went. Thousandths. */
   quantity: signedQuantitySchema,
+  /** What was added to what is held for orders; negative for what is free again. Thousandths. */
+  held: signedQuantitySchema,
   /** What there was afterwards, as this till knew it then; null when nothing was known. */
   after: z.int().nullable(),
   /**
@@ -77,7 +83,10 @@ const movementSchema = z.strictObject({
    */
   elsewhere: z.int().nullable(),
   clerk: z.string(),
-  /** The sale or the stock document, and how people call it: a receipt number, a delivery's paper, a place. */
+  /**
+   * The sale, the stock document or the step of a pickup, and how people call it: a receipt number, a delivery's paper, a
+   * place, an order's number.
+   */
   documentId: idSchema,
   name: z.string(),
   adjustReason: adjustReasonSchema.nullable(),

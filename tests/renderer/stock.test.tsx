@@ -14,6 +14,7 @@ function movement(given: Partial<StockMovement> & Pick<StockMovement, 'movementI
     at: KNOWN_AT,
     reason: 'sale',
     quantity: -1000,
+    held: 0,
     after: 20_000,
     elsewhere: 0,
     clerk: 'Mira',

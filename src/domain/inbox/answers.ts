@@ -11,7 +11,7 @@ export type Answer =
 
 /** A store's no, as far as it matters to what can be answered. */
 export interface Trouble {
-  readonly kind: 'sale' | 'return' | 'stock' | 'customer';
+  readonly kind: 'sale' | 'return' | 'stock' | 'customer' | 'pickup';
   readonly code: string;
   /** The store said at what total it would take it. */
   readonly hasStoreTotal: boolean;

@@ -10,6 +10,8 @@ export interface KnownStock {
   } | null;
   /** The till's own movements that no read of the store has shown yet; negative for sales. */
   readonly unseen: Thousandths;
+  /** What they add to what is held for orders. */
+  readonly unseenHeld: Thousandths;
 }
 
 /** What the screen says, in thousandths, and the instant (ms) the store's level was read. */
@@ -21,13 +23,13 @@ export interface ShownStock {
 
 /**
  * Shown stock is the store's last known level plus the till's own movements that the store has not
- * yet acknowledged (design rule 2.3); held is what orders have reserved of it. Null when nothing is known.
+ * yet acknowledged (design rule 2.3); held, what orders have reserved of it, likewise. Null when nothing is known.
  */
 export function shownStock(known: KnownStock): ShownStock | null {
   if (known.level === null) return null;
   return {
     here: known.level.onHand + known.unseen,
-    held: known.level.allocated,
+    held: known.level.allocated + known.unseenHeld,
     knownAt: known.level.knownAt,
   };
 }

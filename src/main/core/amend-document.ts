@@ -26,6 +26,7 @@ function withKnown(document: StoreDocument, amendments: Amendments): StoreDocume
   const { buyer } = amendments;
   switch (document.kind) {
     case 'stock':
+    case 'pickup':
       return document;
     case 'customer':
       return { ...document, remoteId: knownCustomer(document.remoteId, buyer) };
@@ -86,6 +87,8 @@ function decided(document: StoreDocument, decision: Decision, amendments: Amendm
       return decidedCustomer(document, decision);
     case 'stock':
       return decidedStock(document, decision, amendments);
+    case 'pickup':
+      return document;
     case 'sale':
       return { ...document, ...decidedPaid(document, decision, amendments) };
     case 'return': {

@@ -12,6 +12,7 @@ function subjectOf(document: StoreDocument): AmendedDocument {
   const { id } = document;
   switch (document.kind) {
     case 'stock':
+    case 'pickup':
       return { id, customerId: null, originIds: [] };
     case 'customer':
       return { id, customerId: document.customerId, originIds: [] };

@@ -120,7 +120,7 @@ async function changeMail(
 
 function customerOf(document: StoreDocument): string | null {
   if (document.kind === 'customer') return document.customerId;
-  return document.kind === 'stock' ? null : (document.customer?.customerId ?? null);
+  return 'customer' in document ? (document.customer?.customerId ?? null) : null;
 }
 
 /**

@@ -98,6 +98,7 @@ export function nameOf(document: StoreDocument): string {
     case 'stock':
       return document.note;
     case 'customer':
+    case 'pickup':
       return document.name;
   }
 }
@@ -129,6 +130,7 @@ export function goodsOf(document: StoreDocument, names: Names): Goods[] {
 function linesOf(document: StoreDocument, names: Names): Goods[] {
   switch (document.kind) {
     case 'customer':
+    case 'pickup':
       return [];
     case 'stock':
       return document.moves.map(({ variantRemoteId, quantity }) => {

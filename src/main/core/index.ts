@@ -5,11 +5,13 @@ import type { Handlers } from './context.ts';
 import { countHandlers } from './count.ts';
 import { customerHandlers } from './customer.ts';
 import { goodsFileHandlers, type GoodsFilePorts } from './goods-file.ts';
+import { deskHandlers, type DeskPorts } from './desk.ts';
 import { deviceHandlers, type DevicePorts, type DisplayPorts } from './device.ts';
 import { inboxHandlers } from './inbox.ts';
 import { journalHandlers, type JournalPorts } from './journal.ts';
 import { openingHandlers, type OpeningPorts } from './opening.ts';
 import { peopleHandlers, type PeoplePorts } from './people.ts';
+import { pickupHandlers } from './pickup.ts';
 import { promotionHandlers } from './promotion.ts';
 import type { ScannerPorts } from './read-code.ts';
 import { receiptHandlers, type ReceiptPorts } from './receipt.ts';
@@ -22,6 +24,7 @@ import { syncHandlers, type SyncPorts } from './sync.ts';
 
 /** Everything outside that the till's features ask for. */
 export interface Ports {
+  readonly desk: DeskPorts;
   readonly device: DevicePorts;
   readonly display: DisplayPorts;
   readonly goodsFile: GoodsFilePorts;
@@ -43,12 +46,14 @@ export function createHandlers(ports: Ports): Handlers {
     catalog: catalogHandlers(ports.scanner),
     count: countHandlers,
     customer: customerHandlers,
+    desk: deskHandlers(ports.desk),
     device: deviceHandlers(ports.device, ports.display),
     goodsFile: goodsFileHandlers(ports.goodsFile),
     inbox: inboxHandlers,
     journal: journalHandlers(ports.journal),
     opening: openingHandlers({ ...ports.opening, hasPrinter }),
     people: peopleHandlers(ports.people),
+    pickup: pickupHandlers({ hasPrinter, words: ports.goodsFile.words, status: ports.sync.status }),
     promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
     sale: saleHandlers({ hasPrinter, ...ports.scanner }),

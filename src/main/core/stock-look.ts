@@ -26,8 +26,9 @@ export async function levels(
     levels: places.map((place) => {
       const unseen = place.isHere ? (here?.unseen ?? 0) : 0;
       const knownAt = place.isHere ? (here?.level?.knownAt ?? null) : place.knownAt;
+      const held = place.held + (place.isHere ? (here?.unseenHeld ?? 0) : 0);
       const now = place.onHand === null ? null : place.onHand + unseen;
-      return { ...place, knownAt, unseen, now };
+      return { ...place, held, knownAt, unseen, now };
     }),
   };
 }

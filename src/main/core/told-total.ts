@@ -14,6 +14,7 @@ export function toldTotal(document: StoreDocument): Minor | null {
   switch (document.kind) {
     case 'stock':
     case 'customer':
+    case 'pickup':
       return null;
     case 'sale':
       return document.total;

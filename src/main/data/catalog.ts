@@ -34,6 +34,7 @@ interface ItemRow {
   readonly allocated: number | null;
   readonly knownAt: number | null;
   readonly unseen: number;
+  readonly unseenHeld: number;
 }
 
 type Tables = Pick<Schema, 'variant' | 'product' | 'shop' | 'stockLocation'> & {
@@ -51,6 +52,9 @@ export const OPTIONS = sql<string | null>`(
 
 /** What this till moved that no read of the store has shown yet; of variants. */
 export const UNSEEN = sql<number>`(SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
+
+/** What these add to what is held for orders; of variants. */
+export const UNSEEN_HELD = sql<number>`(SELECT coalesce(sum(held), 0) FROM unseen_movement WHERE variant_id = variant.id)`;
 
 /** A level that no later read of the store's stock has changed is known from that read (data/stock-import.ts). */
 export const KNOWN_AT = sql<number | null>`max(stock_level.known_at,
@@ -85,6 +89,7 @@ function itemQuery(db: Database): SelectQueryBuilder<Tables, keyof Tables, ItemR
     .select([
       OPTIONS.as('options'),
       UNSEEN.as('unseen'),
+      UNSEEN_HELD.as('unseenHeld'),
       KNOWN_AT.as('knownAt'),
       sql<number | null>`coalesce(variant.picture_id, product.picture_id)`.as('pictureId'),
     ])
@@ -264,14 +269,14 @@ async function toPage(db: Reader, rows: readonly ItemRow[], limit: number): Prom
 
 async function toItems(db: Reader, rows: readonly ItemRow[]): Promise<CatalogItem[]> {
   const categories = await categoriesOf(db, rows);
-  return rows.map(({ onHand, allocated, knownAt, unseen, options, ...item }) => {
+  return rows.map(({ onHand, allocated, knownAt, unseen, unseenHeld, options, ...item }) => {
     const isKnown = onHand !== null && allocated !== null && knownAt !== null;
     const level = isKnown ? { onHand, allocated, knownAt } : null;
     return {
       ...item,
       categoryIds: categories.get(item.productId) ?? [],
       options: options ?? '',
-      stock: shownStock({ level, unseen }),
+      stock: shownStock({ level, unseen, unseenHeld }),
     };
   });
 }

@@ -176,9 +176,9 @@ export async function undoDecision(
 /** What a document moved counts beside the store's level again, also what a read has taken off meanwhile. */
 export async function countAgain(tx: Tx, documentId: string): Promise<void> {
   await sql`
-    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity, posted_at)
-    SELECT id, variant_id, ${documentId}, quantity, NULL FROM stock_movement
-    WHERE sale_id = ${documentId} OR stock_document_id = ${documentId}
+    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity, held, posted_at)
+    SELECT id, variant_id, ${documentId}, quantity, held, NULL FROM stock_movement
+    WHERE sale_id = ${documentId} OR stock_document_id = ${documentId} OR pickup_event_id = ${documentId}
     ON CONFLICT (movement_id) DO UPDATE SET posted_at = NULL`.execute(tx);
 }
 

@@ -33,15 +33,15 @@ const MARGIN = 30;
 export async function repostLost(tx: Tx, to: number, now: number): Promise<void> {
   const lost = sql`SELECT id FROM outbox WHERE state = 'done' AND done_seq > ${to - MARGIN}`;
   const { rows } = await sql<{ movementId: string }>`
-    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
-    SELECT id, variant_id, coalesce(sale_id, stock_document_id), quantity FROM stock_movement
-    WHERE sale_id IN (${lost}) OR stock_document_id IN (${lost})
+    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity, held)
+    SELECT id, variant_id, coalesce(sale_id, stock_document_id, pickup_event_id), quantity, held FROM stock_movement
+    WHERE sale_id IN (${lost}) OR stock_document_id IN (${lost}) OR pickup_event_id IN (${lost})
     ON CONFLICT (movement_id) DO NOTHING
     RETURNING movement_id`.execute(tx);
   const counted = JSON.stringify(rows.map((row) => row.movementId));
   await sql`
-    UPDATE stock_level SET on_hand = on_hand - moved.quantity
-    FROM (SELECT variant_id, sum(quantity) AS quantity FROM unseen_movement
+    UPDATE stock_level SET on_hand = on_hand - moved.quantity, allocated = allocated - moved.held
+    FROM (SELECT variant_id, sum(quantity) AS quantity, sum(held) AS held FROM unseen_movement
         WHERE movement_id IN (SELECT value FROM json_each(${counted})) GROUP BY variant_id) AS moved
       JOIN shop ON shop.id = 1
       JOIN stock_location ON stock_location.remote_id = shop.location_remote_id

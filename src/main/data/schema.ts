@@ -614,13 +614,14 @@ interface WebOrderTable {
   placedAt: number;
   promisedAt: number | null;
   pickupCode: string;
-  search: string;
-  snapshot: string;
   stage: string;
-  card: string;
+  isOpen: number;
   seq: Generated<number>;
   seenAt: number | null;
   readAt: number;
+  card: string;
+  search: string;
+  snapshot: string;
 }
 
 export interface Schema {

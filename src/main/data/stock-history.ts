@@ -10,11 +10,12 @@ export interface ToldMovement {
   readonly at: number;
   readonly reason: Schema['stockMovement']['reason'];
   readonly quantity: Thousandths;
+  readonly held: Thousandths;
   /** What there was with it, as far as the till knew then. */
   readonly after: Thousandths | null;
   readonly clerk: string;
   readonly documentId: string;
-  /** A receipt number, a delivery's paper or sender, another place, or a count. */
+  /** A receipt number, a delivery's paper or sender, another place, a count, or the number of an order. */
   readonly name: string;
   /** Why stock was adjusted, else empty. */
   readonly adjustReason: string;
@@ -42,12 +43,12 @@ export async function movementsOfVariant(
   { before, limit }: HistorySpan,
 ): Promise<ToldMovement[]> {
   const { rows } = await sql<MovementRow>`
-    SELECT moved.id AS movement_id, moved.at, moved.reason, moved.quantity, moved.after,
-      coalesce(sale.clerk, document.clerk) AS clerk,
-      coalesce(moved.sale_id, moved.stock_document_id) AS document_id,
+    SELECT moved.id AS movement_id, moved.at, moved.reason, moved.quantity, moved.held, moved.after,
+      coalesce(sale.clerk, document.clerk, step.clerk) AS clerk,
+      coalesce(moved.sale_id, moved.stock_document_id, moved.pickup_event_id) AS document_id,
       sale.register_code, sale.number,
       coalesce(stock_count.name, place.name, document.other_location_code,
-        nullif(document.reference, ''), document.supplier) AS name,
+        nullif(document.reference, ''), document.supplier, web_order.code, outbox.document ->> 'name') AS name,
       coalesce(document.reason, '') AS adjust_reason,
       coalesce(nullif(document.note, ''), sale.note, '') AS note,
       outbox.state
@@ -56,7 +57,9 @@ export async function movementsOfVariant(
     LEFT JOIN stock_document AS document ON document.id = moved.stock_document_id
     LEFT JOIN stock_count ON stock_count.id = document.source_id
     LEFT JOIN stock_location AS place ON place.code = document.other_location_code
-    LEFT JOIN outbox ON outbox.id = coalesce(moved.sale_id, moved.stock_document_id)
+    LEFT JOIN pickup_event AS step ON step.id = moved.pickup_event_id
+    LEFT JOIN web_order ON web_order.id = step.order_id
+    LEFT JOIN outbox ON outbox.id = coalesce(moved.sale_id, moved.stock_document_id, moved.pickup_event_id)
     WHERE moved.variant_id = ${variantId}
       AND moved.seq < coalesce((SELECT seq FROM stock_movement WHERE id = ${before}), ${Number.MAX_SAFE_INTEGER})
     ORDER BY moved.seq DESC LIMIT ${limit}`.execute(db);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { KnownStock } from '#domain/stock/shown-stock.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
-import { KNOWN_AT, UNSEEN } from './catalog.ts';
+import { KNOWN_AT, UNSEEN, UNSEEN_HELD } from './catalog.ts';
 import { compiled } from './compiled.ts';
 import type { Reader, Tx } from './database.ts';
 import { hasStore, type ShopRow } from './shop.ts';
@@ -29,6 +29,7 @@ interface HereRow {
   readonly allocated: Thousandths | null;
   readonly knownAt: number | null;
   readonly unseen: Thousandths;
+  readonly unseenHeld: Thousandths;
 }
 
 const hereQuery = compiled<{ ids: string }, HereRow>((db, place) =>
@@ -42,7 +43,7 @@ const hereQuery = compiled<{ ids: string }, HereRow>((db, place) =>
         .onRef('stockLevel.locationId', '=', 'stockLocation.id'),
     )
     .select(['variant.id as variantId', 'shop.kind', 'stockLevel.onHand', 'stockLevel.allocated'])
-    .select([UNSEEN.as('unseen'), KNOWN_AT.as('knownAt')])
+    .select([UNSEEN.as('unseen'), UNSEEN_HELD.as('unseenHeld'), KNOWN_AT.as('knownAt')])
     .where('variant.id', 'in', sql<number>`(SELECT value FROM json_each(${place('ids')}))`),
 );
 
@@ -58,10 +59,10 @@ export async function stockHere(
   if (variantIds.length === 0) return new Map();
   const rows = await hereQuery(db, { ids: JSON.stringify(variantIds) });
   return new Map(
-    rows.map(({ variantId, kind, onHand, allocated, knownAt, unseen }) => {
+    rows.map(({ variantId, kind, onHand, allocated, knownAt, unseen, unseenHeld }) => {
       const isKnown = onHand !== null && allocated !== null && knownAt !== null;
       const level = isKnown ? { onHand, allocated, knownAt: hasStore(kind) ? knownAt : now } : null;
-      return [variantId, { level, unseen }];
+      return [variantId, { level, unseen, unseenHeld }];
     }),
   );
 }

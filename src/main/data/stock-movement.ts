@@ -11,12 +11,14 @@ export interface Movement {
   readonly id: string;
   readonly variantId: number;
   readonly quantity: Thousandths;
+  /** What is added to what is held for orders; nothing where it is not said. */
+  readonly held?: Thousandths;
   readonly reason: Schema['stockMovement']['reason'];
 }
 
-/** What moved the stock, where and when (ms): a sale or a stock document. */
+/** What moved the stock, where and when (ms): a sale, a stock document or a step of a pickup. */
 export interface MovementCause {
-  readonly kind: 'sale' | 'stock';
+  readonly kind: 'sale' | 'stock' | 'pickup';
   readonly documentId: string;
   readonly locationCode: string;
   readonly at: number;
@@ -34,11 +36,14 @@ export async function insertMovements(
 ): Promise<void> {
   if (movements.length === 0) return;
   const items = JSON.stringify(await withBalance(tx, cause, movements));
-  const isSale = cause.kind === 'sale';
+  const causedBy = (kind: MovementCause['kind']): string | null =>
+    kind === cause.kind ? cause.documentId : null;
   await sql`
-    INSERT INTO stock_movement (id, variant_id, location_code, quantity, after, reason, sale_id, stock_document_id, at)
-    SELECT value ->> 'id', value ->> 'variantId', ${cause.locationCode}, value ->> 'quantity', value ->> 'after',
-      value ->> 'reason', ${isSale ? cause.documentId : null}, ${isSale ? null : cause.documentId}, ${cause.at}
+    INSERT INTO stock_movement
+      (id, variant_id, location_code, quantity, held, after, reason, sale_id, stock_document_id, pickup_event_id, at)
+    SELECT value ->> 'id', value ->> 'variantId', ${cause.locationCode}, value ->> 'quantity',
+      coalesce(value ->> 'held', 0), value ->> 'after', value ->> 'reason',
+      ${causedBy('sale')}, ${causedBy('stock')}, ${causedBy('pickup')}, ${cause.at}
     FROM json_each(${items})`.execute(tx);
   const shop = await findShop(tx);
   if (shop === null || hasStore(shop.kind)) await countUnseen(tx, cause, items);
@@ -65,16 +70,17 @@ async function withBalance(
 /** The store is not told by a stock document of goods that it has deleted, so that it can never show such a movement. */
 async function countUnseen(tx: Tx, { kind, documentId }: MovementCause, items: string): Promise<void> {
   await sql`
-    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity)
-    SELECT value ->> 'id', variant.id, ${documentId}, value ->> 'quantity'
+    INSERT INTO unseen_movement (movement_id, variant_id, document_id, quantity, held)
+    SELECT value ->> 'id', variant.id, ${documentId}, value ->> 'quantity', coalesce(value ->> 'held', 0)
     FROM json_each(${items}) JOIN variant ON variant.id = value ->> 'variantId'
-    WHERE ${kind} = 'sale' OR variant.deleted = 0`.execute(tx);
+    WHERE ${kind} <> 'stock' OR variant.deleted = 0`.execute(tx);
 }
 
 async function changeLevels(tx: Tx, { at }: MovementCause, items: string): Promise<void> {
   await sql`
-    UPDATE stock_level SET on_hand = on_hand + moved.quantity, known_at = ${at}
-    FROM (SELECT value ->> 'variantId' AS variant_id, sum(value ->> 'quantity') AS quantity
+    UPDATE stock_level SET on_hand = on_hand + moved.quantity, allocated = allocated + moved.held, known_at = ${at}
+    FROM (SELECT value ->> 'variantId' AS variant_id, sum(value ->> 'quantity') AS quantity,
+        sum(coalesce(value ->> 'held', 0)) AS held
       FROM json_each(${items}) GROUP BY 1) AS moved,
       shop JOIN stock_location ON stock_location.remote_id = shop.location_remote_id
     WHERE stock_level.variant_id = moved.variant_id AND stock_level.location_id = stock_location.id`.execute(

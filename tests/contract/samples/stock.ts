@@ -12,6 +12,7 @@ const movement = {
   at: AT,
   reason: 'adjustment',
   quantity: -2000,
+  held: 0,
   after: 8000,
   elsewhere: -1000,
   clerk: 'Mira',

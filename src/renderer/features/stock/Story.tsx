@@ -150,7 +150,7 @@ function Entry({ movement, unit }: { readonly movement: StockMovement; readonly 
           </span>
         )}
       </span>
-      <span className={styles['change']}>{signed(movement.quantity, unit)}</span>
+      <span className={styles['change']}>{movement.quantity !== 0 && signed(movement.quantity, unit)}</span>
       <span className={styles['after']}>
         {after !== null && words('stock.story.after', { after: plain(after, unit) })}
       </span>

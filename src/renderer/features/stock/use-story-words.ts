@@ -10,11 +10,12 @@ export function useStoryWords(): (movement: StockMovement, unit: Unit) => string
   const { plain, signed } = useQuantityWords();
   return useCallback(
     (movement, unit) => {
-      const { clerk, reason, adjustReason, quantity } = movement;
+      const { clerk, reason, adjustReason, quantity, held } = movement;
       const values = {
         clerk,
         quantity: plain(Math.abs(quantity), unit),
         signed: signed(quantity, unit),
+        held: plain(Math.abs(held), unit),
         name: movement.name,
         isNamed: movement.name === '' ? 'no' : 'yes',
       };

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
+import type { Reader, Tx } from './database.ts';
+import { keptObject } from './kept-json.ts';
+
+/** Keeps steps, each once for its id; those that are known already stay as they are. How many are new. */
+export async function insertPickupEvents(tx: Tx, events: readonly PickupEvent[]): Promise<number> {
+  if (events.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    INSERT INTO pickup_event (id, order_id, seq, at, register_code, clerk, step)
+    SELECT value ->> 'eventId', value ->> 'orderId', value ->> 'seq', value ->> 'at',
+      value ->> 'registerCode', value ->> 'clerk', value -> 'step'
+    FROM json_each(${JSON.stringify(events)}) WHERE true
+    ON CONFLICT (id) DO NOTHING`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+interface EventRow extends Omit<PickupEvent, 'step'> {
+  readonly step: string;
+}
+
+/** The steps that are known of an order, by their number. */
+export async function pickupEvents(db: Reader, orderId: string): Promise<PickupEvent[]> {
+  const rows = await eventRows(db, [orderId]);
+  return rows.map(toEvent);
+}
+
+/** A step by its id, or null. */
+export async function findPickupEvent(db: Reader, eventId: string): Promise<PickupEvent | null> {
+  const row = await db
+    .selectFrom('pickupEvent')
+    .select(['id as eventId', 'orderId', 'seq', 'at', 'registerCode', 'clerk', 'step'])
+    .where('id', '=', eventId)
+    .executeTakeFirst();
+  return row === undefined ? null : toEvent(row);
+}
+
+/** The steps that are known of each of some orders, by their number. */
+export async function eventsOfOrders(
+  db: Reader,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PickupEvent[]>> {
+  const byOrder = new Map<string, PickupEvent[]>();
+  for (const event of (await eventRows(db, orderIds)).map(toEvent)) {
+    byOrder.set(event.orderId, [...(byOrder.get(event.orderId) ?? []), event]);
+  }
+  return byOrder;
+}
+
+async function eventRows(db: Reader, orderIds: readonly string[]): Promise<EventRow[]> {
+  if (orderIds.length === 0) return [];
+  return await db
+    .selectFrom('pickupEvent')
+    .select(['id as eventId', 'orderId', 'seq', 'at', 'registerCode', 'clerk', 'step'])
+    .where('orderId', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`)
+    .orderBy('orderId')
+    .orderBy('seq')
+    .orderBy('id')
+    .execute();
+}
+
+function toEvent({ step, ...row }: EventRow): PickupEvent {
+  return { ...row, step: keptObject<PickupStep>(step) };
+}
