@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_LINES } from '#domain/sale/basket.ts';
+import { PIECE } from '#domain/stock/quantity.ts';
 import {
   amountSchema,
   currencySchema,
@@ -12,6 +13,7 @@ import {
   rowIdSchema,
   unitSchema,
 } from './amounts.ts';
+import { handOverSchema } from './pickup-step.ts';
 import { command, query } from './procedure.ts';
 import { reductionSchema } from './promotion.ts';
 import { exemptionSchema, taxTotalSchema } from './tax.ts';
@@ -53,6 +55,12 @@ const voucherLineSchema = z.strictObject({
   code: z.string().regex(/^[A-Z0-9-]{6,40}$/),
 });
 
+/** An amount with the taxes in it. */
+const creditSchema = z.strictObject({
+  total: amountSchema,
+  taxes: z.array(taxTotalSchema).max(50).readonly(),
+});
+
 const returnLineSchema = z.strictObject({
   ...lineBase,
   kind: z.literal('return'),
@@ -65,23 +73,46 @@ const returnLineSchema = z.strictObject({
     .nullable(),
   variantId: rowIdSchema.nullable(),
   taxCategoryId: rowIdSchema.nullable(),
-  credit: z
-    .strictObject({ total: amountSchema, taxes: z.array(taxTotalSchema).max(50).readonly() })
-    .nullable(),
+  credit: creditSchema.nullable(),
   reason: reasonSchema,
   condition: z.enum(['restock', 'damaged']),
 });
+
+const orderLineSchema = z.strictObject({
+  ...lineBase,
+  kind: z.literal('order'),
+  unit: unitSchema.refine((unit): boolean => unit === 'piece'),
+  quantity: quantitySchema.refine((quantity): boolean => quantity === PIECE),
+  orderId: z.string().min(1).max(200),
+  code: z.string().min(1).max(100),
+  customerName: z.string().max(200),
+  due: creditSchema,
+  handOver: handOverSchema,
+});
+
+const lineSchema = z.discriminatedUnion('kind', [
+  goodsLineSchema,
+  miscLineSchema,
+  voucherLineSchema,
+  returnLineSchema,
+  orderLineSchema,
+]);
+
+/** No order is handed over twice. */
+function hasOrdersOnce(lines: readonly z.output<typeof lineSchema>[]): boolean {
+  const orders = lines.flatMap((line) => (line.kind === 'order' ? [line.orderId] : []));
+  return new Set(orders).size === orders.length;
+}
 
 /** A basket as it is kept while it is open. */
 export const basketSchema = z.strictObject({
   id: idSchema,
   currency: currencySchema,
   lines: z
-    .array(
-      z.discriminatedUnion('kind', [goodsLineSchema, miscLineSchema, voucherLineSchema, returnLineSchema]),
-    )
+    .array(lineSchema)
     .max(MAX_LINES)
     .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length)
+    .refine(hasOrdersOnce)
     .readonly(),
   discount: discountSchema.nullable(),
   coupons: z.array(z.string().min(1).max(60)).max(20).readonly(),

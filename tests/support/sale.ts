@@ -22,6 +22,7 @@ export function saleLine(change: Partial<SaleLine> = {}): SaleLine {
     taxCategoryId: null,
     note: '',
     voucherCode: '',
+    webOrderId: null,
     origin: null,
     reason: '',
     condition: null,

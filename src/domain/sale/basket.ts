@@ -1,4 +1,5 @@
 import type { Minor } from '../money/money.ts';
+import type { HandOver } from '../pickup/step.ts';
 import { couponKey } from '../promotion/coupon.ts';
 import type { Reduction } from '../promotion/promotion.ts';
 import type { Thousandths, Unit } from '../stock/quantity.ts';
@@ -57,7 +58,10 @@ export interface VoucherLine extends LineBase {
   readonly code: string;
 }
 
-/** What was paid for goods that come back, all positive: exactly what is given back. Minor units. */
+/**
+ * An amount with the taxes in it, all zero or more, minor units: what was paid for goods that come back and is given
+ * back, or what is to be paid for an order that is handed over.
+ */
 export interface Credit {
   readonly total: Minor;
   readonly taxes: readonly TaxTotal[];
@@ -82,8 +86,20 @@ export interface ReturnLine extends LineBase {
   readonly condition: 'restock' | 'damaged';
 }
 
+/** An order of the store that is handed over, with what is to be paid for it: its `unitPrice`. One piece, one line an order. */
+export interface OrderLine extends LineBase {
+  readonly kind: 'order';
+  /** The store's id of it; `code` is what people call it. */
+  readonly orderId: string;
+  readonly code: string;
+  /** Whose it is, for the clerk; it stays off receipts. */
+  readonly customerName: string;
+  readonly due: Credit;
+  readonly handOver: HandOver;
+}
+
 /** One line of a basket. */
-export type BasketLine = GoodsLine | MiscLine | VoucherLine | ReturnLine;
+export type BasketLine = GoodsLine | MiscLine | VoucherLine | ReturnLine | OrderLine;
 
 /** Who buys, as far as the basket needs to know. */
 export interface BasketCustomer {
@@ -158,7 +174,7 @@ export function emptyBasket(id: string, currency: string): Basket {
 
 /**
  * The basket after an action. Adding plain goods that are there at the same price raises their quantity;
- * a quantity of zero or less removes the line; an unknown line, a coupon twice or a line too many changes nothing.
+ * a quantity of zero or less removes the line; an unknown line, a coupon or order twice, a line too many change nothing.
  */
 export function reduceBasket(basket: Basket, action: BasketAction): Basket {
   switch (action.kind) {
@@ -207,9 +223,14 @@ function addLine(basket: Basket, added: BasketLine): Basket {
   if (same !== undefined) {
     return changeLine(basket, same.id, { kind: 'quantity', quantity: same.quantity + added.quantity });
   }
-  if (basket.lines.length >= MAX_LINES || added.quantity <= 0) return basket;
+  if (basket.lines.length >= MAX_LINES || added.quantity <= 0 || isInTwice(basket, added)) return basket;
   const line = { ...added, quantity: Math.min(added.quantity, MAX_QUANTITY) };
   return { ...basket, lines: [...basket.lines, line] };
+}
+
+/** Whether a line would hand over an order that is in the basket already. */
+function isInTwice({ lines }: Basket, line: BasketLine): boolean {
+  return lines.some((one) => one.kind === 'order' && line.kind === 'order' && one.orderId === line.orderId);
 }
 
 /** Whether two lines are goods with nothing said about them that would tell them apart. */
@@ -263,16 +284,17 @@ function quantityAfter(line: BasketLine, wanted: Thousandths): Thousandths {
   return Math.min(wanted, MAX_QUANTITY);
 }
 
-/** A stated total, a voucher and a credit belong to their quantity: only removing them is possible. */
+/** A stated total, a voucher, an order and a credit belong to their quantity: only removing them is possible. */
 export function hasFixedQuantity(line: BasketLine): boolean {
   return (
     line.kind === 'voucher' ||
+    line.kind === 'order' ||
     (line.kind === 'goods' && line.statedTotal !== null) ||
     (line.kind === 'return' && line.credit !== null)
   );
 }
 
 function restoreLine(basket: Basket, line: BasketLine, index: number): Basket {
-  if (basket.lines.some((other) => other.id === line.id)) return basket;
+  if (basket.lines.some((other) => other.id === line.id) || isInTwice(basket, line)) return basket;
   return { ...basket, lines: basket.lines.toSpliced(index, 0, line) };
 }

@@ -13,7 +13,7 @@ export type SaleKind = 'sale' | 'refund' | 'exchange' | 'void';
 export interface SaleLine {
   /** From 1, in the order of the receipt. */
   readonly position: number;
-  readonly kind: 'goods' | 'misc' | 'voucher' | 'return';
+  readonly kind: 'goods' | 'misc' | 'voucher' | 'return' | 'order';
   /** Null for what the catalog does not have. */
   readonly variantId: number | null;
   readonly sku: string;
@@ -32,6 +32,8 @@ export interface SaleLine {
   readonly note: string;
   /** The code of a voucher sold, else empty. */
   readonly voucherCode: string;
+  /** The store's id of the order that it pays, of a line of kind `order`. */
+  readonly webOrderId: string | null;
   /** The sold line that comes back. */
   readonly origin: { readonly saleId: string; readonly position: number } | null;
   /** Why it comes back, else empty. */

@@ -82,8 +82,19 @@ function turnedRound(step: Step): Step {
   }
 }
 
-/** A voucher is worth what it costs, a credit is given back as it was paid; both stay as they are. */
+/** A voucher is worth what it costs, a credit is given back as it was paid, an order as the store reckoned it; all stay as they are. */
 export function closeFixed(line: FixedLine): SettledLine {
+  if (line.kind === 'order') {
+    const { total, taxes } = line.due;
+    return closed(line.id, total, {
+      saved: 0,
+      taxes,
+      steps: [
+        { kind: 'due', code: line.code, amount: total },
+        ...taxSteps(taxes, { pricesIncludeTax: true, exemption: null }),
+      ],
+    });
+  }
   if (line.kind === 'return') {
     const { total, taxes } = line.credit;
     const back = giveBack(taxes);

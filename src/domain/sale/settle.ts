@@ -12,8 +12,9 @@ import type { PricingRules, SettledLine, Settlement } from './settlement.ts';
  * and moment give the same amounts, in whatever order the lines are.
  *
  * A line's price is rounded once, then come promotions, its own discount, its share of the basket's discount, fixed
- * charges, exemption and tax, in this order; no sale gets below zero. Vouchers bear no reduction and no tax. What
- * comes back by receipt gives back its credit to the minor unit; without receipt its price with charges and tax.
+ * charges, exemption and tax, in this order; no sale gets below zero. Vouchers bear no reduction and no tax, orders that
+ * are handed over no reduction but the tax that is in them. What comes back by receipt gives
+ * back its credit to the minor unit; without receipt its price with charges and tax.
  * @throws RangeError for a tax category that the rules don't have, or amounts that are no safe whole numbers.
  */
 export function settle(basket: Basket, rules: PricingRules, moment: Moment): Settlement {

@@ -11,7 +11,7 @@ export interface PricingRules {
 
 /**
  * One step from a line's price to its total, in order: "why is it 10.01?" is their list. Amounts in minor units;
- * `amount` of `price`, `stated` and `credit` starts the sum, that of the others is added to it (reductions are negative).
+ * `amount` of `price`, `stated`, `credit` and `due` starts the sum, that of the others is added to it (reductions are negative).
  * Tax steps of prices that include tax and charges that are part of the price have `isIncluded` and change no sum.
  */
 export type Step =
@@ -24,6 +24,8 @@ export type Step =
   | { readonly kind: 'override'; readonly was: Minor; readonly unitPrice: Minor; readonly reason: string }
   | { readonly kind: 'stated'; readonly amount: Minor }
   | { readonly kind: 'credit'; readonly receiptNumber: string; readonly amount: Minor }
+  /** What is still to be paid for an order that is handed over. */
+  | { readonly kind: 'due'; readonly code: string; readonly amount: Minor }
   | { readonly kind: 'charge'; readonly name: string; readonly amount: Minor; readonly isIncluded: boolean }
   | {
       readonly kind: 'promotion';

@@ -25,6 +25,7 @@ import type { Clock, CommandContext } from './context.ts';
 import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
 import { paidBefore } from './paid-before.ts';
+import { handOverOrders } from './own-orders.ts';
 import { bookAccounts } from './sale-accounts.ts';
 import { needBasketRights } from './sale-rights.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
@@ -64,6 +65,7 @@ export async function commit(
   const record = { ...head, ...amountsOf(own.basket, settlement, plan) };
   const movements = record.lines.flatMap((line) => movementsOf(line, context.clock));
   await saveDocument({ record, movements, shop }, context, ports);
+  await handOverOrders(record, own.basket, context);
   await bookAccounts(record, own.customer, context);
   await insertUses(
     tx,
@@ -100,7 +102,8 @@ function settleCountable({ basket, rules }: OwnBasket, moment: Moment): Settleme
 function atMost(line: BasketLine, categories: readonly TaxCategory[]): number {
   const { kind, quantity, unitPrice } = line;
   const price = Math.max(unitPrice, kind === 'goods' ? (line.override?.unitPrice ?? 0) : 0);
-  const category = kind === 'voucher' ? null : categories.find(({ id }) => id === line.taxCategoryId);
+  const isUntaxed = kind === 'voucher' || kind === 'order';
+  const category = isUntaxed ? null : categories.find(({ id }) => id === line.taxCategoryId);
   const charges = (category?.charges ?? []).reduce((all, { perUnit }) => all + perUnit, 0);
   return Math.ceil((price + charges) * (quantity / PIECE));
 }
@@ -184,7 +187,7 @@ function toSaleLine(line: BasketLine, settled: SettledLine, position: number): S
   const { kind, sku, name, unit, unitPrice, note, quantity } = line;
   const base = { position, sku, name, unit, unitPrice, note, total, tax, saved, taxes, steps };
   const plain = { ...base, kind, quantity, variantId: variantOf(line), taxCategoryId: null, voucherCode: '' };
-  const sold = { ...plain, origin: null, reason: '', condition: null };
+  const sold = { ...plain, webOrderId: null, origin: null, reason: '', condition: null };
   switch (line.kind) {
     case 'goods':
       return { ...sold, unitPrice: line.override?.unitPrice ?? unitPrice, taxCategoryId: line.taxCategoryId };
@@ -192,6 +195,8 @@ function toSaleLine(line: BasketLine, settled: SettledLine, position: number): S
       return { ...sold, taxCategoryId: line.taxCategoryId };
     case 'voucher':
       return { ...sold, voucherCode: line.code };
+    case 'order':
+      return { ...sold, webOrderId: line.orderId };
     case 'return': {
       const { origin, reason, condition, taxCategoryId } = line;
       const from = origin && { saleId: origin.saleId, position: origin.position };

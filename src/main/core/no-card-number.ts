@@ -35,5 +35,7 @@ function typedIn(line: BasketLine): string[] {
       return [line.note];
     case 'return':
       return [line.note, line.reason];
+    case 'order':
+      return [line.note, line.handOver.collector];
   }
 }

@@ -1,11 +1,12 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { Basket, BasketLine, GoodsLine, ReturnLine } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine, GoodsLine, OrderLine, ReturnLine } from '#domain/sale/basket.ts';
 import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import { loadRules, type SellingRules } from './pricing.ts';
+import { ownOrders } from './own-orders.ts';
 import { ownReturns } from './own-returns.ts';
 import { goodsByCode, type CodeReader } from './read-code.ts';
 
@@ -18,8 +19,8 @@ export interface OwnBasket {
 }
 
 /**
- * The basket as the till itself knows it: catalog, customer and the documents that goods come back of have the last
- * word; the screen's only on what a person said (quantities, overrides, discounts, reasons).
+ * The basket as the till itself knows it: catalog, customer, orders and the documents that goods come back of have the
+ * last word; the screen's only on what a person said (quantities, overrides, discounts, reasons).
  * @throws Refusal when it is not what the customer saw, or can't be sold or taken back.
  */
 export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader): Promise<OwnBasket> {
@@ -31,6 +32,7 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
   const variants = await knownVariants(db, given.lines.flatMap(variantOf));
   const rules = await loadRules(db, customer?.customerId ?? null);
   const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
+  const orders = await ownOrders(db, given.lines.filter(isOrder), { shop, rules });
   await needStated(given.lines, reader);
   const lines = given.lines.map((line): BasketLine => {
     switch (line.kind) {
@@ -41,12 +43,18 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
         return line;
       case 'return':
         return returns.get(line) ?? line;
+      case 'order':
+        return orders.get(line.orderId) ?? line;
     }
   });
   needTaxes(lines, rules);
   if (lines.some(isBroken)) throw new Refusal('bad-request', { at: 'basket' });
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
+}
+
+function isOrder(line: BasketLine): line is OrderLine {
+  return line.kind === 'order';
 }
 
 function isReturn(line: BasketLine): line is ReturnLine {
@@ -109,7 +117,7 @@ async function meaningOf(code: string, reader: CodeReader): Promise<Meaning | nu
 function needTaxes(lines: readonly BasketLine[], { taxes }: SellingRules): void {
   const known = new Set(taxes.categories.map((category) => category.id));
   const unknown = lines.find(
-    (line) => line.kind !== 'voucher' && line.taxCategoryId !== null && !known.has(line.taxCategoryId),
+    (line) => 'taxCategoryId' in line && line.taxCategoryId !== null && !known.has(line.taxCategoryId),
   );
   if (unknown !== undefined) throw new Refusal('price-changed', { name: unknown.name });
 }

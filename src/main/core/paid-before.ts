@@ -40,6 +40,8 @@ function isSameThing(sold: SaleLine, line: BasketLine): boolean {
       return sold.name === line.name && sold.unitPrice === line.unitPrice;
     case 'voucher':
       return sold.voucherCode === line.code && sold.unitPrice === line.unitPrice;
+    case 'order':
+      return sold.webOrderId === line.orderId;
     case 'return':
       return sold.variantId === line.variantId && isSameOrigin(sold.origin, line.origin);
   }

@@ -1,4 +1,6 @@
-import { formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import { sum, type Minor } from '#domain/money/money.ts';
+import { documentKind, formatReceiptNumber, type SaleLine, type SaleRecord } from '#domain/sale/sale.ts';
+import { cutTenders, type TenderPart } from '#domain/sale/tender-share.ts';
 import type { Standing } from '#domain/sale/resold.ts';
 import type {
   Buyer,
@@ -28,13 +30,15 @@ export interface DocumentParts {
  * A committed document as the online store is told of it. Goods are lines at what was charged for them; what the
  * store has no goods for (misc items, vouchers) is surcharges, so that everything adds up to the total: what was sold
  * less what came back, before cash was rounded. What came back is refunded line by line on the order of its own sale,
- * whatever was sold with it and whichever way the money went; the tenders say that.
+ * whatever was sold with it and whichever way the money went; the tenders say that. Orders of the store that were handed
+ * over with it are left out with what they took of the money: each tells of itself.
  * @throws Error when a variant is not among `variants`: it was not checked against the catalog.
  */
 export function storeDocument(record: SaleRecord, parts: DocumentParts): SaleDocument | ReturnDocument {
+  const told = withoutOrders(record);
   const { variants, shop, buyer, damaged } = parts;
   const remoteIdOf = (id: number): string => remoteIdIn(variants, id);
-  const sold = record.lines.filter(({ quantity }) => quantity > 0);
+  const sold = told.lines.filter(({ quantity }) => quantity > 0);
   const goods = sold.filter(({ variantId, position }) => variantId !== null && !damaged.has(position));
   const common = {
     id: record.id,
@@ -45,19 +49,40 @@ export function storeDocument(record: SaleRecord, parts: DocumentParts): SaleDoc
     locationCode: shop.locationCode,
     currency: record.currency,
     customer: buyer,
-    total: record.total,
+    total: told.total,
     lines: goods.flatMap((line) => soldLine(line, remoteIdOf)),
     surcharges: sold.filter((line) => !goods.includes(line)).map(surcharge),
-    tenders: record.tenders.map(({ kind, amount }) => ({ kind, amount })),
+    tenders: told.tenders.map(({ kind, amount }) => ({ kind, amount })),
     allows: { storeTotal: null, shortStock: false },
   };
-  if (record.kind === 'sale') return { kind: 'sale', ...common };
-  const back = record.lines.filter(({ quantity }) => quantity < 0);
+  if (told.kind === 'sale') return { kind: 'sale', ...common };
+  const back = told.lines.filter(({ quantity }) => quantity < 0);
   return {
     kind: 'return',
-    of: record.kind,
+    of: told.kind,
     ...common,
     returned: back.flatMap((line) => returnedParts(returnedLine(line, remoteIdOf), parts)),
+  };
+}
+
+/** What of a document is for the store as a sale or a return. */
+interface Told {
+  readonly kind: SaleRecord['kind'];
+  readonly lines: readonly SaleLine[];
+  readonly total: Minor;
+  readonly tenders: readonly TenderPart[];
+}
+
+function withoutOrders({ kind, lines, total, tenders }: SaleRecord): Told {
+  const orders = lines.filter((line) => line.kind === 'order');
+  if (orders.length === 0) return { kind, lines, total, tenders };
+  const rest = lines.filter((line) => line.kind !== 'order');
+  const paid = sum(orders.map((order) => order.total));
+  return {
+    kind: documentKind(rest),
+    lines: rest,
+    total: total - paid,
+    tenders: cutTenders(tenders, paid).left,
   };
 }
 

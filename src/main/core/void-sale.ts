@@ -6,7 +6,7 @@ import { giveBack } from '#domain/tax/assess.ts';
 import type { Reader } from '#main/data/database.ts';
 import { releaseUses } from '#main/data/promotion-use.ts';
 import { findSale, nextNumber } from '#main/data/sale.ts';
-import { findVoidOf, lastStanding, movementsOf, returnedOf } from '#main/data/sale-return.ts';
+import { findVoidOf, handsOver, lastStanding, movementsOf, returnedOf } from '#main/data/sale-return.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop } from '#main/data/shop.ts';
 import type { Movement } from '#main/data/stock-movement.ts';
@@ -16,10 +16,14 @@ import { refuseCardNumbers } from './no-card-number.ts';
 import { unbookAccounts } from './sale-accounts.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
 
-/** Whether a document is the last one of the open shift that stands, with nothing returned of it. */
+/**
+ * Whether a document is the last one of the open shift that stands, with nothing returned of it. Where an order was
+ * handed over with it, taking it back is the pickup desk's.
+ */
 export async function isVoidable(db: Reader, saleId: string): Promise<boolean> {
   const shift = await findOpenShift(db);
   if (shift === null || (await lastStanding(db, shift.shiftId)) !== saleId) return false;
+  if (await handsOver(db, saleId)) return false;
   return [...(await returnedOf(db, saleId)).values()].every((quantity) => quantity === 0);
 }
 

@@ -74,6 +74,20 @@ export async function lastStanding(db: Reader, shiftId: string): Promise<string 
   return row?.id ?? null;
 }
 
+const ordersQuery = compiled<{ sale: string }, { position: number }>((db, place) =>
+  db
+    .selectFrom('saleLine')
+    .select('position')
+    .where('saleId', '=', place('sale'))
+    .where('webOrderId', 'is not', null)
+    .limit(1),
+);
+
+/** Whether an order of the online store was handed over with a document. */
+export async function handsOver(db: Reader, saleId: string): Promise<boolean> {
+  return (await ordersQuery(db, { sale: saleId })).length > 0;
+}
+
 /** What a document moved of the stock, in thousandths. */
 export async function movementsOf(
   db: Reader,

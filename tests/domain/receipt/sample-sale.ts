@@ -70,6 +70,7 @@ export function sampleLine({ rate = LOW, ...change }: LineChange = {}): SaleLine
     taxCategoryId: 1,
     note: '',
     voucherCode: '',
+    webOrderId: null,
     origin: null,
     reason: '',
     condition: null,

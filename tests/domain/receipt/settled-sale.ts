@@ -197,6 +197,7 @@ function lineOf(line: BasketLine, settled: SettledLine, position: number): SaleL
     taxCategoryId: 'taxCategoryId' in line ? line.taxCategoryId : null,
     note: line.note,
     voucherCode: line.kind === 'voucher' ? line.code : '',
+    webOrderId: line.kind === 'order' ? line.orderId : null,
     origin: null,
     reason: isReturn ? line.reason : '',
     condition: isReturn ? line.condition : null,

@@ -34,6 +34,7 @@ export function soldLine(given: Partial<SaleLine> = {}): SaleLine {
     taxCategoryId: 1,
     note: '',
     voucherCode: '',
+    webOrderId: null,
     origin: null,
     reason: '',
     condition: null,

@@ -142,6 +142,7 @@ function RowFacts({ row: { line, left, returns } }: { readonly row: RefundRow })
   const sold = words(`quantity.${line.unit}`, { quantity: format.quantity(line.quantity) });
   const facts = [words('refund.sold', { quantity: sold, total: format.amount(line.total) })];
   if (line.kind === 'voucher') facts.push(words('refund.voucher'));
+  else if (line.kind === 'order') facts.push(words('refund.order'));
   else if (left === 0) facts.push(words('refund.gone'));
   else if (left < line.quantity) facts.push(words('refund.left', { left: format.quantity(left), sold }));
   const by = returns.map(({ receiptNumber: number, soldAt }) =>

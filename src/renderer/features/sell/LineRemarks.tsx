@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { BasketLine } from '#domain/sale/basket.ts';
+import type { BasketLine, OrderLine } from '#domain/sale/basket.ts';
 import type { SettledLine, Step } from '#domain/sale/settlement.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
@@ -39,6 +39,7 @@ export function LineRemarks({ line, settled }: Props): ReactElement {
 }
 
 function ownRemarks(line: BasketLine, words: Words): Remark[] {
+  if (line.kind === 'order') return [{ text: orderWords(line, words), tone: 'calm' }];
   if (line.kind !== 'return') return [];
   const { origin, reason, condition } = line;
   const from =
@@ -49,6 +50,12 @@ function ownRemarks(line: BasketLine, words: Words): Remark[] {
     { text: from, tone: 'back' },
     { text: words(`line.back.${condition}`), tone: 'back' },
   ];
+}
+
+/** Whose order it is, and who collects it for them. */
+function orderWords({ customerName, handOver: { collector } }: OrderLine, words: Words): string {
+  if (collector === '') return words('line.order', { name: customerName });
+  return words('line.order.by', { name: customerName, collector });
 }
 
 /** Tax, and what the line's own detail says, are no remarks. */

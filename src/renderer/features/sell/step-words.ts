@@ -32,6 +32,8 @@ export function sayStep(step: Step, { words, format, unit }: Speech): SaidStep {
       return inSum(words('why.stated'), money(step.amount));
     case 'credit':
       return inSum(creditWords(step.receiptNumber, words), money(step.amount));
+    case 'due':
+      return inSum(words('why.due', { code: step.code }), money(step.amount));
     case 'promotion':
       return inSum(step.name, money(step.amount));
     case 'discount':
