@@ -52,6 +52,7 @@ async function start(shell: Shell): Promise<Program> {
     raster: shell.raster,
     display: shell.display,
     paper: shell.paper,
+    pageFolder: join(import.meta.dirname, '../renderer'),
     syncWorker: new URL('./sync-worker.js', import.meta.url),
     checkWorker: new URL('./check-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,

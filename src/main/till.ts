@@ -7,18 +7,20 @@ import { readCsv, writeCsv } from './channel/csv/csv-text.ts';
 import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import type { SettingsStore } from './config/settings.ts';
+import { networkAddresses } from './config/networks.ts';
 import { createPins } from './config/pin.ts';
 import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
 import type { Language } from './config/words.ts';
 import type { Clock } from './core/context.ts';
 import { createHandlers } from './core/index.ts';
 import type { PaperPorts } from './core/paper.ts';
-import { createSession } from './core/session.ts';
+import { createSessions } from './core/session.ts';
 import type { SetupPorts } from './core/setup.ts';
 import type { Connection } from './data/database.ts';
 import { findShop, hasStore } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import type { LineRaster } from './device/line-raster.ts';
+import { createDesk } from './desk.ts';
 import { createDisplay } from './display.ts';
 import { createJournalKeeper, type JournalKeeper } from './journal-keeper.ts';
 import { drawQr } from './device/qr-drawing.ts';
@@ -53,6 +55,8 @@ export interface TillParts {
   readonly display: CustomerDisplay | null;
   /** Documents as files, or null without a shell: then nothing is ever saved. */
   readonly paper: PaperPorts | null;
+  /** Where the built pages are, one of which second screens get. */
+  readonly pageFolder: string;
   readonly syncWorker: URL;
   readonly checkWorker: URL;
   readonly checkOutput: boolean;
@@ -90,20 +94,34 @@ export async function startTill(parts: TillParts): Promise<Till> {
   const connector = (): Promise<StoreConnector | null> => joinedStore(parts, key, setup);
   const saveFile: PaperPorts['saveFile'] = async (file) => (await parts.paper?.saveFile(file)) ?? null;
   const stranger = language.words('clerk.default');
-  const session = createSession(stranger);
+  const sessions = createSessions(stranger);
   const keeper = journalKeeper(parts, stranger);
+  const picture: Till['picture'] = async (id) => (await line.client()?.picture(Number(id))) ?? null;
+  const desk = createDesk({
+    ...parts,
+    db: connection.db,
+    sessions,
+    stranger,
+    touch,
+    picture,
+    networks: networkAddresses,
+    dispatch: (message, actor) => dispatch(message, actor),
+    onTrouble: (detail, err) => log.warn({ err }, detail),
+  });
+  listeners.add(desk.publish);
   const dispatch = createDispatch({
     db: connection.db,
     clock,
     signer: keeper.signer,
     checkOutput: parts.checkOutput,
     handlers: createHandlers({
+      desk: desk.ports,
       device: printing,
       display: createDisplay({ ...parts, onChange: () => touch('device') }),
       goodsFile: { readCsv, writeCsv, saveFile, words: language.words },
       journal: { ...keeper, saveFile },
       opening: openingPorts({ ...parts, printing, connector }),
-      people: { session, pins: createPins() },
+      people: { sessionOf: sessions.of, pins: createPins() },
       receipt: { ...language, drawCode: drawQr, paper: parts.paper },
       scanner: { splitElements },
       setup,
@@ -120,15 +138,17 @@ export async function startTill(parts: TillParts): Promise<Till> {
   await keeper.start();
   await printing.start();
   await line.open();
+  await desk.start();
   return {
     dispatch,
-    answer: async (message) => dispatch(message, await session.actor(connection.db)),
+    answer: async (message) => dispatch(message, await sessions.till.actor(connection.db)),
     onTouched: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    picture: async (id) => (await line.client()?.picture(Number(id))) ?? null,
+    picture,
     stop: async () => {
+      await desk.stop();
       await line.close();
       await printing.stop();
       await keeper.stop();

@@ -32,13 +32,21 @@ describe('the settings of this PC', () => {
       journalSeen: null,
       printer: null,
       displayScreen: null,
+      desk: null,
+      deskIdentity: null,
     });
   });
 
   it('are written whole when one changes', () => {
     const { settings, written } = settingsFrom({ hadDatabase: true, sealedKey: 'c2Vh', printer: null });
     settings.change({ printer });
-    const nothing = { sealedJournalKey: null, journalSeen: null, displayScreen: null };
+    const nothing = {
+      sealedJournalKey: null,
+      journalSeen: null,
+      displayScreen: null,
+      desk: null,
+      deskIdentity: null,
+    };
     expect(written).toEqual([{ hadDatabase: true, sealedKey: 'c2Vh', printer, ...nothing }]);
   });
 

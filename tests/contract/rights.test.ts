@@ -6,6 +6,7 @@ import { PROCEDURES } from './procedures.ts';
 
 /** Before anybody signed in. */
 const ANYONE = [
+  'desk.pair',
   'people.createOwner',
   'people.lock',
   'people.names',
@@ -88,6 +89,12 @@ const CLERK = [
 
 const MANAGER = [
   'count.book',
+  'desk.devices',
+  'desk.newCode',
+  'desk.revoke',
+  'desk.status',
+  'desk.turnOff',
+  'desk.turnOn',
   'device.display',
   'device.showDisplay',
   'device.usePrinter',
@@ -231,6 +238,11 @@ describe('kinds', () => {
   it('say what may wait for the world outside', () => {
     expect(named('task')).toEqual([
       'count.book',
+      'desk.newCode',
+      'desk.pair',
+      'desk.revoke',
+      'desk.turnOff',
+      'desk.turnOn',
       'device.showDisplay',
       'device.usePrinter',
       'goodsFile.save',

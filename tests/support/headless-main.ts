@@ -38,6 +38,7 @@ const till = await startTill({
   raster: null,
   display: null,
   paper: null,
+  pageFolder: join(folder, 'no-page'),
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
   checkWorker: new URL('../../src/main/data/check-worker.ts', import.meta.url),
   checkOutput: true,

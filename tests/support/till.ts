@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { DisplayScreen, PrinterSettings } from '#contract/device.ts';
 import type { Topic } from '#contract/events.ts';
@@ -11,12 +12,15 @@ import { drawQr } from '#main/device/qr-drawing.ts';
 import { createHandlers, type Ports } from '#main/core/index.ts';
 import type { OpeningPorts } from '#main/core/opening.ts';
 import type { FileToSave } from '#main/core/paper.ts';
-import { createSession, type Session } from '#main/core/session.ts';
+import { createSessions, type Session } from '#main/core/session.ts';
 import type { ChainEnd } from '#main/data/journal-chain.ts';
 import type { JournalSigner } from '#main/data/journal.ts';
+import type { NetworkAddress } from '#main/config/networks.ts';
 import { createPins } from '#main/config/pin.ts';
+import { openSettings, type SettingsStore } from '#main/config/settings.ts';
 import { openLanguage } from '#main/config/words.ts';
 import { readCsv, writeCsv } from '#main/channel/csv/csv-text.ts';
+import { createDesk, type Desk } from '#main/desk.ts';
 import { splitElements } from '#main/device/scanner/gs1.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -39,6 +43,8 @@ export interface TestWorld {
   seen: ChainEnd | null;
   /** What the check before opening finds on this PC. */
   pc: Omit<OpeningPorts, 'hasPrinter'>;
+  /** The addresses of this PC. */
+  networks: readonly NetworkAddress[];
   /** What was kept as files. */
   readonly files: FileToSave[];
   /** Hears of each publication. */
@@ -56,6 +62,11 @@ export interface TestTill extends TestDatabase {
   readonly touched: Topic[];
   readonly bugs: unknown[];
   readonly session: Session;
+  readonly settings: SettingsStore;
+  /** The host of the second screens, which nobody has turned on. */
+  readonly desk: Desk;
+  /** Where the page of the second screens is looked for. */
+  readonly pageFolder: string;
   /** Asks, as the owner unless somebody else is named, and gives the reply. */
   ask(procedure: string, input: unknown, actor?: Actor): Promise<Reply>;
   /** Asks as the till's page does: as whoever is signed in. */
@@ -80,6 +91,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     connector: null,
     signer: null,
     seen: null,
+    networks: [],
     files: [],
     pc: SOUND_PC,
     kept: 0,
@@ -88,14 +100,36 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
   };
   const touched: Topic[] = [];
   const bugs: unknown[] = [];
-  const session = createSession('Counter');
+  const sessions = createSessions('Counter');
+  const session = sessions.till;
+  const settings = memorySettings();
+  const pageFolder = join(database.folder, 'page');
+  const desk = createDesk({
+    ...database,
+    clock,
+    sessions,
+    settings,
+    pageFolder,
+    stranger: 'Counter',
+    secrets: { isAvailable: () => false, seal: refuse, open: refuse },
+    networks: () => world.networks,
+    dispatch: (message, actor) => dispatch(message, actor),
+    picture: (id) => Promise.resolve(id === '7' ? { body: Buffer.from('picture'), type: 'image/png' } : null),
+    touch: (...topics) => desk.publish(topics),
+    onTrouble: (detail, error) => void bugs.push(error ?? detail),
+  });
   const dispatch = createDispatch({
     db: database.db,
-    handlers: createHandlers(portsOf(world, session)),
+    handlers: createHandlers({
+      ...portsOf(world),
+      desk: desk.ports,
+      people: { sessionOf: sessions.of, pins },
+    }),
     clock,
     signer: () => world.signer,
     publish: (topics) => {
       touched.push(...topics);
+      desk.publish(topics);
       world.onPublish();
     },
     onBug: (error) => void bugs.push(error),
@@ -109,6 +143,13 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     touched,
     bugs,
     session,
+    settings,
+    desk,
+    pageFolder,
+    close: async () => {
+      await desk.stop();
+      await database.close();
+    },
     askAsPage: async (procedure, input) => dispatch({ procedure, input }, await session.actor(database.db)),
     ask: (procedure, input, actor = MIRA) => dispatch({ procedure, input }, actor),
   };
@@ -117,7 +158,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
 /** PINs that cost next to nothing. */
 const pins = createPins({ cost: 2, blockSize: 1, parallelization: 1 });
 
-function portsOf(world: TestWorld, session: Session): Ports {
+function portsOf(world: TestWorld): Omit<Ports, 'desk' | 'people'> {
   return {
     device: {
       settings: () => world.printer,
@@ -142,7 +183,6 @@ function portsOf(world: TestWorld, session: Session): Ports {
       saveFile: (file) => saveIn(world, file),
     },
     opening: pcOf(world),
-    people: { session, pins },
     receipt: {
       ...openLanguage('en'),
       drawCode: drawQr,
@@ -197,4 +237,14 @@ function pcOf(world: TestWorld): TestWorld['pc'] {
 function saveIn(world: TestWorld, file: FileToSave): Promise<string> {
   world.files.push(file);
   return Promise.resolve(`/home/${file.suggestedName}`);
+}
+
+function memorySettings(): SettingsStore {
+  const kept: { value: unknown } = { value: {} };
+  const file = { get: () => kept.value, set: (value: unknown) => void (kept.value = value) };
+  return openSettings(file, refuse);
+}
+
+function refuse(): never {
+  throw new Error('this PC has no keyring');
 }

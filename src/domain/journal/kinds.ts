@@ -28,6 +28,10 @@ export const JOURNAL_KINDS = [
   'journal-key',
   'till-set-up',
   'device-changed',
+  'desk-turned-on',
+  'desk-turned-off',
+  'desk-paired',
+  'desk-revoked',
   'goods-imported',
 ] as const;
 

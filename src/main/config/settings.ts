@@ -17,6 +17,16 @@ const settingsSchema = z.strictObject({
   printer: printerSettingsSchema.nullable().default(null),
   /** The screen that the customer display belongs on, or null where there is none. */
   displayScreen: displayScreenSchema.shape.id.nullable().default(null),
+  /** Where second screens find this PC; null while that is off. */
+  desk: z
+    .strictObject({ address: z.ipv4(), port: z.int().min(1).max(65_535) })
+    .nullable()
+    .default(null),
+  /** The certificate that they know it by, with its key as sealed by the PC's keyring, or null for one in a file. */
+  deskIdentity: z
+    .strictObject({ certificate: z.string(), sealedKey: z.string().nullable() })
+    .nullable()
+    .default(null),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

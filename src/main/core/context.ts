@@ -11,6 +11,8 @@ export interface Actor {
   readonly staffId: string | null;
   readonly name: string;
   readonly role: Role;
+  /** The paired device that they ask from; absent at the till's own screen. */
+  readonly deskId?: string;
 }
 
 /** Time, and ids that grow with it, as arguments, so that a test can choose them. */

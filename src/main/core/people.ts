@@ -15,7 +15,8 @@ import type { Session } from './session.ts';
 
 /** What people need of the PC they work at. */
 export interface PeoplePorts {
-  readonly session: Session;
+  /** The session of the screen that somebody asks from. */
+  readonly sessionOf: (actor: Actor) => Session;
   readonly pins: PinPorts;
 }
 
@@ -108,12 +109,14 @@ async function signIn(
   return await begin(ports, staff.id, context);
 }
 
-async function begin({ session }: PeoplePorts, staffId: string, { db }: TaskContext): Promise<SessionState> {
+async function begin(ports: PeoplePorts, staffId: string, { db, actor }: TaskContext): Promise<SessionState> {
+  const session = ports.sessionOf(actor);
   session.begin(staffId);
   return await sessionOf(db, await session.actor(db));
 }
 
-async function lock({ session }: PeoplePorts, { db, transact }: TaskContext): Promise<SessionState> {
+async function lock(ports: PeoplePorts, { db, actor, transact }: TaskContext): Promise<SessionState> {
+  const session = ports.sessionOf(actor);
   await transact(recordSignOut);
   session.end();
   return await sessionOf(db, await session.actor(db));

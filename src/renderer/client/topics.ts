@@ -11,6 +11,7 @@ const TOPICS: Readonly<Record<keyof Contract, readonly Topic[]>> = {
   catalog: ['catalog', 'stock', 'setup'],
   count: ['count', 'stock'],
   customer: ['customer', 'sale'],
+  desk: ['desk'],
   device: ['device'],
   goodsFile: ['catalog', 'stock', 'shop'],
   inbox: ['sync'],

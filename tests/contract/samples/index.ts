@@ -4,6 +4,7 @@ import { basketSamples } from './basket.ts';
 import { catalogSamples } from './catalog.ts';
 import { countSamples } from './count.ts';
 import { customerSamples } from './customer.ts';
+import { deskSamples } from './desk.ts';
 import { deviceSamples } from './device.ts';
 import { goodsFileSamples } from './goods-file.ts';
 import { inboxSamples } from './inbox.ts';
@@ -27,6 +28,7 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   catalog: catalogSamples,
   count: countSamples,
   customer: customerSamples,
+  desk: deskSamples,
   device: deviceSamples,
   goodsFile: goodsFileSamples,
   inbox: inboxSamples,

@@ -15,6 +15,7 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     catalog: catalogAnswers(shop),
     count: countAnswers(stock, shop),
     customer: customerAnswers(shop),
+    desk: {},
     device: deviceAnswers(shop),
     goodsFile: {},
     inbox: inboxAnswers({ open: [], settled: [], parity: [] }),

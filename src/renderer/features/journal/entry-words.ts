@@ -59,6 +59,9 @@ const DETAILS: Readonly<Partial<Record<JournalKind, Detail>>> = {
   'promotion-changed': ({ text }) => text('promotion.name') || text('name'),
   'till-set-up': ({ text }) => text('name'),
   'device-changed': ({ text }) => text('device'),
+  'desk-turned-on': ({ text, number }) => `${text('address')}:${number('port')}`,
+  'desk-paired': ({ text }) => text('name'),
+  'desk-revoked': ({ text }) => text('name'),
   'refusal-settled': ({ text, is }, words) =>
     [text('name'), is('isUndone') ? words('journal.taken-back') : '']
       .filter((part) => part !== '')

@@ -15,6 +15,10 @@ export const KIND_GROUPS = {
     'refusal-settled',
     'till-set-up',
     'device-changed',
+    'desk-turned-on',
+    'desk-turned-off',
+    'desk-paired',
+    'desk-revoked',
     'journal-key',
   ],
 } as const satisfies Readonly<Record<string, readonly JournalKind[]>>;

@@ -32,5 +32,8 @@ export const RIGHT_GROUPS: readonly RightGroup[] = [
     title: 'people.group.office',
     rights: ['report.read', 'promotion.edit', 'shop.edit', 'people.edit', 'journal.read'],
   },
-  { title: 'people.group.till', rights: ['sync.read', 'sync.control', 'device.configure', 'setup'] },
+  {
+    title: 'people.group.till',
+    rights: ['sync.read', 'sync.control', 'device.configure', 'desk.manage', 'setup'],
+  },
 ];
