@@ -49,6 +49,10 @@ CREATE INDEX pickup_event_by_order ON pickup_event (order_id, seq, id);
 
 CREATE TRIGGER pickup_event_no_update BEFORE UPDATE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
 CREATE TRIGGER pickup_event_no_delete BEFORE DELETE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
+-- Another program's INSERT OR REPLACE fires no delete trigger.
+CREATE TRIGGER pickup_event_no_replace BEFORE INSERT ON pickup_event
+WHEN EXISTS (SELECT 1 FROM pickup_event WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
 
 -- How this shop does pickups. One row.
 CREATE TABLE pickup_rules (

@@ -27,7 +27,7 @@ function write(
 
 const ROWS = `
   INSERT INTO sale_tax VALUES ('${id(1)}', 1, '', 0, 100, 0, 100);
-  INSERT INTO stock_movement VALUES (1, '${id(1)}', 1, 'S1', -1000, NULL, 'sale', '${id(1)}', NULL, 1);
+  INSERT INTO stock_movement VALUES (1, '${id(1)}', 1, 'S1', -1000, 0, NULL, 'sale', '${id(1)}', NULL, NULL, 1);
   INSERT INTO stock_document VALUES ('${id(1)}', 'receipt', 'S1', 1, 'Mira', NULL, '', '', '', '', NULL, NULL);
   INSERT INTO stock_document_line VALUES ('${id(1)}', 1, 1, 'MUG', 'Mug', 1000, NULL);
   INSERT INTO stock_count VALUES ('${id(1)}', 'All', '{}', 0, 'open', 1, 'Mira', NULL, 1, 0, NULL, 0);
@@ -37,6 +37,7 @@ const ROWS = `
   INSERT INTO journal VALUES (1, 1, 'sale', 'Mira', '{}', '${'0'.repeat(64)}', '${'a'.repeat(64)}', NULL, NULL);
   INSERT INTO cash_movement VALUES ('${id(1)}', '${SHIFT_ID}', 'pay-in', 5, 'coins', 1, 'Mira');
   INSERT INTO shift_close VALUES ('${SHIFT_ID}', 1, 'Mira', 0, '{}', 0, 0, 0, '', '{}');
+  INSERT INTO pickup_event VALUES ('${id(1)}', '7', 1, 1, 'R1', 'Mira', '{}');
 `;
 
 describe('ledgers', () => {
@@ -55,6 +56,7 @@ describe('ledgers', () => {
     'shift',
     'shift_close',
     'cash_movement',
+    'pickup_event',
   ])('%s is append-only', async (table) => {
     await write({ id: id(1), lines: [{ variantId: mug }] });
     till.sqlite.exec(ROWS);
@@ -81,6 +83,7 @@ describe('ledgers', () => {
     ['shift', 'id'],
     ['shift_close', 'shift_id'],
     ['cash_movement', 'id'],
+    ['pickup_event', 'id'],
   ])('%s lets no row be replaced, even past the triggers of a removal', async (table, key) => {
     await write({ id: id(1), lines: [{ variantId: mug }] });
     till.sqlite.exec(ROWS);

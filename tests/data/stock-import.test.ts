@@ -31,10 +31,10 @@ function sold(quantity: number, postedAt: number | null): void {
   const { sqlite } = till;
   addSaleRow(sqlite, saleId, Number(sqlite.prepare('SELECT count(*) + 1 FROM sale').pluck().get()));
   sqlite
-    .prepare("INSERT INTO stock_movement VALUES (NULL, ?, ?, 'S1', ?, NULL, 'sale', ?, NULL, 1)")
+    .prepare("INSERT INTO stock_movement VALUES (NULL, ?, ?, 'S1', ?, 0, NULL, 'sale', ?, NULL, NULL, 1)")
     .run(id, variantId, -quantity, saleId);
   sqlite
-    .prepare('INSERT INTO unseen_movement VALUES (?, ?, ?, ?, ?)')
+    .prepare('INSERT INTO unseen_movement VALUES (?, ?, ?, ?, 0, ?)')
     .run(id, variantId, saleId, -quantity, postedAt);
 }
 

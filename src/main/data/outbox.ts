@@ -114,7 +114,7 @@ export async function leaseNext(
       state = 'uncertain' AS is_uncertain,
       state = 'uncertain' OR EXISTS (SELECT 1 FROM inbox_decision WHERE outbox_id = outbox.id) AS looks_first,
       EXISTS (SELECT 1 FROM outbox_need JOIN outbox AS needed ON needed.id = needs_id
-        WHERE outbox_id = outbox.id AND needed.state = 'dropped' AND needed.kind <> 'customer') AS lacks_origin`.execute(
+        WHERE outbox_id = outbox.id AND needed.state = 'dropped' AND needed.kind NOT IN ('customer', 'pickup')) AS lacks_origin`.execute(
     tx,
   );
   const [row] = rows;

@@ -10,8 +10,9 @@ export async function insertPickupEvents(tx: Tx, events: readonly PickupEvent[])
     INSERT INTO pickup_event (id, order_id, seq, at, register_code, clerk, step)
     SELECT value ->> 'eventId', value ->> 'orderId', value ->> 'seq', value ->> 'at',
       value ->> 'registerCode', value ->> 'clerk', value -> 'step'
-    FROM json_each(${JSON.stringify(events)}) WHERE true
-    ON CONFLICT (id) DO NOTHING`.execute(tx);
+    FROM json_each(${JSON.stringify(events)})
+    WHERE NOT EXISTS (SELECT 1 FROM pickup_event WHERE id = value ->> 'eventId')
+    GROUP BY value ->> 'eventId'`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 

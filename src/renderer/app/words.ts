@@ -52,7 +52,7 @@ export function useErrorWords(): (error: unknown) => string {
 }
 
 /** Details that are amounts, in minor units. */
-const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'balance', 'expected', 'missing', 'over']);
+const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'balance', 'expected', 'left', 'missing', 'over']);
 
 function withMoney(details: ErrorDetails, currency: string, locale: string): ErrorDetails {
   return Object.fromEntries(
