@@ -16,15 +16,14 @@ const channelSchema = z.object({
   seller: z.object({ name: z.string() }).nullable(),
 });
 
-const locationsSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      customFields: z.looseObject({ code: z.string().nullish() }).nullish(),
-    }),
-  ),
+/** Asks for it with `locationFields` of the shape. */
+export const locationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  customFields: z.looseObject({ code: z.string().nullish() }).nullish(),
 });
+
+const locationsSchema = z.object({ items: z.array(locationSchema) });
 
 /** Asks for both with `locationFields` of the shape. */
 export const identitySchema = z.object({ activeChannel: channelSchema, stockLocations: locationsSchema });
@@ -81,11 +80,7 @@ export function storeName({ code, seller }: z.output<typeof channelSchema>, url:
 }
 
 /** A location without a code of its own is known by its name. */
-export function toLocation({
-  id,
-  name,
-  customFields,
-}: z.output<typeof locationsSchema>['items'][number]): RemoteLocation {
+export function toLocation({ id, name, customFields }: z.output<typeof locationSchema>): RemoteLocation {
   const code = customFields?.code ?? '';
   return { remoteId: id, code: code === '' ? name : code, name };
 }

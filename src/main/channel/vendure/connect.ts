@@ -25,10 +25,11 @@ export interface VendureOptions {
 }
 
 const TIMEOUT_MS = 30_000;
-/** Items of a page of Vendure's own lists, and of one that the plugin tells: levels of stock are small. */
+/** Items of a page of Vendure's own lists, and of one that the plugin tells: levels of stock are small, orders are not. */
 const LIST_PAGE = 250;
 const BULK_PAGE = 5000;
 const STOCK_PAGE = 20_000;
+const ORDER_PAGE = 500;
 
 /**
  * A Vendure store, with or without the till's plugin: which one is found by asking, at each check and before
@@ -64,7 +65,8 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
       withShape((shape) => readCatalog({ client, shape, pageSize: pageOf(shape) }, cursor)),
     stock: (cursor) =>
       withShape((shape) => readStock(client, shape, { cursor, pageSize: pageOf(shape, STOCK_PAGE) })),
-    orders: (cursor) => withShape((shape) => readOrders(client, shape, cursor)),
+    orders: (cursor) =>
+      withShape((shape) => readOrders(client, shape, { cursor, pageSize: pageOf(shape, ORDER_PAGE) })),
     ids: (entity) => withShape((shape) => readIds(client, shape, entity)),
     customers: (cursor) =>
       withShape((shape) => readCustomers(client, shape, { cursor, pageSize: pageOf(shape) })),

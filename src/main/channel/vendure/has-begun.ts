@@ -18,6 +18,7 @@ export async function hasBegun(client: VendureClient, document: StoreDocument): 
     case 'return':
       return await hasReturnBegun(client, document);
     case 'customer':
+    case 'pickup':
       return NO;
   }
 }

@@ -1,16 +1,18 @@
 import type { Outcome, PostMemory, Read } from '../connector.ts';
-import type { Posted, StoreDocument } from '../document.ts';
+import type { PickupDocument, Posted, StoreDocument } from '../document.ts';
 import type { VendureClient } from './client.ts';
 import { findPluginReturn, findSteppedReturn } from './find-return.ts';
 import { hasBegun } from './has-begun.ts';
 import { findRecorded } from './plugin-outcome.ts';
 import { recordCustomer } from './record-customer.ts';
+import { recordPickup } from './record-pickup.ts';
 import { recordReturn } from './record-return.ts';
 import { recordSale } from './record-sale.ts';
 import { recordStock } from './record-stock.ts';
 import { refused } from './refusal.ts';
 import { looseMoves, soldWith } from './return-parts.ts';
 import { findSteppedCustomer, stepCustomer } from './step-customer.ts';
+import { findSteppedPickup, stepPickup } from './step-pickup.ts';
 import { stepReturn } from './step-return.ts';
 import { findSteppedSale, stepSale } from './step-sale.ts';
 import { findSteppedStock, stepStock } from './step-stock.ts';
@@ -33,6 +35,7 @@ export async function postDocument(
     return recorded ?? (await step(remembering(client, memory, 'steps'), document));
   }
   if (begun === 'steps') {
+    if (document.kind === 'pickup') return await tellOfStepped(client, document);
     const isStepped = await hasBegun(client, document);
     if (isStepped.kind !== 'read') return isStepped;
     if (isStepped.value) return await step(client, document);
@@ -40,6 +43,12 @@ export async function postDocument(
   return hasTwoWays(document)
     ? await recordRemembering({ client, shape, memory }, document)
     : await record(client, shape, document);
+}
+
+/** What was begun step by step is brought to its end so; the plugin then keeps it for other tills. */
+async function tellOfStepped(client: VendureClient, document: PickupDocument): Promise<Outcome<Posted>> {
+  const stepped = await stepPickup(client, document);
+  return stepped.kind === 'done' ? await recordPickup(client, { ...document, effect: null }) : stepped;
 }
 
 /** Where nothing came of it, the next try is free to go the other way. */
@@ -101,6 +110,8 @@ async function findStepped(client: VendureClient, document: StoreDocument): Prom
       return await findSteppedStock(client, document);
     case 'customer':
       return await findSteppedCustomer(client, document);
+    case 'pickup':
+      return await findSteppedPickup(client, document);
   }
 }
 
@@ -127,6 +138,8 @@ async function record(
       return await recordStock(client, document);
     case 'customer':
       return await recordCustomer(client, document);
+    case 'pickup':
+      return await recordPickup(client, document);
   }
 }
 
@@ -140,6 +153,8 @@ async function step(client: VendureClient, document: StoreDocument): Promise<Out
       return await stepStock(client, document);
     case 'customer':
       return await stepCustomer(client, document);
+    case 'pickup':
+      return await stepPickup(client, document);
   }
 }
 

@@ -10,6 +10,8 @@ export interface ListQuestion<T> {
   readonly fields: string;
   readonly item: z.ZodType<T>;
   readonly filter?: Readonly<Record<string, unknown>>;
+  /** By the ids, which are given in the order of time. */
+  readonly isNewestFirst?: boolean;
 }
 
 const WHOLE_PAGE = 100;
@@ -18,13 +20,13 @@ const ID_PAGE = 500;
 /** Reads a list part by part. */
 export function partsOf<T>(
   client: VendureClient,
-  { list, fields, item, filter = {} }: ListQuestion<T>,
+  { list, fields, item, filter = {}, isNewestFirst = false }: ListQuestion<T>,
 ): PartReader<T> {
   const type = `${list.slice(0, 1).toUpperCase()}${singular(list).slice(1)}ListOptions`;
   return async ({ skip, take }) => {
     const read = await client.read({
       query: `query ($options: ${type}) { ${list}(options: $options) { totalItems items { ${fields} } } }`,
-      variables: { options: { skip, take, sort: { id: 'ASC' }, filter } },
+      variables: { options: { skip, take, sort: { id: isNewestFirst ? 'DESC' : 'ASC' }, filter } },
       answer: z.object({ [list]: z.object({ totalItems: z.number(), items: z.array(item) }) }),
     });
     if (read.kind !== 'read') return read;

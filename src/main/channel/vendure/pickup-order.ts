@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Minor } from '#domain/money/money.ts';
+import type { Read } from '../connector.ts';
+import type { VendureClient } from './client.ts';
+
+const CANCELLATIONS = 100;
+const BY_TILL = 'Pickup at a till';
+
+/** The payment by which a shopper only says that it will be paid in the shop: nothing to draw. */
+export const PAY_AT_PICKUP = 'pay-at-pickup';
+/** What the till itself takes for an order. */
+export const PAID_AT_TILL = 'pos-pickup';
+
+const ORDER = `id code state totalWithTax
+  lines { id quantity orderPlacedQuantity taxRate productVariant { id } }
+  payments { id method state amount transactionId refunds { id total state reason } }
+  modifications { isSettled note }
+  fulfillments { id state lines { orderLineId quantity } }
+  history(options: { filter: { type: { eq: "ORDER_CANCELLATION" } }, take: ${CANCELLATIONS} }) { items { data } }`;
+
+const orderSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: z.string(),
+  totalWithTax: z.int(),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      quantity: z.int(),
+      orderPlacedQuantity: z.int(),
+      taxRate: z.number(),
+      productVariant: z.object({ id: z.string() }),
+    }),
+  ),
+  payments: z
+    .array(
+      z.object({
+        id: z.string(),
+        method: z.string(),
+        state: z.string(),
+        amount: z.int(),
+        transactionId: z.string().nullable(),
+        refunds: z.array(
+          z.object({ id: z.string(), total: z.int(), state: z.string(), reason: z.string().nullable() }),
+        ),
+      }),
+    )
+    .nullable()
+    .transform((payments) => payments ?? []),
+  modifications: z.array(z.object({ isSettled: z.boolean(), note: z.string() })),
+  fulfillments: z
+    .array(
+      z.object({
+        id: z.string(),
+        state: z.string(),
+        lines: z.array(z.object({ orderLineId: z.string(), quantity: z.int() })),
+      }),
+    )
+    .nullable()
+    .transform((fulfillments) => fulfillments ?? []),
+  history: z.object({
+    items: z.array(z.object({ data: z.looseObject({ reason: z.string().optional() }) })),
+  }),
+});
+
+/** An order that is collected, as far as steps with it look at it. */
+export type PickupOrder = z.output<typeof orderSchema>;
+
+export type PickupPayment = PickupOrder['payments'][number];
+
+const QUERY = `query ($id: ID!) { order(id: $id) { ${ORDER} } }`;
+
+/** The order as it stands now; null when the store has none with this id. */
+export async function findPickupOrder(client: VendureClient, id: string): Promise<Read<PickupOrder | null>> {
+  const answer = z.object({ order: orderSchema.nullable() });
+  const read = await client.read({ query: QUERY, variables: { id }, answer });
+  return read.kind === 'read' ? { kind: 'read', value: read.value.value.order } : read;
+}
+
+/** What a refund and a cancellation carry: by the step's id they are known again, and staff read it too. */
+export function stepNote(eventId: string): string {
+  return `${BY_TILL}, ${eventId}`;
+}
+
+/** Whether a till has packed the order before: what it took off it may put back. */
+export function isOfTill({ modifications }: PickupOrder): boolean {
+  return modifications.some(({ note }) => note.startsWith(BY_TILL));
+}
+
+/** What is left of a payment after all refunds that were not in vain. */
+export function leftOf({
+  amount,
+  refunds,
+}: {
+  readonly amount: Minor;
+  readonly refunds: readonly { readonly total: Minor; readonly state: string }[];
+}): Minor {
+  const gone = refunds.filter(({ state }) => state !== 'Failed');
+  return gone.reduce((left, { total }) => left - total, amount);
+}
+
+/** What the store has got of an order, less what it gave back or is about to. */
+export function paidOf({ payments }: PickupOrder): Minor {
+  return sumOf(payments.filter(({ state }) => state === 'Settled').map(leftOf));
+}
+
+/** Payments that are only promised; those that are drawn by the store itself, or all of them. */
+export function promisedOf({ payments }: PickupOrder, isAll: boolean): PickupPayment[] {
+  return payments.filter(
+    ({ state, method }) => state === 'Authorized' && (isAll || method !== PAY_AT_PICKUP),
+  );
+}
+
+/** Pieces of each line that no fulfilment has; lines that are whole are left out. */
+export function unfulfilled({
+  lines,
+  fulfillments,
+}: PickupOrder): { orderLineId: string; quantity: number }[] {
+  const live = fulfillments.filter(({ state }) => state !== 'Cancelled').flatMap((one) => one.lines);
+  return lines.flatMap(({ id, quantity }) => {
+    const got = sumOf(live.filter(({ orderLineId }) => orderLineId === id).map((line) => line.quantity));
+    return quantity > got ? [{ orderLineId: id, quantity: quantity - got }] : [];
+  });
+}
+
+export function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
