@@ -8,14 +8,18 @@ const documentSchema = z.custom<ReceiptDocument>(
   (value) => typeof value === 'object' && value !== null && 'blocks' in value && Array.isArray(value.blocks),
 );
 
-/** A paper: the receipt of a document, the report of a closed shift, the slip of a movement of cash. */
-const paperSchema = z.strictObject({ subject: z.enum(['sale', 'z', 'cash']), id: idSchema });
+/**
+ * A paper: the receipt of a document, the report of a closed shift, the slip of a movement of cash, the slips of an order
+ * by the step that packed it.
+ */
+const paperSchema = z.strictObject({ subject: z.enum(['sale', 'z', 'cash', 'pickup']), id: idSchema });
 
 export const receipt = {
   /**
    * A paper as one document; screen, printer and file show the same, but that the screen shows no slip's voucher code.
    * Refuses `sale-unknown`, `shift-unknown`,
-   * `movement-unknown`, and a shift's report with `not-allowed` to who may not read reports.
+   * `movement-unknown`, `order-unknown`, and with `not-allowed` a shift's report to who may not read reports and slips of
+   * orders to who may not see these.
    */
   view: query({
     permission: 'sale.read',

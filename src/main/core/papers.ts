@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import { buildCashSlip, type CashMovement } from '#domain/receipt/build-cash-slip.ts';
 import { buildOpening, type OpeningReport } from '#domain/receipt/build-opening.ts';
+import { buildPickupSlips } from '#domain/receipt/build-pickup-slips.ts';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { buildReport } from '#domain/receipt/build-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
@@ -14,15 +15,16 @@ import { findCashMovement } from '#main/data/shift.ts';
 import { findShop, type ShopRow } from '#main/data/shop.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
 import type { Clock } from './context.ts';
+import { packedOrder } from './pickup-slips.ts';
 import { xPaper, zReport } from './shift-report.ts';
 
 /**
  * A paper: the receipt of a document, a shift's report of now (x) or of its end (z), the slip of a movement of cash,
- * what was found before the shop opened.
+ * what was found before the shop opened, the slips of a packed order.
  */
 export interface Paper {
-  readonly subject: 'sale' | 'x' | 'z' | 'cash' | 'opening';
-  /** Of the sale, the shift, the movement or the check. */
+  readonly subject: 'sale' | 'x' | 'z' | 'cash' | 'opening' | 'pickup';
+  /** Of the sale, the shift, the movement, the check or the step that packed an order. */
   readonly id: string;
   readonly isCopy: boolean;
 }
@@ -37,7 +39,7 @@ export interface PaperSource {
 
 /**
  * A paper as one document, for printer, screen and file.
- * @throws Refusal `sale-unknown`, `shift-unknown`, `movement-unknown`, `not-set-up`; Error for an unknown check.
+ * @throws Refusal `sale-unknown`, `shift-unknown`, `movement-unknown`, `order-unknown`, `not-set-up`; Error for an unknown check.
  */
 export async function paperOf(
   db: Reader,
@@ -59,6 +61,8 @@ export async function paperOf(
       return buildCashSlip(await movementOf(db, id, shop, clock), setting);
     case 'opening':
       return buildOpening(await checkOf(db, id, shop), setting);
+    case 'pickup':
+      return buildPickupSlips(await packedOrder(db, id, clock), setting);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import type { receipt } from '#contract/receipt.ts';
-import { isAllowed } from '#domain/party/role.ts';
+import { isAllowed, type Permission } from '#domain/party/role.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { receiptHtml } from '#domain/receipt/html.ts';
 import type { Reader } from '#main/data/database.ts';
@@ -36,14 +36,20 @@ function readable(made: ReceiptDocument): ReceiptDocument {
   return { ...made, blocks: made.blocks.filter((block) => block.kind !== 'code' || block.caption === null) };
 }
 
-/** The report of a shift is for those who may read reports, on whatever it stands. */
+/** Papers that not everybody may read who may read those of sales and cash, on whatever they stand. */
+const RIGHTS: Partial<Readonly<Record<Asked['subject'], Permission>>> = {
+  z: 'report.read',
+  pickup: 'pickup.read',
+};
+
 async function document(
   paper: Asked,
   isCopy: boolean,
   { db, actor, clock }: { readonly db: Reader; readonly actor: Actor; readonly clock: Clock },
   ports: ReceiptPorts,
 ): Promise<ReceiptDocument> {
-  if (paper.subject === 'z' && !isAllowed(actor.role, 'report.read')) throw new Refusal('not-allowed');
+  const right = RIGHTS[paper.subject];
+  if (right !== undefined && !isAllowed(actor.role, right)) throw new Refusal('not-allowed');
   return await paperOf(db, { ...paper, isCopy }, ports, clock);
 }
 

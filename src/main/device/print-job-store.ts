@@ -3,7 +3,7 @@ export interface DeviceJob {
   readonly id: string;
   readonly kind: 'receipt' | 'drawer';
   /** What is printed, or why the drawer opens. */
-  readonly subject: 'sale' | 'x' | 'z' | 'cash' | 'opening';
+  readonly subject: 'sale' | 'x' | 'z' | 'cash' | 'opening' | 'pickup';
   readonly subjectId: string;
   /** True when this is not the first print of the sale: the paper says COPY. */
   readonly isCopy: boolean;

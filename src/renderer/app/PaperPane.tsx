@@ -10,8 +10,8 @@ import { useErrorWords, useWords } from './words.ts';
 import styles from './PaperPane.module.css';
 
 interface Props {
-  readonly subject: 'sale' | 'z' | 'cash';
-  /** Of the sale, the shift or the movement of cash. */
+  readonly subject: 'sale' | 'z' | 'cash' | 'pickup';
+  /** Of the sale, the shift, the movement of cash or the step that packed an order. */
   readonly id: string;
 }
 

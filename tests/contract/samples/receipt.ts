@@ -12,6 +12,7 @@ export const receiptSamples: FeatureSamples<'receipt'> = {
       { good: { subject: 'sale', id: ID }, bad: badPaper },
       { good: { subject: 'z', id: ID }, bad: [] },
       { good: { subject: 'cash', id: ID }, bad: [] },
+      { good: { subject: 'pickup', id: ID }, bad: [] },
     ],
     output: [
       {
