@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { CountScreen } from '#renderer/features/count/CountScreen.tsx';
 import { CustomersScreen } from '#renderer/features/customers/CustomersScreen.tsx';
+import { DeskScreen } from '#renderer/features/desk/DeskScreen.tsx';
 import { GoodsFileScreen } from '#renderer/features/goods-file/GoodsFileScreen.tsx';
 import { InboxScreen } from '#renderer/features/inbox/InboxScreen.tsx';
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
@@ -96,6 +97,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/opening',
     component: forWhoMay('sync.read', OpeningScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/desk',
+    component: forWhoMay('desk.manage', DeskScreen),
   }),
   createRoute({
     getParentRoute: () => root,

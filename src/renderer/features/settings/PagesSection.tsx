@@ -29,6 +29,7 @@ const PAGES = [
   { to: '/settings/sync', title: 'sync.title', text: 'settings.sync.text', right: 'sync.read' },
   { to: '/settings/inbox', title: 'inbox.title', text: 'settings.inbox.text', right: 'sync.read' },
   { to: '/settings/opening', title: 'opening.title', text: 'settings.opening.text', right: 'sync.read' },
+  { to: '/settings/desk', title: 'desk.title', text: 'settings.desk.text', right: 'desk.manage' },
   { to: '/settings/people', title: 'people.title', text: 'settings.people.text', right: 'people.edit' },
   { to: '/settings/journal', title: 'journal.title', text: 'settings.journal.text', right: 'journal.read' },
 ] as const satisfies readonly { to: string; title: MessageId; text: MessageId; right: Permission }[];
