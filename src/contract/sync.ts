@@ -94,7 +94,10 @@ const exchangeSchema = z.strictObject({
   at: instantSchema,
   direction: z.enum(['down', 'up']),
   /** A stream, or the kind of a document. */
-  subject: z.union([streamSchema, z.enum(['sale', 'return', 'stock', 'customer', 'pickup', 'hold-back', 'check'])]),
+  subject: z.union([
+    streamSchema,
+    z.enum(['sale', 'return', 'stock', 'customer', 'pickup', 'hold-back', 'check']),
+  ]),
   name: z.string(),
   items: z.int().min(0),
   tookMs: z.int().min(0),

@@ -6,6 +6,7 @@ import type { Effect, Validity } from '#domain/promotion/promotion.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
 import type { Posted, RefusalDetail, StoreDocument } from './document.ts';
+import type { HoldBack } from './hold-back.ts';
 
 /** Why a store said no: a person or a rule has to act before another try makes sense. */
 export type RefusalCode =
@@ -243,18 +244,6 @@ export type CustomerChange =
       readonly groups: readonly string[];
     }
   | { readonly kind: 'deleted'; readonly remoteId: string };
-
-/** What the till asks the store not to sell while it has not heard of the till for so long. */
-export interface HoldBack {
-  readonly registerCode: string;
-  readonly locationRemoteId: string;
-  /** Milliseconds of silence; 0: nothing is held back. */
-  readonly afterMs: number;
-  /** What is held back of everything that is not among the items. */
-  readonly rest: Thousandths;
-  /** Any number of them: a connector tells them in as many requests as it takes. */
-  readonly items: readonly { readonly variantRemoteId: string; readonly quantity: Thousandths }[];
-}
 
 /**
  * What a connector may remember of a document between two tries, kept by the till: for stores that have to be asked in

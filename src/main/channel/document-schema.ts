@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pickupEventSchema } from '#contract/pickup-step.ts';
+import type { PickupEffect } from '#domain/pickup/effect.ts';
 import type { StoreDocument } from './document.ts';
 
 const unitSchema = z.enum(['piece', 'kg', 'm']);
@@ -50,6 +52,41 @@ const returnedLineSchema = z.object({
   condition: z.enum(['restock', 'damaged']),
 });
 
+const noticeSchema = z.object({ subject: z.string(), text: z.string() });
+
+const effectSchema: z.ZodType<PickupEffect> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('settle'),
+    lines: z.array(z.object({ lineId: z.string(), quantity: z.int().min(0), total: z.int() })),
+    added: z.array(
+      z.object({
+        offerId: z.string(),
+        variantRemoteId: z.string(),
+        name: z.string(),
+        quantity: z.int().min(0),
+        unitPrice: z.int(),
+        total: z.int(),
+      }),
+    ),
+    total: z.int(),
+  }),
+  z.object({ kind: z.literal('ready'), notice: noticeSchema }),
+  z.object({ kind: z.literal('remind'), notice: noticeSchema }),
+  z.object({
+    kind: z.literal('hand-over'),
+    collected: z.int(),
+    receiptNumber: z.string(),
+    tenders: z.array(z.object({ kind: z.string(), amount: z.int() })),
+  }),
+  z.object({ kind: z.literal('cancel'), reason: z.string() }),
+  z.object({
+    kind: z.literal('refund'),
+    lines: z.array(z.object({ lineId: z.string(), quantity: z.int().min(0), isRestocked: z.boolean() })),
+    amount: z.int(),
+    reason: z.string(),
+  }),
+]);
+
 /** A document as the outbox keeps it. */
 export const storeDocumentSchema: z.ZodType<StoreDocument> = z.discriminatedUnion('kind', [
   paidSchema.extend({ kind: z.literal('sale') }),
@@ -76,5 +113,14 @@ export const storeDocumentSchema: z.ZodType<StoreDocument> = z.discriminatedUnio
     mail: z.string(),
     phone: z.string(),
     at: z.int(),
+  }),
+  z.object({
+    kind: z.literal('pickup'),
+    id: z.string(),
+    orderRemoteId: z.string(),
+    name: z.string(),
+    locationRemoteId: z.string(),
+    event: pickupEventSchema,
+    effect: effectSchema.nullable(),
   }),
 ]);

@@ -83,7 +83,7 @@ export async function openRun(parts: SyncParts): Promise<Run> {
       ...parts,
       connector: watchConnector(parts.connector, { ...parts, onAnswer: (one) => hear(run, one) }),
     },
-    times: { stockMs: null, idsMs: null },
+    times: { stockMs: null, ordersMs: null, idsMs: null },
     exchanges: [],
     answers: [],
     reached: null,

@@ -15,6 +15,8 @@ export interface Pace {
   readonly customersMs: number;
   /** The least time between two sweeps of all stock. */
   readonly stockSweepMs: number;
+  /** The least time between two readings of the open orders of a store that does not tell what changed. */
+  readonly ordersMs: number;
   /** The least and the most time between two sweeps of all ids. */
   readonly idSweepMs: { readonly least: number; readonly most: number };
   /** How often the store is asked what it can do. */
@@ -29,17 +31,20 @@ export const PACE: Pace = {
   settingsMs: 60_000,
   customersMs: 60_000,
   stockSweepMs: 60_000,
+  ordersMs: 30_000,
   idSweepMs: { least: 600_000, most: 86_400_000 },
   checkMs: 3_600_000,
 };
 
 /** A sweep may take this part of the store's time at most: one in so many. */
 const STOCK_SHARE = 10;
+const ORDER_SHARE = 10;
 const ID_SHARE = 200;
 
 /** How long the sweeps of this run took (ms); null when there was none yet. */
 export interface SweepTimes {
   stockMs: number | null;
+  ordersMs: number | null;
   idsMs: number | null;
 }
 
@@ -78,6 +83,22 @@ export async function isStockDue(
   if (stock === 'feed' || moment.isOpen) return true;
   const rest = Math.max(pace.stockSweepMs, (moment.times.stockMs ?? GUESS.stockMs) * STOCK_SHARE);
   return await isRested(db, 'stock', moment.now, rest);
+}
+
+/**
+ * Whether orders are to be read now. A feed is cheap and read every round; a first pull that was left is gone on with; a
+ * store without pickups has none.
+ */
+export async function areOrdersDue(
+  db: Reader,
+  { pickup, stock }: Capabilities,
+  pace: Pace,
+  moment: { readonly now: number; readonly times: SweepTimes },
+): Promise<boolean> {
+  if (pickup === 'none') return false;
+  if (stock === 'feed' || !(await hasCompleted(db, 'orders'))) return true;
+  const rest = Math.max(pace.ordersMs, (moment.times.ordersMs ?? 0) * ORDER_SHARE);
+  return await isRested(db, 'orders', moment.now, rest);
 }
 
 /** Whether all ids of one kind are to be compared now. Where the store lists deletions this only mends what was missed. */

@@ -3,6 +3,7 @@ import { clearTrouble, keepTrouble, listTroubles, type StreamTrouble } from '#ma
 import { hasCompleted, isAnyWantedAnew, wantAnew, type Stream } from '#main/data/sync-cursor.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { pullCustomers } from './pull-customers.ts';
+import { pullOrders } from './pull-orders.ts';
 import { sweepIds } from './pull-deletions.ts';
 import { pullPromotions } from './pull-promotions.ts';
 import { pullSettings } from './pull-settings.ts';
@@ -10,7 +11,14 @@ import { pullStock } from './pull-stock.ts';
 import { DONE, failedStep, STOPPED, UNTAXED, type Pull, type Step } from './pull.ts';
 import { findStockRead, rewindAllWanted, rewindStock } from './stock-read.ts';
 import { goesOn, lookBack, pullOf, send, tell, type Run } from './sync-run.ts';
-import { areCustomersDue, areIdsDue, arePromotionsDue, areSettingsDue, isStockDue } from './sync-schedule.ts';
+import {
+  areCustomersDue,
+  areIdsDue,
+  areOrdersDue,
+  arePromotionsDue,
+  areSettingsDue,
+  isStockDue,
+} from './sync-schedule.ts';
 import { isHoldBackDue, tellHoldBack } from './tell-hold-back.ts';
 
 /**
@@ -46,6 +54,7 @@ function streamsOf(run: Run, pull: Pull): readonly (readonly [Stream, ReadStream
   return [
     ['catalog', () => readCatalog(run, pull)],
     ['stock', () => readStock(run, pull)],
+    ['orders', () => readOrders(run, pull)],
     ['promotions', () => readPromotions(run, pull)],
     ['customers', () => readCustomers(run, pull)],
     ['product-ids', () => readIds(run, pull, 'product')],
@@ -160,6 +169,17 @@ async function readStock(run: Run, pull: Pull): Promise<Step> {
   if (!run.isForced && !(await isStockDue(parts.writes.db, capabilities, parts.pace, moment))) return DONE;
   const step = await pullStock(pull, capabilities.stock);
   if (step.kind === 'done') times.stockMs = Math.max(0, parts.now() - moment.now);
+  return step;
+}
+
+async function readOrders(run: Run, pull: Pull): Promise<Step> {
+  const { parts, capabilities, times } = run;
+  if (capabilities === null || capabilities.pickup === 'none') return DONE;
+  const began = parts.now();
+  const isDue = await areOrdersDue(parts.writes.db, capabilities, parts.pace, { now: began, times });
+  if (!run.isForced && !isDue) return DONE;
+  const step = await pullOrders(pull);
+  if (step.kind === 'done') times.ordersMs = Math.max(0, parts.now() - began);
   return step;
 }
 

@@ -44,6 +44,7 @@ export function watchConnector(connector: StoreConnector, options: WatchOptions)
       ),
     catalog: (cursor) => read('catalog', () => connector.catalog(cursor), itemsOf),
     stock: (cursor) => read('stock', () => connector.stock(cursor), itemsOf),
+    orders: (cursor) => read('orders', () => connector.orders(cursor), itemsOf),
     customers: (cursor) => read('customers', () => connector.customers(cursor), itemsOf),
     ids: (entity) =>
       read(

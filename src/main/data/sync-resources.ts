@@ -32,6 +32,7 @@ async function countAll(db: Reader): Promise<Counts> {
         + (SELECT count(*) FROM stock_location) AS settings,
       (SELECT count(*) FROM variant WHERE deleted = 0) AS catalog,
       (SELECT count(*) FROM stock_level) AS stock,
+      (SELECT count(*) FROM web_order) AS orders,
       (SELECT count(*) FROM customer WHERE remote_id IS NOT NULL) AS customers,
       (SELECT count(*) FROM promotion WHERE remote_id IS NOT NULL) AS promotions`.execute(db);
   return rows[0] ?? {};

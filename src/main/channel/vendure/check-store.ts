@@ -90,7 +90,7 @@ function capabilitiesOf(
   channel: z.output<typeof channelSchema>,
   settleMs: number,
 ): Capabilities {
-  const { hasPlugin, takesAll, hasFeed } = shape;
+  const { hasPlugin, takesAll, hasFeed, tellsShoppers } = shape;
   return {
     deletions: hasFeed ? 'listed' : 'sweep',
     stock: hasFeed ? 'feed' : 'sweep',
@@ -101,7 +101,7 @@ function capabilitiesOf(
     returns: true,
     stockWrite: takesAll ? 'once' : 'compared',
     pickup: takesAll && hasFeed ? 'shared' : 'effects',
-    notices: takesAll,
+    notices: takesAll && tellsShoppers,
     holdBack: takesAll,
     push: hasFeed,
     weaknesses: weaknessesOf(shape, channel),
@@ -109,7 +109,7 @@ function capabilitiesOf(
 }
 
 function weaknessesOf(
-  { hasPlugin, takesAll, hasFeed, barcodeField }: StoreShape,
+  { hasPlugin, takesAll, hasFeed, tellsShoppers, barcodeField }: StoreShape,
   { pricesIncludeTax }: z.output<typeof channelSchema>,
 ): Weakness[] {
   const found: readonly (readonly [boolean, Weakness])[] = [
@@ -123,7 +123,7 @@ function weaknessesOf(
     [!takesAll, 'stock-by-absolute-write'],
     [barcodeField === null, 'no-barcodes'],
     [!takesAll || !hasFeed, 'pickup-not-shared'],
-    [!takesAll, 'no-notices'],
+    [!takesAll || !tellsShoppers, 'no-notices'],
   ];
   return found.filter(([holds]) => holds).map(([, weakness]) => weakness);
 }

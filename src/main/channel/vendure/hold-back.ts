@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
-import type { HoldBack, Outcome } from '../connector.ts';
+import type { Outcome } from '../connector.ts';
+import type { HoldBack } from '../hold-back.ts';
 import type { VendureClient } from './client.ts';
 
 const HOLD = 'mutation ($input: PosHoldBackInput!) { setPosHoldBack(input: $input) }';

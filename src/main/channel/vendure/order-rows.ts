@@ -35,11 +35,8 @@ const chargesSchema = z.array(
     .transform(({ taxRate, ...charge }) => ({ ...charge, ratePpm: toPpm(taxRate) })),
 );
 
-/**
- * An order as the plugin tells it, in its export and in its changes alike. A step in it that can't be read makes the whole
- * row unreadable: a till that passed over it would take the order for another than it is.
- */
-export const orderRow: z.ZodType<OrderChange> = z
+/** An order as the plugin tells it, in its export and in its changes alike. */
+const rowSchema: z.ZodType<OrderChange> = z
   .object({
     id: z.string().min(1),
     code: z.string(),
@@ -68,6 +65,24 @@ export const orderRow: z.ZodType<OrderChange> = z
     },
     events,
   }));
+
+/** An order that the till can't read, or one of whose steps it can't. */
+export interface UnreadOrder {
+  readonly kind: 'unread';
+  readonly message: string;
+}
+
+/**
+ * One that can't be read is said, and holds up no other stream. A till that passed over a step would take the order for
+ * another than it is.
+ */
+export const orderRow: z.ZodType<OrderChange | UnreadOrder> = z.unknown().transform((told) => {
+  const read = rowSchema.safeParse(told);
+  if (read.success) return read.data;
+  const name = z.looseObject({ code: z.string() }).safeParse(told);
+  const message = `Order ${name.data?.code ?? ''} is not understood: ${z.prettifyError(read.error)}`;
+  return { kind: 'unread', message };
+});
 
 /** Parts per million of a rate in percent. */
 export function toPpm(percent: number): number {

@@ -6,7 +6,7 @@ import { nextSince } from './catalog-cursor.ts';
 import { toLocation, locationFields, locationSchema } from './check-store.ts';
 import type { VendureClient } from './client.ts';
 import { listedOrderSchema, orderFields, toWebOrder, type Place } from './listed-orders.ts';
-import { orderRow } from './order-rows.ts';
+import { orderRow, type UnreadOrder } from './order-rows.ts';
 import { partsOf, readList, type ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed } from './walk-feed.ts';
@@ -41,7 +41,7 @@ export async function readOrders(
   { cursor, pageSize }: { readonly cursor: string | null; readonly pageSize: number },
 ): Promise<Read<Page<OrderChange>>> {
   if (!shape.hasFeed) return await readLists({ client, shape, size: Math.min(pageSize, LIST_PAGE) }, cursor);
-  return await walkFeed<OrderChange>(
+  const read = await walkFeed<OrderChange | UnreadOrder>(
     client,
     {
       parts: [{ list: 'orders', kind: 'order', row: orderRow }],
@@ -50,6 +50,11 @@ export async function readOrders(
     },
     cursor,
   );
+  if (read.kind !== 'read') return read;
+  const unread = read.value.items.find((item) => item.kind === 'unread');
+  if (unread !== undefined) return { kind: 'refused', code: 'other', message: unread.message };
+  const items = read.value.items.filter((item) => item.kind !== 'unread');
+  return { kind: 'read', value: { ...read.value, items } };
 }
 
 interface Lists {

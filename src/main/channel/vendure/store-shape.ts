@@ -11,6 +11,8 @@ export interface StoreShape {
   readonly takesAll: boolean;
   /** The plugin tells what changes. A proxy before the store may hide that. */
   readonly hasFeed: boolean;
+  /** Somebody in the store sends shoppers what a till has to tell them. */
+  readonly tellsShoppers: boolean;
   /** How far its changes were when this was asked. */
   readonly heard: string;
   /** The custom field of variants that holds a barcode. */
@@ -23,7 +25,9 @@ const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
 
 const pluginSchema = z.object({ countertopPlugin: z.object({ version: z.string() }) });
 
-const stateSchema = z.tuple([z.object({ feed: z.boolean(), cursor: z.string() })]);
+const stateSchema = z.tuple([
+  z.object({ feed: z.boolean(), notices: z.boolean().optional(), cursor: z.string() }),
+]);
 
 const fieldsSchema = z.object({
   globalSettings: z.object({
@@ -60,7 +64,7 @@ export async function readShape(client: VendureClient): Promise<Read<StoreShape>
   return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null, pickupFields } };
 }
 
-const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, heard: '' };
+const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, tellsShoppers: false, heard: '' };
 
 /** A store without the plugin, or with an older one, does not know the questions and rejects them. */
 async function readPlugin(
@@ -78,9 +82,12 @@ async function readPlugin(
   return feed.kind === 'read' ? { kind: 'read', value: { hasPlugin: true, takesAll, ...feed.value } } : feed;
 }
 
-async function readFeed(client: VendureClient): Promise<Read<Pick<StoreShape, 'hasFeed' | 'heard'>>> {
+async function readFeed(
+  client: VendureClient,
+): Promise<Read<Pick<StoreShape, 'hasFeed' | 'tellsShoppers' | 'heard'>>> {
   const state = await client.askBulk({ path: 'state', answer: stateSchema });
   if (state.kind === 'silent') return { kind: 'later', afterMs: state.afterMs, message: state.message };
   const [told] = state.kind === 'answered' ? state.value : [];
-  return { kind: 'read', value: { hasFeed: told?.feed ?? false, heard: told?.cursor ?? '' } };
+  const tellsShoppers = told?.notices ?? false;
+  return { kind: 'read', value: { hasFeed: told?.feed ?? false, tellsShoppers, heard: told?.cursor ?? '' } };
 }
