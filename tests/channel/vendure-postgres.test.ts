@@ -21,6 +21,8 @@ const KINDS = [
   ['customer', 'customer'],
 ] as const satisfies readonly (readonly [string, StoreDocument['kind']])[];
 
+type Kind = (typeof KINDS)[number][1];
+
 const TILLS = 4;
 
 const hasPostgres = (await findPostgres()) !== null;
@@ -160,7 +162,7 @@ function openedVendure(prepared: boolean): () => VendureSubject {
 }
 
 /** A new document about goods that no other document is about. */
-function make(subject: VendureSubject, kind: StoreDocument['kind']): Promise<Once> {
+function make(subject: VendureSubject, kind: Kind): Promise<Once> {
   switch (kind) {
     case 'sale':
       return makeSale(subject);
@@ -226,7 +228,7 @@ async function makeCustomer({ customerOf, witness }: VendureSubject): Promise<On
 }
 
 /** How many requests that change the store a document takes when nothing goes wrong. */
-async function changesOf(subject: VendureSubject, kind: StoreDocument['kind']): Promise<number> {
+async function changesOf(subject: VendureSubject, kind: Kind): Promise<number> {
   const { document } = await make(subject, kind);
   let changes = 0;
   subject.proxy.plan((_, body) => {
@@ -248,7 +250,7 @@ function breakChange({ proxy, isChange }: VendureSubject, broken: number, fault:
   });
 }
 
-async function expectOnceWhateverIsLost(subject: VendureSubject, kind: StoreDocument['kind']): Promise<void> {
+async function expectOnceWhateverIsLost(subject: VendureSubject, kind: Kind): Promise<void> {
   const changes = await changesOf(subject, kind);
   for (let lost = 0; lost < changes; lost += 1) {
     const { document, expectOnce } = await make(subject, kind);

@@ -10,7 +10,15 @@ import { valueOf } from './drain.ts';
 import { twoOf } from './post-until-done.ts';
 import { openVendure, type VendureSubject } from './vendure-subject.ts';
 
-const PLUGIN: StoreShape = { hasPlugin: true, takesAll: true, hasFeed: true, heard: '', barcodeField: null };
+const PLUGIN: StoreShape = {
+  hasPlugin: true,
+  takesAll: true,
+  hasFeed: true,
+  tellsShoppers: true,
+  heard: '',
+  barcodeField: null,
+  pickupFields: [],
+};
 const NONE: StoreShape = { ...PLUGIN, hasPlugin: false, takesAll: false, hasFeed: false };
 
 let subject: VendureSubject;

@@ -1,15 +1,8 @@
-import type { RefusalCode } from '#main/channel/connector.ts';
-import type { Posted, RefusalDetail, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import type { Posted, SaleDocument, StoreDocument } from '#main/channel/document.ts';
 import { soldTotal, toldTotal } from '#main/core/told-total.ts';
 import { backUp } from './memory-list.ts';
+import type { MemoryNo, MemoryOrders } from './memory-orders.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
-
-/** A no of a store in memory. */
-export interface MemoryNo {
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly detail?: RefusalDetail;
-}
 
 /** What a store in memory has taken, and what it made of it. */
 export class MemoryBooks {
@@ -17,10 +10,12 @@ export class MemoryBooks {
   readonly #posted = new Map<string, Posted>();
   readonly #customers = new Map<string, string>();
   readonly #shelf: MemoryShelf;
+  readonly #shoppers: MemoryOrders;
   readonly #isNaive: boolean;
 
-  constructor(shelf: MemoryShelf, isNaive: boolean) {
+  constructor(shelf: MemoryShelf, shoppers: MemoryOrders, isNaive: boolean) {
     this.#shelf = shelf;
+    this.#shoppers = shoppers;
     this.#isNaive = isNaive;
   }
 
@@ -45,8 +40,11 @@ export class MemoryBooks {
     return this.#posted.get(id) ?? null;
   }
 
-  /** What any store says no to: a return of what it never had. */
+  /** What any store says no to: a return of what it never had, a step with an order that went another way. */
   refusal(document: StoreDocument): MemoryNo | null {
+    if (document.kind === 'pickup') {
+      return this.documents.has(document.id) ? null : this.#shoppers.refusal(document);
+    }
     if (document.kind !== 'return') return null;
     const lacks = document.returned.some(
       ({ origin }) => origin !== null && !this.documents.has(origin.saleId),
@@ -54,11 +52,11 @@ export class MemoryBooks {
     return lacks ? { code: 'unknown-document', message: 'no such order' } : null;
   }
 
-  /** Takes a document; once more, where nothing guards it, with all it does to the stock. */
+  /** Takes a document; once more, where nothing guards it, with all it does to the stock. A step is known by its id. */
   book(document: StoreDocument): { readonly value: Posted; readonly repeated: boolean } {
     const before = this.documents.get(document.id) ?? [];
     const repeated = before.length > 0;
-    if (!repeated || this.#isNaive) {
+    if (!repeated || (this.#isNaive && document.kind !== 'pickup')) {
       this.documents.set(document.id, [...before, document]);
       this.#move(document);
     }
@@ -72,6 +70,7 @@ export class MemoryBooks {
   }
 
   #remoteId(document: StoreDocument): string {
+    if (document.kind === 'pickup') return document.orderRemoteId;
     if (document.kind !== 'customer') return document.id;
     const remoteId =
       document.remoteId ?? this.#customers.get(document.mail) ?? `c${this.#customers.size + 1}`;
@@ -80,7 +79,8 @@ export class MemoryBooks {
   }
 
   #move(document: StoreDocument): void {
-    if (document.kind === 'customer') return;
+    if (document.kind === 'pickup') this.#shoppers.take(document);
+    if (document.kind === 'pickup' || document.kind === 'customer') return;
     for (const { variantRemoteId, by } of movesOf(document)) {
       this.#shelf.move(variantRemoteId, document.locationRemoteId, by, document.id);
     }
@@ -88,7 +88,7 @@ export class MemoryBooks {
 }
 
 function totalOf(document: StoreDocument): number | null {
-  if (document.kind === 'stock' || document.kind === 'customer') return null;
+  if (document.kind !== 'sale' && document.kind !== 'return') return null;
   const told = toldTotal(document);
   const { storeTotal } = document.allows;
   return told === null || storeTotal === null ? told : told - soldTotal(document) + storeTotal;
@@ -100,7 +100,7 @@ interface Move {
   readonly by: number;
 }
 
-function movesOf(document: Exclude<StoreDocument, { kind: 'customer' }>): Move[] {
+function movesOf(document: Exclude<StoreDocument, { kind: 'customer' | 'pickup' }>): Move[] {
   if (document.kind === 'stock')
     return document.moves.map(({ variantRemoteId, quantity }) => ({ variantRemoteId, by: quantity }));
   const sold = document.lines.map(({ variantRemoteId, quantity }) => ({ variantRemoteId, by: 0 - quantity }));

@@ -1,7 +1,6 @@
 import type {
   Capabilities,
   CustomerChange,
-  HoldBack,
   Outcome,
   ProductChange,
   Read,
@@ -11,8 +10,10 @@ import type {
   VariantChange,
 } from '#main/channel/connector.ts';
 import type { Posted, SaleDocument, StoreDocument } from '#main/channel/document.ts';
-import { MemoryBooks, type MemoryNo } from './memory-books.ts';
+import type { HoldBack } from '#main/channel/hold-back.ts';
+import { MemoryBooks } from './memory-books.ts';
 import { MemoryList } from './memory-list.ts';
+import { MemoryOrders, type MemoryNo } from './memory-orders.ts';
 import { MemoryShelf, type LevelVersion } from './memory-shelf.ts';
 
 /**
@@ -68,6 +69,8 @@ const CAPABILITIES: Capabilities = {
 export class MemoryStore {
   readonly calls: Call[] = [];
   readonly customers = new MemoryList<CustomerChange>();
+  /** What shoppers ordered. */
+  readonly shoppers: MemoryOrders;
   /** What the till wanted held back, in its order. */
   readonly wishes: HoldBack[] = [];
   /** What the store says no to; null takes the document. */
@@ -86,7 +89,8 @@ export class MemoryStore {
     this.#capabilities = { ...CAPABILITIES, ...capabilities };
     this.#options = { pageSize: 3, now: () => 0, fault: () => 'none', isNaive: true, ...options };
     this.#shelf = new MemoryShelf(this.#capabilities, this.#options.pageSize);
-    this.#books = new MemoryBooks(this.#shelf, this.#options.isNaive);
+    this.shoppers = new MemoryOrders(this.#shelf, this.#capabilities.pickup, LOCATION.remoteId);
+    this.#books = new MemoryBooks(this.#shelf, this.shoppers, this.#options.isNaive);
     this.settings = {
       storeName: 'Memory Shop',
       currency: 'EUR',
@@ -149,7 +153,7 @@ export class MemoryStore {
 
   /** Copies what the store has now; the function that it gives makes the store that again. */
   backUp(): () => void {
-    const restores = [this.#shelf.backUp(), this.#books.backUp()];
+    const restores = [this.#shelf.backUp(), this.shoppers.backUp(), this.#books.backUp()];
     return () => {
       for (const restore of restores) restore();
     };
@@ -189,7 +193,7 @@ export class MemoryStore {
       promotions: () => this.#read('promotions', () => this.promotions),
       catalog: (cursor) => this.#read('catalog', () => this.#shelf.catalogPage(cursor)),
       stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
-      orders: () => this.#read('orders', () => ({ items: [], cursor: '', complete: true })),
+      orders: (cursor) => this.#read('orders', () => this.shoppers.page(cursor, this.#options.pageSize)),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
       customers: (cursor) =>
         this.#read('customers', () => this.customers.page(cursor, this.#options.pageSize)),
