@@ -4,6 +4,7 @@ import {
   type Basket,
   type GoodsLine,
   type MiscLine,
+  type OrderLine,
   type VoucherLine,
 } from '#domain/sale/basket.ts';
 
@@ -61,4 +62,26 @@ export function miscLine(change: Partial<MiscLine> = {}): MiscLine {
 export function voucherLine(code: string, unitPrice: number): VoucherLine {
   const line = { id: v7(), sku: '', name: 'Gift voucher', unit: 'piece', quantity: 1000, note: '' } as const;
   return { ...line, kind: 'voucher', code, unitPrice };
+}
+
+/** An order to be paid when it is handed over, for 11.90 with 19 % in it; its price is what is due. */
+export function orderLine(change: Partial<OrderLine> = {}): OrderLine {
+  const taxes = [{ name: '', ratePpm: 190_000, net: 1000, tax: 190, gross: 1190 }];
+  const { due = { total: 1190, taxes } } = change;
+  return {
+    id: v7(),
+    kind: 'order',
+    sku: '',
+    name: 'Order T3X9',
+    unit: 'piece',
+    quantity: 1000,
+    unitPrice: due.total,
+    note: '',
+    orderId: 'o1',
+    code: 'T3X9',
+    customerName: 'Mira Huber',
+    due,
+    handOver: { proof: 'code', collector: '', isChecked: false, signature: null },
+    ...change,
+  };
 }

@@ -4,6 +4,7 @@ import type { Unit } from '../stock/quantity.ts';
 import { row, rowsBlock } from './build-sums.ts';
 import type { ReceiptBlock, ReceiptDocument, ReceiptFact, ReceiptLine, ReceiptRemark } from './document.ts';
 import { frame, whenFacts, type ReceiptSetting } from './frame.ts';
+import { plainText } from './plain-text.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** An order as it was packed: into how many bags, where it stands, by whom and when (ms UTC, the shop's offset in minutes). */
@@ -40,7 +41,7 @@ export function buildPickupSlips(packed: PackedOrder, setting: ReceiptSetting): 
 function bagSlip(
   { order, bags, place }: PackedOrder,
   number: number,
-  { drawCode }: ReceiptSetting,
+  setting: ReceiptSetting,
   { words, text, count }: Writer,
 ): ReceiptBlock[] {
   const bag = words('receipt.pickup.bag', { number: count(number), count: count(bags) });
@@ -49,8 +50,18 @@ function bagSlip(
     { kind: 'title', text: text(place), isLoud: true },
     { kind: 'title', text: bag, isLoud: true },
     { kind: 'title', text: text(shortName(order.customer.name)), isLoud: false },
-    { kind: 'code', payload: order.code, caption: null, drawing: drawCode(order.code) },
+    ...codeBlock(order, setting),
   ];
+}
+
+/** Nobody calls an order by more characters, and no till reads a picture of so many. */
+const MAX_CODE = 100;
+
+/** For a scanner; nothing for what is no code. */
+function codeBlock({ code }: WebOrder, { drawCode }: ReceiptSetting): ReceiptBlock[] {
+  const payload = plainText(code);
+  if (payload === '' || payload.length > MAX_CODE) return [];
+  return [{ kind: 'code', payload, caption: null, drawing: drawCode(payload) }];
 }
 
 /** The first name with the initials of all others: enough to ask for, too little for who only passes by. */
@@ -79,7 +90,7 @@ function orderBody(packed: PackedOrder, setting: ReceiptSetting, writer: Writer)
     { kind: 'total', row: { label: toPay, amount: money(due === 0 ? total : due) } },
     ...rowsBlock(refund === 0 ? [] : [row(words('receipt.pickup.refund'), refund, writer)]),
     ...note,
-    { kind: 'code', payload: order.code, caption: null, drawing: setting.drawCode(order.code) },
+    ...codeBlock(order, setting),
   ];
 }
 

@@ -32,6 +32,17 @@ const back = {
 };
 const free = { ...back, origin: null, variantId: null, taxCategoryId: 1, credit: null, condition: 'damaged' };
 
+const order = {
+  ...base,
+  quantity: 1000,
+  kind: 'order',
+  orderId: '42',
+  code: 'T3X9',
+  customerName: 'Ada Lovelace',
+  due: credit,
+  handOver: { proof: 'code', collector: 'Charles', isChecked: true, signature: 'M0 0L10 10' },
+};
+
 /** An empty basket, with nothing said about it. */
 export const emptyOne = {
   id: ID,
@@ -48,7 +59,10 @@ export const emptyOne = {
 /** A basket with a line of each kind and everything that can be said about it. */
 export const fullOne = {
   ...emptyOne,
-  lines: [goods, misc, voucher, back, free].map((line, nth) => ({ ...line, id: `${ID.slice(0, -1)}${nth}` })),
+  lines: [goods, misc, voucher, back, free, order].map((line, nth) => ({
+    ...line,
+    id: `${ID.slice(0, -1)}${nth}`,
+  })),
   discount: { reduction: { kind: 'amount', amount: 100 }, reason: 'regular' },
   coupons: ['SPRING'],
   customer: { id: ID, name: 'Ada', groupIds: ['staff'] },
@@ -102,6 +116,14 @@ export const BAD_BASKET: Sample['bad'] = [
   ['basket.lines.3.credit.taxes.0.tax', 1.5],
   ['basket.lines.3.reason', ''],
   ['basket.lines.3.condition', 'eaten'],
+  ['basket.lines.5.unit', 'kg'],
+  ['basket.lines.5.quantity', 2000],
+  ['basket.lines.5.orderId', ''],
+  ['basket.lines.5.due', null],
+  ['basket.lines.5.due.total', -1],
+  ['basket.lines.5.handOver.proof', 'face'],
+  ['basket.lines.5.handOver.signature', 'url(x)'],
+  ['basket.lines', [order, { ...order, id: `${ID.slice(0, -1)}9` }]],
   ['basket.discount.reduction', { kind: 'half' }],
   ['basket.coupons', ['']],
   ['basket.customer.id', NOT_V7],

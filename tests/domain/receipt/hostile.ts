@@ -1,8 +1,10 @@
 import { fc } from '@fast-check/vitest';
 import { buildCashSlip } from '#domain/receipt/build-cash-slip.ts';
+import { buildPickupSlips } from '#domain/receipt/build-pickup-slips.ts';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { buildReport } from '#domain/receipt/build-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
+import { packedOrder, webLine, webOrder } from './sample-pickup.ts';
 import { sampleCash, sampleMovement, sampleReport } from './sample-report.ts';
 import { sampleSale, returnedLine, settingIn } from './sample-sale.ts';
 import { settledSales } from './settled-sale.ts';
@@ -102,10 +104,16 @@ const slips = fc
     buildCashSlip(sampleMovement({ kind, reason: text, by: text, registerCode: text }), own),
   );
 
+const pickups = fc.tuple(hostileText, setting).map(([text, own]) => {
+  const customer = { name: text, mail: text, phone: text };
+  const order = webOrder({ code: text, customer, note: text, lines: [webLine({ name: text })] });
+  return buildPickupSlips(packedOrder({ order, place: text, by: text }), own);
+});
+
 /** Documents of every kind, full of such texts. */
 export const hostileDocuments: fc.Arbitrary<ReceiptDocument> = fc
   .tuple(
-    fc.oneof({ weight: 4, arbitrary: receipts }, voids, { weight: 2, arbitrary: reports }, slips),
+    fc.oneof({ weight: 4, arbitrary: receipts }, voids, { weight: 2, arbitrary: reports }, slips, pickups),
     fc.boolean(),
   )
   .map(([document, isCopy]) => ({ ...document, isCopy }));

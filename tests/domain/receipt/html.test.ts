@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildCashSlip } from '#domain/receipt/build-cash-slip.ts';
+import { buildPickupSlips } from '#domain/receipt/build-pickup-slips.ts';
 import { buildReceipt } from '#domain/receipt/build-receipt.ts';
 import { buildReport } from '#domain/receipt/build-report.ts';
 import type { ReceiptDocument } from '#domain/receipt/document.ts';
 import { receiptHtml } from '#domain/receipt/html.ts';
+import { packedOrder } from './sample-pickup.ts';
 import { sampleMovement, sampleReport } from './sample-report.ts';
 import { sampleLine, sampleSale, sampleShop, settingIn } from './sample-sale.ts';
 
@@ -36,6 +38,7 @@ const documents: readonly (readonly [string, ReceiptDocument])[] = [
   ['a copy', buildReceipt(sampleSale(), { ...setting, isCopy: true })],
   ['a Z report', buildReport(sampleReport(), setting)],
   ['a slip', buildCashSlip(sampleMovement(), setting)],
+  ['slips of an order', buildPickupSlips(packedOrder(), setting)],
 ];
 
 describe('a page', () => {

@@ -101,6 +101,7 @@ describe('adding', () => {
 /** What can't change its quantity: its amount is fixed for just that much. */
 const isFixed = (line: BasketLine): boolean =>
   line.kind === 'voucher' ||
+  line.kind === 'order' ||
   (line.kind === 'goods' && line.statedTotal !== null) ||
   (line.kind === 'return' && line.credit !== null);
 

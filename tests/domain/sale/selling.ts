@@ -11,6 +11,7 @@ import type { PricingRules, SettledLine, Settlement } from '#domain/sale/settlem
 import type { Effect, Moment, Promotion, Reduction, Scope } from '#domain/promotion/promotion.ts';
 import type { TaxCategory, TaxRules } from '#domain/tax/rules.ts';
 import { goodsLine } from '#tests/support/basket.ts';
+import { orders } from './order-lines.ts';
 
 /** A Wednesday noon where the shop's clock is UTC. */
 export const NOON: Moment = { at: Date.UTC(2026, 6, 1, 12), utcOffsetMinutes: 0 };
@@ -275,7 +276,10 @@ export const goodsLines = listsOf(goods, 6);
 export const sold = listsOf(fc.oneof({ weight: 4, arbitrary: goods }, misc), 6);
 
 /** Lines of every kind. */
-export const anyLines = listsOf(fc.oneof({ weight: 4, arbitrary: goods }, misc, voucher, returned), 8);
+export const anyLines = listsOf(
+  fc.oneof({ weight: 4, arbitrary: goods }, misc, voucher, returned, orders),
+  8,
+);
 
 /** A basket with everything that can be in it, and rules. */
 export const cases: fc.Arbitrary<{ readonly basket: Basket; readonly rules: PricingRules }> = fc
