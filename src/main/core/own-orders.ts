@@ -39,7 +39,7 @@ async function ownOrder(db: Reader, line: OrderLine, { shop, rules }: OwnFacts):
   const due = dueOf(order, pickup.given, rules.taxes);
   const step = { kind: 'hand-over', handOver: line.handOver, saleId: null, collected: due.total } as const;
   const may = mayTake(pickup, step);
-  if (may !== 'yes') throw new Refusal('step-unfit', { why: may });
+  if (may !== 'yes') throw new Refusal('step-unfit', { why: may.replaceAll('-', '_') });
   if (order.currency !== shop.currency || due.total !== line.due.total) {
     throw new Refusal('price-changed', { name: line.name });
   }

@@ -1,25 +1,10 @@
 import { Refusal } from '#contract/errors.ts';
 import type { PackedOrder } from '#domain/receipt/build-pickup-slips.ts';
 import type { Reader } from '#main/data/database.ts';
-import { queueDeviceJob } from '#main/data/device-job.ts';
 import { findPickupEvent } from '#main/data/pickup-event.ts';
 import { variantsInStore } from '#main/data/sellable.ts';
 import { findOrder } from '#main/data/web-order.ts';
-import type { Clock, CommandContext } from './context.ts';
-
-/**
- * Queues the bag slips and the order slip of an order for the printer, by the step that packed it. Whether there is a
- * printer is for the caller to ask.
- */
-export async function printSlips(
-  { tx, clock, touch }: CommandContext,
-  packEventId: string,
-  isCopy: boolean,
-): Promise<void> {
-  const job = { kind: 'receipt', subject: 'pickup', subjectId: packEventId, isCopy } as const;
-  await queueDeviceJob(tx, { ...job, id: clock.newId(), at: clock.now() });
-  touch('device');
-}
+import type { Clock } from './context.ts';
 
 /** What the slips of an order say, by the step that packed it. @throws Refusal `order-unknown`. */
 export async function packedOrder(db: Reader, packEventId: string, clock: Clock): Promise<PackedOrder> {
