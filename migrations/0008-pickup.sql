@@ -46,6 +46,7 @@ CREATE TABLE pickup_event (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX pickup_event_by_order ON pickup_event (order_id, seq, id);
+CREATE INDEX pickup_event_given_back ON pickup_event (at) WHERE step ->> 'kind' = 'give-back';
 
 CREATE TRIGGER pickup_event_no_update BEFORE UPDATE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
 CREATE TRIGGER pickup_event_no_delete BEFORE DELETE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;

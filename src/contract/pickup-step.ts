@@ -44,7 +44,14 @@ export const handOverSchema = z.strictObject({
 
 /** What somebody did with an order, as a screen asks for it and as another till told the store. */
 export const pickupStepSchema: z.ZodType<PickupStep> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('accept') }),
+  z.strictObject({
+    kind: z.literal('accept'),
+    lines: z
+      .array(z.strictObject({ ...lineSchema, quantity: z.int().min(0).max(99_999_000) }))
+      .max(500)
+      .readonly()
+      .exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('reject'), reason: reasonSchema }),
   z.strictObject({ kind: z.literal('start') }),
   z.strictObject({ kind: z.literal('pick'), ...lineSchema, quantity: changeSchema }),

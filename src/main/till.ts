@@ -77,7 +77,7 @@ export interface Till {
 const MAX_PICTURES = 256 * 1024 * 1024;
 
 /** What goes up to the store. */
-const SENT = ['sale', 'stock', 'customer'] as const;
+const SENT = ['sale', 'stock', 'customer', 'pickup'] as const;
 
 /** Starts everything that a till does: answering, printing and sync. */
 export async function startTill(parts: TillParts): Promise<Till> {

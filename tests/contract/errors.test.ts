@@ -17,6 +17,7 @@ const DETAILS = {
   code: '4006381333931',
   expected: 900,
   flaw: 'malformed',
+  left: 4200,
   message: 'no answer',
   missing: 100,
   name: 'Mug',
@@ -25,6 +26,7 @@ const DETAILS = {
   rights: 'ReadOrder',
   seconds: 30,
   traceId: 'trace',
+  why: 'unpicked',
 };
 
 describe('the register of errors', () => {

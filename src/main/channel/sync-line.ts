@@ -7,7 +7,7 @@ export type LineStatus = Omit<
   'unsent' | 'uncertain' | 'refused' | 'pausedSince' | 'isRewound'
 > & {
   /** What the store can do for the till; null until it was asked. */
-  readonly abilities: Pick<Capabilities, 'holdBack' | 'returns' | 'stockWrite'> | null;
+  readonly abilities: Pick<Capabilities, 'holdBack' | 'notices' | 'pickup' | 'returns' | 'stockWrite'> | null;
 };
 
 /** What happened on the line. `at` in milliseconds. */
@@ -42,8 +42,8 @@ export function nextLine(line: LineStatus, event: LineEvent): LineStatus {
   switch (event.kind) {
     case 'checked': {
       const { storeName, capabilities } = event.check;
-      const { holdBack, returns, stockWrite, weaknesses } = capabilities;
-      const abilities = { holdBack, returns, stockWrite };
+      const { holdBack, notices, pickup, returns, stockWrite, weaknesses } = capabilities;
+      const abilities = { holdBack, notices, pickup, returns, stockWrite };
       return { ...line, storeName, abilities, weaknesses: [...weaknesses] };
     }
     case 'down':

@@ -1,34 +1,119 @@
 import { Refusal } from '#contract/errors.ts';
 import type { pickup } from '#contract/pickup.ts';
-import type { Words } from '#domain/receipt/writer.ts';
-import type { LineStatus } from '#main/channel/sync-line.ts';
-import type { FeatureHandlers } from './context.ts';
+import type { InputOf } from '#contract/procedure.ts';
+import type { PickupStep } from '#domain/pickup/step.ts';
+import { givenBackSince } from '#main/data/pickup-event.ts';
+import { savePickupRules } from '#main/data/pickup-rules.ts';
+import { knownVariants } from '#main/data/sellable.ts';
+import { replaceSubstitutes, substitutesOf } from '#main/data/substitute-pair.ts';
+import { markSeen } from '#main/data/web-order.ts';
+import type { CommandContext, FeatureHandlers } from './context.ts';
+import { board, byCode, counts, detailOf, find, neededOrder, type LookPorts } from './pickup-look.ts';
+import { proposals } from './pickup-proposals.ts';
+import { pickupRules } from './pickup-rules.ts';
+import { queueSlips, takeStep, type Guard, type StepPorts } from './pickup-step.ts';
+import { walk } from './pickup-walk.ts';
 
 /** What pickups ask of the PC they are worked on. */
-export interface PickupPorts {
-  /** The shop's language. */
-  readonly words: Words;
-  readonly hasPrinter: () => boolean;
-  readonly status: () => LineStatus | null;
-}
+export type PickupPorts = LookPorts & StepPorts;
 
 /** Orders of the online store that are collected here. */
-export function pickupHandlers(_ports: PickupPorts): FeatureHandlers<typeof pickup> {
-  const unknown = (): Promise<never> => Promise.reject(new Refusal('order-unknown'));
+export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof pickup> {
   return {
-    board: unknown,
-    counts: unknown,
-    order: unknown,
-    find: unknown,
-    byCode: unknown,
-    walk: unknown,
-    proposals: unknown,
-    step: unknown,
-    settle: unknown,
-    seen: unknown,
-    printSlips: unknown,
-    saveRules: unknown,
-    pairs: unknown,
-    savePairs: unknown,
+    board: (_, context) => board(context, ports),
+    counts: (_, context) => counts(context, ports),
+    order: ({ orderId }, context) => detailOf(orderId, context, ports),
+    find: (input, context) => find(input, context, ports),
+    byCode,
+    walk: (input, context) => walk(input, context, ports),
+    proposals,
+    step: (input, context) => {
+      if (SETTLING.includes(input.step.kind)) throw new Refusal('not-allowed');
+      return stepped(input, context, ports, mayGiveUnpaid(input.step));
+    },
+    settle: (input, context) => {
+      if (!SETTLING.includes(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
+      return stepped(input, context, ports, mayGiveBack(input.step, context, ports));
+    },
+    seen: async ({ orderIds }, { tx, clock, touch }) => {
+      await markSeen(tx, orderIds, clock.now());
+      touch('pickup');
+      return {};
+    },
+    printSlips: (input, context) => printSlips(input, context, ports),
+    saveRules: async (rules, { tx, record, touch }) => {
+      await savePickupRules(tx, rules);
+      await record('rules-changed', { pickup: rules });
+      touch('pickup', 'journal');
+      return {};
+    },
+    pairs: async ({ variantId }, { db }) => ({
+      variantId,
+      substituteIds: await substitutesOf(db, variantId),
+    }),
+    savePairs,
   };
+}
+
+/** Steps that give money or goods back, or take that back. */
+const SETTLING: readonly PickupStep['kind'][] = ['cancel', 'release', 'reinstate', 'restock', 'give-back'];
+
+async function stepped(
+  input: InputOf<typeof pickup.step>,
+  context: CommandContext,
+  ports: PickupPorts,
+  guard: Guard,
+) {
+  await takeStep(input, context, ports, guard);
+  return await detailOf(input.orderId, { db: context.tx, clock: context.clock }, ports);
+}
+
+/** What is to be paid is taken by a sale, which hands the order over itself. */
+function mayGiveUnpaid(step: PickupStep): Guard {
+  return ({ pickup: { given } }) => {
+    const isPaidFor =
+      given.due === 0 && step.kind === 'hand-over' && step.saleId === null && step.collected === 0;
+    if (step.kind === 'hand-over' && !isPaidFor) throw new Refusal('step-unfit', { why: 'unpaid' });
+    return Promise.resolve();
+  };
+}
+
+const DAY = 24 * 3_600_000;
+
+/** @throws Refusal `given-back-limit` for more than this till may give back on one day. */
+function mayGiveBack(step: PickupStep, { tx, clock }: CommandContext, { words }: PickupPorts): Guard {
+  return async (_, { registerCode }) => {
+    if (step.kind !== 'give-back') return;
+    const now = clock.now();
+    const ahead = clock.utcOffsetMinutes(now) * 60_000;
+    const midnight = Math.floor((now + ahead) / DAY) * DAY - ahead;
+    const { givenBackLimit } = await pickupRules(tx, words);
+    const left = givenBackLimit - (await givenBackSince(tx, registerCode, midnight));
+    if (step.amount > left) throw new Refusal('given-back-limit', { left: Math.max(0, left) });
+  };
+}
+
+async function printSlips(
+  { orderId }: InputOf<typeof pickup.printSlips>,
+  context: CommandContext,
+  { hasPrinter }: PickupPorts,
+): Promise<Record<string, never>> {
+  const { events } = await neededOrder(context.tx, orderId);
+  const packed = events.findLast(({ step }) => step.kind === 'pack');
+  if (packed === undefined) throw new Refusal('step-unfit', { why: 'stage' });
+  if (!hasPrinter()) throw new Refusal('printer-not-set-up');
+  await queueSlips(packed.eventId, true, context);
+  return {};
+}
+
+async function savePairs(
+  { variantId, substituteIds }: InputOf<typeof pickup.savePairs>,
+  { tx, touch }: CommandContext,
+): Promise<Record<string, never>> {
+  const others = substituteIds.filter((id) => id !== variantId);
+  const known = await knownVariants(tx, [variantId, ...others]);
+  if (!others.every((id) => known.has(id)) || !known.has(variantId)) throw new Refusal('variant-unknown');
+  await replaceSubstitutes(tx, variantId, others);
+  touch('pickup');
+  return {};
 }

@@ -10,6 +10,7 @@ import {
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import { shownStock } from '#domain/stock/shown-stock.ts';
 import type { StockDocument } from '#main/channel/document.ts';
+import type { Reader } from '#main/data/database.ts';
 import { enqueueDocument } from '#main/data/outbox.ts';
 import { findShop, hasStore, type ShopRow } from '#main/data/shop.ts';
 import { findStockDocument, insertStockDocument, variantsBookedFor } from '#main/data/stock-document.ts';
@@ -40,7 +41,7 @@ const JOURNALED: Readonly<Record<StockCause, JournalKind>> = {
 };
 
 /** The shop of this till. @throws Refusal before it was set up. */
-export async function neededShop(db: CommandContext['tx']): Promise<ShopRow> {
+export async function neededShop(db: Reader): Promise<ShopRow> {
   const shop = await findShop(db);
   if (shop === null) throw new Refusal('not-set-up');
   return shop;

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
+import type { Minor } from '#domain/money/money.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
 import type { Reader, Tx } from './database.ts';
 import { keptObject } from './kept-json.ts';
+import type { Schema } from './schema.ts';
 
 /** Keeps steps, each once for its id; those that are known already stay as they are. How many are new. */
 export async function insertPickupEvents(tx: Tx, events: readonly PickupEvent[]): Promise<number> {
@@ -62,4 +64,44 @@ async function eventRows(db: Reader, orderIds: readonly string[]): Promise<Event
 
 function toEvent({ step, ...row }: EventRow): PickupEvent {
   return { ...row, step: keptObject<PickupStep>(step) };
+}
+
+/** Where the document of each step of an order is on its way to the store; null for a step without one. */
+export async function stepDeliveries(
+  db: Reader,
+  orderId: string,
+): Promise<ReadonlyMap<string, Selectable<Schema['outbox']>['state'] | null>> {
+  const rows = await db
+    .selectFrom('pickupEvent')
+    .leftJoin('outbox', 'outbox.id', 'pickupEvent.id')
+    .select(['pickupEvent.id', 'outbox.state'])
+    .where('orderId', '=', orderId)
+    .execute();
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** The last step of an order that this till told the store or is going to; null for none. */
+export async function lastOwnStep(db: Reader, orderId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('pickupEvent')
+    .innerJoin('outbox', 'outbox.id', 'pickupEvent.id')
+    .select('pickupEvent.id')
+    .where('orderId', '=', orderId)
+    .orderBy('pickupEvent.seq', 'desc')
+    .orderBy('pickupEvent.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** What a register gave back for orders from an instant (ms) on, minor units. */
+export async function givenBackSince(db: Reader, registerCode: string, since: number): Promise<Minor> {
+  const row = await db
+    .selectFrom('pickupEvent')
+    .select(sql<number>`coalesce(sum(step ->> 'amount'), 0)`.as('amount'))
+    .where('registerCode', '=', registerCode)
+    .where('at', '>=', since)
+    .where(sql<boolean>`step ->> 'kind' = 'give-back'`)
+    .executeTakeFirst();
+  return row?.amount ?? 0;
 }

@@ -35,6 +35,11 @@ const ofCash: Detail = ({ text, number }, _, format) =>
     .filter((part) => part !== '')
     .join(' · ');
 
+const ofPickup: Detail = ({ text, number }, _, format) =>
+  [text('code'), number('amount') === 0 ? '' : format.money(number('amount')), text('reason')]
+    .filter((part) => part !== '')
+    .join(' · ');
+
 const DETAILS: Readonly<Partial<Record<JournalKind, Detail>>> = {
   sale: ofDocument,
   refund: ofDocument,
@@ -66,6 +71,11 @@ const DETAILS: Readonly<Partial<Record<JournalKind, Detail>>> = {
     [text('name'), is('isUndone') ? words('journal.taken-back') : '']
       .filter((part) => part !== '')
       .join(' · '),
+  'pickup-step': ({ text }) => text('code'),
+  'pickup-handed-over': ({ text }) => text('code'),
+  'pickup-cancelled': ofPickup,
+  'pickup-released': ({ text }) => text('code'),
+  'pickup-given-back': ofPickup,
   'journal-key': ({ text }) => text('keyId'),
 };
 

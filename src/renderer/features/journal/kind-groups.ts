@@ -5,6 +5,7 @@ export const KIND_GROUPS = {
   all: [],
   sales: ['sale', 'refund', 'exchange', 'void', 'receipt-reprinted', 'basket-discarded'],
   cash: ['drawer-opened', 'cash-moved', 'shift-opened', 'shift-closed'],
+  pickups: ['pickup-step', 'pickup-handed-over', 'pickup-cancelled', 'pickup-released', 'pickup-given-back'],
   stock: ['stock-received', 'stock-adjusted', 'stock-transferred', 'stock-counted', 'count-dropped'],
   people: ['right-granted', 'signed-in', 'signed-out', 'sign-in-failed', 'staff-changed', 'role-changed'],
   changes: [

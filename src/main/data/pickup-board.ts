@@ -1,0 +1,114 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Stage } from '#domain/pickup/pickup.ts';
+import { searchWords } from '#domain/party/fold.ts';
+import { compiled } from './compiled.ts';
+import type { Database, Reader } from './database.ts';
+import { keptObject } from './kept-json.ts';
+import type { StoredCard } from './pickup-card.ts';
+import type { Schema } from './schema.ts';
+import { plainCode } from './web-order.ts';
+
+/** An order as the board shows it. `promisedAt` in milliseconds. */
+export interface KnownCard {
+  readonly card: StoredCard;
+  readonly promisedAt: number | null;
+  /** Nobody at this till has seen it. */
+  readonly isNews: boolean;
+}
+
+interface CardRow {
+  readonly card: string;
+  readonly promisedAt: number | null;
+  readonly seenAt: number | null;
+}
+
+type Orders = Pick<Schema, 'webOrder'>;
+
+function openQuery(db: Database): SelectQueryBuilder<Orders, 'webOrder', object> {
+  return db
+    .selectFrom('webOrder')
+    .where(sql<boolean>`is_open = 1`)
+    .where('locationCode', '=', sql<string>`(SELECT location_code FROM shop)`);
+}
+
+const boardQuery = compiled<Record<never, never>, CardRow>((db) =>
+  openQuery(db).select(['card', 'promisedAt', 'seenAt']),
+);
+
+/** The orders of this shop that somebody has to do something with yet. */
+export async function boardCards(db: Reader): Promise<KnownCard[]> {
+  return (await boardQuery(db, {})).map(toCard);
+}
+
+/** What is counted of an open order. Instants in milliseconds. */
+export interface OpenOrder {
+  readonly stage: Stage;
+  readonly placedAt: number;
+  readonly promisedAt: number | null;
+  readonly readyAt: number | null;
+  readonly questions: number;
+  readonly isNews: boolean;
+}
+
+interface OpenRow extends Omit<OpenOrder, 'isNews'> {
+  readonly seenAt: number | null;
+}
+
+const countQuery = compiled<Record<never, never>, OpenRow>((db) =>
+  openQuery(db)
+    .select([sql<Stage>`stage`.as('stage'), 'placedAt', 'promisedAt', 'seenAt'])
+    .select([
+      sql<number | null>`card ->> 'readyAt'`.as('readyAt'),
+      sql<number>`card ->> 'questions'`.as('questions'),
+    ]),
+);
+
+/** As `boardCards`, as far as it matters to how many there are of each sort. */
+export async function openOrders(db: Reader): Promise<OpenOrder[]> {
+  return (await countQuery(db, {})).map(({ seenAt, ...row }) => ({ ...row, isNews: seenAt === null }));
+}
+
+/** Orders that have every word of `text` in number, name, mail, phone or code, wherever they are collected; newest first. */
+export async function findCards(db: Reader, text: string, limit: number): Promise<KnownCard[]> {
+  const words = searchWords(text);
+  const rows = await db
+    .selectFrom('webOrder')
+    .select(['card', 'promisedAt', 'seenAt'])
+    .where((where) => where.and(words.map((word) => sql<boolean>`instr(search, ${word}) > 0`)))
+    .orderBy('placedAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toCard);
+}
+
+/** Some orders by the store's ids, in no order. */
+export async function cardsOf(db: Reader, orderIds: readonly string[]): Promise<KnownCard[]> {
+  const rows = await db
+    .selectFrom('webOrder')
+    .select(['card', 'promisedAt', 'seenAt'])
+    .where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`)
+    .execute();
+  return rows.map(toCard);
+}
+
+const byCodeQuery = compiled<{ code: string; pickupCode: string }, { id: string }>((db, place) =>
+  db
+    .selectFrom('webOrder')
+    .select('id')
+    .where(sql<boolean>`(pickup_code = ${place('pickupCode')} OR code = ${place('code')} COLLATE NOCASE)`)
+    .orderBy(sql`is_open`, 'desc')
+    .orderBy('placedAt', 'desc')
+    .limit(1),
+);
+
+/** The order that a shopper's code, or its number, stands for, whatever its case and blanks; an open one first. */
+export async function orderByCode(db: Reader, code: string): Promise<string | null> {
+  const pickupCode = plainCode(code);
+  if (pickupCode === '') return null;
+  const [row] = await byCodeQuery(db, { code: code.trim(), pickupCode });
+  return row?.id ?? null;
+}
+
+function toCard({ card, promisedAt, seenAt }: CardRow): KnownCard {
+  return { card: keptObject<StoredCard>(card), promisedAt, isNews: seenAt === null };
+}
