@@ -56,9 +56,11 @@ export default defineConfig({
       minify: true,
       // The policy allows no data: addresses.
       assetsInlineLimit: 0,
+      // Which files make a page: second screens get those of theirs and no other.
+      manifest: true,
       rolldownOptions: {
-        // The till, the customer display, and what is drawn out of sight.
-        input: ['index', 'display', 'paper'].map((page) =>
+        // The till, the customer display, what is drawn out of sight, and the pickup desk on second screens.
+        input: ['index', 'display', 'paper', 'desk'].map((page) =>
           fileURLToPath(new URL(`src/renderer/${page}.html`, import.meta.url)),
         ),
       },

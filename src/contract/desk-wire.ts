@@ -10,17 +10,17 @@ export const deskAskSchema = z.strictObject({
 
 export type DeskAsk = z.output<typeof deskAskSchema>;
 
-const replySchema = z.union([
+const anyReplySchema = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), error: refusalSchema }),
 ]);
 
+/** A reply as it crosses the border. */
+export const replySchema = z.custom<Reply>((value) => anyReplySchema.safeParse(value).success);
+
 /** What the till says over it: a reply, or what was touched. */
 export const deskSaySchema = z.union([
-  z.strictObject({
-    id: z.int(),
-    reply: z.custom<Reply>((value) => replySchema.safeParse(value).success),
-  }),
+  z.strictObject({ id: z.int(), reply: replySchema }),
   z.strictObject({ topics: z.array(topicSchema) }),
 ]);
 

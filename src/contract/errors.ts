@@ -73,6 +73,8 @@ export const ERRORS = {
   'desk-port-taken': entry('warning', 'correct'),
   'desk-not-built': entry('error', 'report'),
   'desk-unknown': entry('info', 'correct'),
+  'desk-line-down': entry('warning', 'retry'),
+  'desk-line-broke': entry('warning', 'retry'),
   'pair-code-wrong': entry('info', 'correct'),
   'pair-locked': entry('warning', 'retry'),
   'goods-unknown': entry('warning', 'correct'),

@@ -1,6 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { drawQr } from '#renderer/app/draw-qr.ts';
 import { QrCode } from '#renderer/app/QrCode.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useWait } from '#renderer/app/use-wait.ts';
@@ -29,7 +28,7 @@ export function PairSection({ url }: Props): ReactElement {
       {offer !== undefined && (
         <div className={styles['offer']}>
           <div className={styles['qr']}>
-            <QrCode drawing={drawQr(offer.url)} label={words('desk.pair.qr')} />
+            <Code url={offer.url} />
           </div>
           <dl className={styles['facts']}>
             <div>
@@ -62,4 +61,14 @@ export function PairSection({ url }: Props): ReactElement {
       </div>
     </Section>
   );
+}
+
+function Code({ url }: Props): ReactElement | null {
+  const words = useWords();
+  // What draws codes is large and seldom wanted: it comes when it is.
+  const { data } = useQuery({
+    queryKey: ['qr', url],
+    queryFn: async () => (await import('#renderer/app/draw-qr.ts')).drawQr(url),
+  });
+  return data === undefined ? null : <QrCode drawing={data} label={words('desk.pair.qr')} />;
 }
