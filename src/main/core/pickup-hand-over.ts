@@ -1,6 +1,5 @@
 import type { Minor } from '#domain/money/money.ts';
 import type { HandOver } from '#domain/pickup/step.ts';
-import { Refusal } from '#contract/errors.ts';
 import type { CommandContext } from './context.ts';
 import { takeStep } from './pickup-step.ts';
 
@@ -18,22 +17,13 @@ export interface PaidHandOver {
 
 /**
  * Hands an order over, in the transaction of the sale that takes what was to be paid; once for `eventId`.
- * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `price-changed` when another amount is due by now.
+ * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, also when another amount is due by now.
  */
 export async function handOver(context: CommandContext, given: PaidHandOver): Promise<void> {
   const { eventId, orderId, handOver: to, saleId, collected, receiptNumber, tenders } = given;
   const step = { kind: 'hand-over', handOver: to, saleId, collected } as const;
-  await takeStep(
-    { eventId, orderId, step, receipt: { receiptNumber, tenders } },
-    context,
-    NO_PAPER,
-    (known) => {
-      const { due } = known.pickup.given;
-      if (due !== collected) throw new Refusal('price-changed', { name: known.order.code });
-      return Promise.resolve();
-    },
-  );
+  await takeStep({ eventId, orderId, step, receipt: { receiptNumber, tenders } }, context, NOTHING_TOLD);
 }
 
 /** Nothing is told or printed with a hand-over but what the sale itself prints. */
-const NO_PAPER = { words: (id: string) => id, hasPrinter: () => false };
+const NOTHING_TOLD = { words: (id: string) => id, hasPrinter: () => false };

@@ -10,7 +10,7 @@ import { stockHere } from '#main/data/stock-level.ts';
 import { substitutesOf } from '#main/data/substitute-pair.ts';
 import type { QueryContext } from './context.ts';
 import { neededOrder } from './pickup-look.ts';
-import { leftOf } from './pickup-walk.ts';
+import { toTakeOf } from './pickup-walk.ts';
 
 const MOST_PROPOSALS = 20;
 
@@ -29,7 +29,7 @@ export async function proposals(
   const pairIds = await substitutesOf(db, goods.variantId);
   const found = await candidatesFor(db, { variantId: goods.variantId, price, pairIds });
   const candidates = await described(found, pairIds, context);
-  const quantity = leftOf(lacking, now) || lacking.wanted;
+  const quantity = toTakeOf(lacking, now) || lacking.wanted;
   const categoryIds = goods.categoryIds.map(String);
   const pairs = pairIds.flatMap((id) => found.find(({ variantId }) => variantId === id)?.remoteId ?? []);
   const ranked = rankSubstitutes({ variantRemoteId, price, quantity, categoryIds }, candidates, pairs);

@@ -13,6 +13,7 @@ import { hasStore, type ShopRow } from '#main/data/shop.ts';
 import { insertMovements, type Movement } from '#main/data/stock-movement.ts';
 import { appendStep, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
+import { refuseCardNumbers } from './no-card-number.ts';
 import { recordStep } from './pickup-journal.ts';
 import { neededOrder } from './pickup-look.ts';
 import { noticeFor, pickupRules } from './pickup-rules.ts';
@@ -39,13 +40,13 @@ export type Guard = (known: KnownOrder, shop: ShopRow) => Promise<void>;
 /**
  * Takes a step and writes everything that follows from it, in the caller's transaction: event, stock, outbox, journal,
  * paper. Once for `eventId`.
- * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `goods-unknown`.
+ * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `goods-unknown`, `card-number`.
  */
 export async function takeStep(
   asked: AskedStep,
   context: CommandContext,
   ports: StepPorts,
-  guard: Guard,
+  guard?: Guard,
 ): Promise<void> {
   const { tx, actor, clock, touch } = context;
   const { eventId, orderId } = asked;
@@ -58,7 +59,8 @@ export async function takeStep(
   const fits = mayTake(before, step);
   if (fits !== 'yes') throw new Refusal('step-unfit', { why: fits.replaceAll('-', '_') });
   await needGoods(step, context);
-  await guard(known, shop);
+  refuseCardNumbers(...wordsIn(step));
+  await guard?.(known, shop);
   const event: PickupEvent = {
     eventId,
     orderId,
@@ -104,6 +106,14 @@ async function needGoods(step: PickupStep, { tx }: CommandContext): Promise<void
   if (!(await goodsInOrders(tx, [variantRemoteId])).has(variantRemoteId)) {
     throw new Refusal('goods-unknown', { name });
   }
+}
+
+/** What somebody typed with a step. */
+function wordsIn(step: PickupStep): readonly string[] {
+  if ('reason' in step) return [step.reason];
+  if (step.kind === 'consent') return [step.person];
+  if (step.kind === 'pack') return [step.place];
+  return step.kind === 'hand-over' ? [step.handOver.collector] : [];
 }
 
 /** A step that was just taken, and the order as it stood before. */

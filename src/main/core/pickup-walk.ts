@@ -1,16 +1,21 @@
 import type { pickup, PickupDetail, PickupGoods } from '#contract/pickup.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import { sum } from '#domain/money/money.ts';
+import { promisedOf } from '#domain/pickup/given.ts';
 import type { PickLine, Pickup } from '#domain/pickup/pickup.ts';
 import { planWalk, type WalkLine } from '#domain/pickup/walk.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { QueryContext } from './context.ts';
 import { detailOf, type LookPorts } from './pickup-look.ts';
 
-/** What is still to be taken from the shelf for a line: neither picked nor short nor replaced, thousandths. */
-export function leftOf({ line, wanted, picked, short }: PickLine, { offers }: Pickup): Thousandths {
-  const replaced = offers.filter(({ lineId, state }) => lineId === line.lineId && state !== 'declined');
-  return Math.max(0, wanted - picked - short - sum(replaced.map(({ replaces }) => replaces)));
+/**
+ * What is still to be taken from the shelf for a line, thousandths: neither in the bag nor replaced nor short. What is
+ * short and what the shopper was asked about is mostly the same.
+ */
+export function toTakeOf({ line, wanted, picked, short }: PickLine, { offers }: Pickup): Thousandths {
+  const open = offers.filter(({ lineId, state }) => lineId === line.lineId && state === 'open');
+  const lacking = Math.max(short, sum(open.map(({ replaces }) => replaces)));
+  return Math.max(0, wanted - picked - promisedOf(line.lineId, offers) - lacking);
 }
 
 /** Several orders as one walk through the shop. @throws Refusal `order-unknown`. */
@@ -39,7 +44,7 @@ export async function walk(
 
 function linesOf({ card, pickup: now }: PickupDetail, goods: ReadonlyMap<string, PickupGoods>): WalkLine[] {
   return now.lines.flatMap((one) => {
-    const quantity = leftOf(one, now);
+    const quantity = toTakeOf(one, now);
     if (quantity === 0) return [];
     const { lineId, variantRemoteId, sku, name } = one.line;
     const categoryPath = goods.get(variantRemoteId)?.categories ?? [];

@@ -29,7 +29,7 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
     proposals,
     step: (input, context) => {
       if (SETTLING.includes(input.step.kind)) throw new Refusal('not-allowed');
-      return stepped(input, context, ports, mayGiveUnpaid(input.step));
+      return stepped(input, context, ports, needNoSale(input.step));
     },
     settle: (input, context) => {
       if (!SETTLING.includes(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
@@ -69,11 +69,10 @@ async function stepped(
 }
 
 /** What is to be paid is taken by a sale, which hands the order over itself. */
-function mayGiveUnpaid(step: PickupStep): Guard {
-  return ({ pickup: { given } }) => {
-    const isPaidFor =
-      given.due === 0 && step.kind === 'hand-over' && step.saleId === null && step.collected === 0;
-    if (step.kind === 'hand-over' && !isPaidFor) throw new Refusal('step-unfit', { why: 'unpaid' });
+function needNoSale(step: PickupStep): Guard {
+  return () => {
+    const isBySale = step.kind === 'hand-over' && (step.saleId !== null || step.collected !== 0);
+    if (isBySale) throw new Refusal('step-unfit', { why: 'unpaid' });
     return Promise.resolve();
   };
 }

@@ -1,7 +1,8 @@
 import type { PickupCard } from '#contract/pickup.ts';
-import type { Pickup } from '#domain/pickup/pickup.ts';
-import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { sum } from '#domain/money/money.ts';
+import type { Pickup } from '#domain/pickup/pickup.ts';
+import { settledOf } from '#domain/pickup/step-rules.ts';
+import type { WebOrder } from '#domain/pickup/web-order.ts';
 
 /** A card as it is kept with its order: without what time and other rows decide. */
 export type StoredCard = Omit<PickupCard, 'dueAt' | 'isNews'>;
@@ -17,7 +18,7 @@ export function storedCard(order: WebOrder, pickup: Pickup): StoredCard {
     placedAt: order.placedAt,
     readyAt: pickup.readyAt,
     wanted: sum(wanted.map((line) => line.wanted)),
-    done: sum(wanted.map((line) => doneOf(line, pickup))),
+    done: sum(wanted.map((line) => Math.min(line.wanted, settledOf(line, pickup.offers)))),
     lines: wanted.length,
     bags: pickup.bags,
     place: pickup.place,
@@ -30,11 +31,6 @@ export function storedCard(order: WebOrder, pickup: Pickup): StoredCard {
     reminders: pickup.reminders.length,
     hasNote: order.note !== '',
   };
-}
-
-function doneOf({ line, wanted, picked, short }: Pickup['lines'][number], { offers }: Pickup): number {
-  const replaced = offers.filter(({ lineId, state }) => lineId === line.lineId && state === 'accepted');
-  return Math.min(wanted, picked + short + sum(replaced.map(({ replaces }) => replaces)));
 }
 
 const CLOSED: readonly Pickup['stage'][] = ['handed-over', 'rejected', 'cancelled'];
