@@ -182,16 +182,18 @@ describe('a store whose prices changed their currency', () => {
 });
 
 describe('a round with nothing new', () => {
-  it('asks two questions, once a minute three more, and touches nothing', async () => {
+  it('asks three questions, once a minute three more, and touches nothing', async () => {
     const world = await start();
     await world.till.engine().round();
     world.store.calls.length = 0;
     world.till.touched.length = 0;
     expect(await world.till.engine().round()).toBe(15_000);
-    expect(world.store.calls).toEqual(['catalog', 'stock']);
+    expect(world.store.calls).toEqual(['catalog', 'stock', 'orders']);
     world.till.clock.at += 60_000;
     await world.till.engine().round();
-    expect(world.store.calls.slice(2)).toEqual(['settings', 'catalog', 'stock', 'promotions', 'customers']);
+    expect(world.store.calls.slice(3)).toEqual([
+      ...['settings', 'catalog', 'stock', 'orders', 'promotions', 'customers'],
+    ]);
     expect(world.till.touched).toEqual([]);
     expect(await hasCompleted(world.till.database.db, 'stock')).toBe(true);
   });

@@ -24,7 +24,7 @@ describe('the first pull', () => {
     expect(await world.till.shown('v10')).toMatchObject({ here: 10_000 });
     const parts = world.till.lines.flatMap(({ progress }) => (progress === null ? [] : [progress]));
     expect(parts[0]).toMatchObject({ part: 'catalog', done: 3, total: 11 });
-    expect([...new Set(parts.map(({ part }) => part))]).toEqual(['catalog', 'stock', 'customers']);
+    expect([...new Set(parts.map(({ part }) => part))]).toEqual(['catalog', 'stock', 'orders', 'customers']);
     expect(world.till.engine().line()).toMatchObject({
       state: 'online',
       progress: null,
