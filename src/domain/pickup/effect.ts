@@ -1,5 +1,6 @@
 import type { Minor } from '../money/money.ts';
 import type { Thousandths } from '../stock/quantity.ts';
+import { givenOf, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
 import type { PickupStep } from './step.ts';
 import type { WebOrder } from './web-order.ts';
@@ -68,27 +69,62 @@ export interface EffectContext {
 
 /** What `step`, taken with the order as it stood `before`, means for the store; null for nothing. */
 export function effectOf(
-  _before: Pickup,
-  _order: WebOrder,
-  _step: PickupStep,
-  _context: EffectContext,
+  before: Pickup,
+  order: WebOrder,
+  step: PickupStep,
+  context: EffectContext,
 ): PickupEffect | null {
-  return null;
+  switch (step.kind) {
+    case 'pack':
+      return settleOf(before, order);
+    case 'ready':
+    case 'remind':
+      return { kind: step.kind, notice: context.notice };
+    case 'hand-over': {
+      const { receiptNumber, tenders } = context;
+      return { kind: 'hand-over', collected: step.collected, receiptNumber, tenders };
+    }
+    case 'reject':
+    case 'cancel':
+      return { kind: 'cancel', reason: step.reason };
+    case 'restock':
+      return { kind: 'cancel', reason: before.reason };
+    case 'give-back':
+      return refundOf(order, step);
+    default:
+      return null;
+  }
 }
 
-/** Goods of an order that move, or are held or no longer held for it; thousandths, signed. */
-export interface PickupMove {
-  readonly cause: 'pickup-release' | 'pickup-hold' | 'pickup' | 'pickup-return';
-  readonly variantRemoteId: string;
-  readonly sku: string;
-  readonly name: string;
-  /** Added to what is there. */
-  readonly quantity: Thousandths;
-  /** Added to what is held for orders. */
-  readonly held: Thousandths;
+/** Weighed goods stay the pieces that they were ordered as; only what they cost differs. */
+function settleOf({ lines, offers }: Pickup, order: WebOrder): PickupEffect {
+  const given = givenOf(order, lines, offers, true);
+  const totals = new Map(given.lines.map(({ lineId, total }) => [lineId, total]));
+  return {
+    kind: 'settle',
+    lines: lines.map((line) => {
+      const { lineId } = line.line;
+      return { lineId, quantity: unitsOf(line, offers), total: totals.get(lineId) ?? 0 };
+    }),
+    added: given.substitutes.map(({ offerId, substitute, quantity, total }) => {
+      const { variantRemoteId, name, unitPrice } = substitute;
+      return { offerId, variantRemoteId, name, quantity, unitPrice, total };
+    }),
+    total: given.total,
+  };
 }
 
-/** How stock moves by `step`, taken with the order as it stood `before`; one move a variant and cause. */
-export function movesOf(_before: Pickup, _order: WebOrder, _step: PickupStep): PickupMove[] {
-  return [];
+/** Goods that came in place of others are named by the store's line as soon as there is one, else by the offer. */
+function refundOf(order: WebOrder, { lines, amount, reason }: GiveBack): PickupEffect {
+  const lineIds = new Map(
+    order.lines.flatMap(({ offerId, lineId }) => (offerId === null ? [] : [[offerId, lineId]])),
+  );
+  return {
+    kind: 'refund',
+    lines: lines.map((line) => ({ ...line, lineId: lineIds.get(line.lineId) ?? line.lineId })),
+    amount,
+    reason,
+  };
 }
+
+type GiveBack = Extract<PickupStep, { kind: 'give-back' }>;

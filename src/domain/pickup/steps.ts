@@ -1,37 +1,107 @@
+import { offerFaults, givenOfOffer, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
 import type { PickupStep } from './step.ts';
+import { faultOf, leftOf, lineOf, offerOf, settledOf, type StepRefusal } from './step-rules.ts';
 
-/** Why a step cannot be taken. */
-export const STEP_REFUSALS = [
-  /** It was done before. */
-  'done',
-  /** The order is not where the step begins. */
-  'stage',
-  'unknown-line',
-  'unknown-offer',
-  /** No quantity, or less than nothing would be left. */
-  'quantity',
-  /** More than is wanted. */
-  'over-wanted',
-  /** Something is neither picked nor short nor replaced. */
-  'unpicked',
-  /** An offer waits for the shopper's word. */
-  'offer-open',
-  /** Dearer than what it replaces, without consent to that. */
-  'dearer',
-  /** More than was given. */
-  'over-given',
-  /** More than was paid. */
-  'over-paid',
-  /** Nobody asks that, or it is no answer to it. */
-  'no-question',
-  /** Something has to be decided first. */
-  'question-open',
-] as const;
+export { STEP_REFUSALS, type StepRefusal } from './step-rules.ts';
 
-export type StepRefusal = (typeof STEP_REFUSALS)[number];
+type StepOf<K extends PickupStep['kind']> = Extract<PickupStep, { kind: K }>;
 
-/** Whether a step can be taken now, or why not. */
-export function mayTake(_pickup: Pickup, _step: PickupStep): 'yes' | StepRefusal {
-  return 'yes';
+/**
+ * Whether a step can be taken now, or why not. It is asked before a step is recorded, so it is stricter than what
+ * becomes of steps that were taken: those are followed as far as they go at all, and what is odd about them is asked.
+ */
+export function mayTake(pickup: Pickup, step: PickupStep): 'yes' | StepRefusal {
+  return faultOf(pickup, step) ?? careOf(pickup, step) ?? 'yes';
+}
+
+function careOf(pickup: Pickup, step: PickupStep): StepRefusal | null {
+  switch (step.kind) {
+    case 'pick':
+      return pickCare(pickup, step);
+    case 'short':
+      return shortCare(pickup, step);
+    case 'offer':
+      return offerCare(pickup, step);
+    case 'consent':
+      return consentCare(pickup, step);
+    case 'pick-offer':
+      return pickOfferCare(pickup, step);
+    case 'pack':
+      return questionCare(pickup) ?? packCare(pickup);
+    case 'ready':
+      return questionCare(pickup);
+    case 'hand-over':
+      return questionCare(pickup) ?? (step.collected === pickup.given.due ? null : 'unpaid');
+    case 'give-back':
+      return pickup.givenBackAmount + step.amount > pickup.given.total ? 'over-paid' : null;
+    case 'answer':
+      return answerCare(pickup, step);
+    default:
+      return null;
+  }
+}
+
+function pickCare(pickup: Pickup, { lineId, quantity }: StepOf<'pick'>): StepRefusal | null {
+  const line = lineOf(pickup, lineId);
+  if (line === null) return 'unknown-line';
+  if (line.picked + quantity < 0) return 'quantity';
+  return quantity > 0 && quantity > leftOf(line, pickup.offers) ? 'over-wanted' : null;
+}
+
+function shortCare(pickup: Pickup, { lineId, quantity }: StepOf<'short'>): StepRefusal | null {
+  const line = lineOf(pickup, lineId);
+  if (line === null) return 'unknown-line';
+  if (line.short + quantity < 0) return 'quantity';
+  return quantity > 0 && settledOf(line, pickup.offers) + quantity > line.wanted ? 'over-wanted' : null;
+}
+
+/** What lacks may be offered other goods for, once: not what is picked, nor what another offer stands for. */
+function offerCare(pickup: Pickup, { lineId, replaces }: StepOf<'offer'>): StepRefusal | null {
+  const line = lineOf(pickup, lineId);
+  if (line === null) return 'unknown-line';
+  const offered = pickup.offers
+    .filter((offer) => offer.lineId === lineId && offer.state !== 'declined')
+    .reduce((all, offer) => all + offer.replaces, 0);
+  return line.picked + offered + replaces > line.wanted ? 'over-wanted' : null;
+}
+
+function consentCare(pickup: Pickup, step: StepOf<'consent'>): StepRefusal | null {
+  const offer = offerOf(pickup, step.offerId);
+  const line = offer === null ? null : lineOf(pickup, offer.lineId);
+  if (offer === null || line === null) return 'unknown-offer';
+  if (offer.state === (step.isAccepted ? 'accepted' : 'declined')) return 'done';
+  if (!step.isAccepted) return null;
+  if (offer.replaces > leftOf(line, pickup.offers)) return 'over-wanted';
+  return offerFaults(offer, line, step)[0] ?? null;
+}
+
+function pickOfferCare(pickup: Pickup, { offerId, quantity }: StepOf<'pick-offer'>): StepRefusal | null {
+  const offer = offerOf(pickup, offerId);
+  if (offer === null) return 'unknown-offer';
+  if (offer.picked + quantity < 0) return 'quantity';
+  if (quantity < 0) return null;
+  if (offer.state === 'open') return 'offer-open';
+  return offer.picked + quantity > offer.substitute.quantity ? 'over-wanted' : null;
+}
+
+function packCare({ lines, offers }: Pickup): StepRefusal | null {
+  if (offers.some(({ state }) => state === 'open')) return 'offer-open';
+  const isUnpicked =
+    lines.some((line) => settledOf(line, offers) < line.wanted) ||
+    offers.some((offer) => offer.state === 'accepted' && offer.picked < offer.substitute.quantity);
+  if (isUnpicked) return 'unpicked';
+  const isAny =
+    lines.some((line) => unitsOf(line, offers) > 0) || offers.some((offer) => givenOfOffer(offer) > 0);
+  return isAny ? null : 'nothing';
+}
+
+/** A step that came too late can be looked at any time; what the shopper changed and what is too much cannot. */
+function questionCare({ questions }: Pickup): StepRefusal | null {
+  return questions.some(({ kind }) => kind !== 'too-late') ? 'question-open' : null;
+}
+
+function answerCare({ questions }: Pickup, { questionId, answer }: StepOf<'answer'>): StepRefusal | null {
+  const question = questions.find((one) => one.questionId === questionId);
+  return question?.answers.includes(answer) === true ? null : 'no-question';
 }
