@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import { canonicalJson } from '#domain/journal/canonical.ts';
-import { effectOf, movesOf, type EffectContext, type PickupMove } from '#domain/pickup/effect.ts';
+import { effectOf, type EffectContext } from '#domain/pickup/effect.ts';
+import { movesOf, type PickupMove } from '#domain/pickup/moves.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import type { Words } from '#domain/receipt/writer.ts';

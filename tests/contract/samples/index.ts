@@ -11,6 +11,7 @@ import { inboxSamples } from './inbox.ts';
 import { journalSamples } from './journal.ts';
 import { openingSamples } from './opening.ts';
 import { peopleSamples } from './people.ts';
+import { pickupSamples } from './pickup.ts';
 import { promotionSamples } from './promotion.ts';
 import { receiptSamples } from './receipt.ts';
 import type { FeatureSamples } from './sample.ts';
@@ -35,6 +36,7 @@ export const SAMPLES: { readonly [F in keyof Contract]: FeatureSamples<F> } = {
   journal: journalSamples,
   opening: openingSamples,
   people: peopleSamples,
+  pickup: pickupSamples,
   promotion: promotionSamples,
   receipt: receiptSamples,
   sale: saleSamples,

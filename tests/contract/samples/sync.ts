@@ -28,7 +28,7 @@ export const syncSamples: FeatureSamples<'sync'> = {
         bad: [
           ['state', 'unknown'],
           ['unsent', -1],
-          ['progress.part', 'orders'],
+          ['progress.part', 'purchases'],
           ['progress.done', 0.5],
           ['progress.leftMs', -1],
           ['pace.kind', 'fast'],
@@ -57,7 +57,7 @@ export const syncSamples: FeatureSamples<'sync'> = {
           ],
         },
         bad: [
-          ['resources.0.stream', 'orders'],
+          ['resources.0.stream', 'purchases'],
           ['resources.0.count', -1],
         ],
       },
@@ -118,7 +118,7 @@ export const syncSamples: FeatureSamples<'sync'> = {
         },
         bad: [
           ['exchanges.0.direction', 'left'],
-          ['exchanges.0.subject', 'orders'],
+          ['exchanges.0.subject', 'purchases'],
           ['exchanges.0.outcome', 'lost'],
         ],
       },
@@ -128,7 +128,7 @@ export const syncSamples: FeatureSamples<'sync'> = {
   resume: { input: [NOTHING], output: [NOTHING] },
   repull: {
     input: [
-      { good: { stream: 'catalog' }, bad: [['stream', 'orders']] },
+      { good: { stream: 'catalog' }, bad: [['stream', 'purchases']] },
       { good: { stream: null }, bad: [] },
     ],
     output: [NOTHING],
