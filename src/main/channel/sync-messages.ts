@@ -41,6 +41,8 @@ const lineSchema = sync.status.output
         holdBack: z.boolean(),
         returns: z.boolean(),
         stockWrite: z.enum(['once', 'compared', 'none']),
+        pickup: z.enum(['shared', 'effects', 'none']),
+        notices: z.boolean(),
       })
       .nullable(),
   });
