@@ -1,4 +1,4 @@
-import type { ShippingEligibilityChecker } from '@vendure/core';
+import type { Order, RequestContext, ShippingEligibilityChecker, VendureEvent } from '@vendure/core';
 
 export interface CountertopPluginOptions {
   /** The customer of every sale whose buyer gave no name. The address should be one that takes no mail. */
@@ -19,3 +19,16 @@ export declare const tillSaleChecker: ShippingEligibilityChecker;
 
 /** Offers a shipping method once the shopper has chosen a store. */
 export declare const storePickupChecker: ShippingEligibilityChecker;
+
+/** Published when a shopper is to be told that an order waits at the shop, after the step is recorded. */
+export declare class PickupNoticeEvent extends VendureEvent {
+  readonly ctx: RequestContext;
+  readonly order: Order;
+  /** `remind`: told once more. */
+  readonly kind: 'ready' | 'remind';
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** An `EmailEventHandler` of type `pickup-notice` for `handlers` of Vendure's EmailPlugin, which must be installed. */
+export declare function pickupNoticeHandler<Handler = unknown>(): Handler;

@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import type { PickupEffect } from '#domain/pickup/effect.ts';
+import type { PickupEvent } from '#domain/pickup/step.ts';
 import type { PluginDesk } from './plugin-desk.ts';
 
 const documentSchema = z.object({
   id: z.string(),
-  kind: z.enum(['SALE', 'RETURN', 'STOCK', 'CUSTOMER']),
+  kind: z.enum(['SALE', 'RETURN', 'STOCK', 'CUSTOMER', 'PICKUP']),
   remoteId: z.string(),
   code: z.string(),
   total: z.int().nullable(),
@@ -70,12 +72,20 @@ interface Stock {
   readonly moves: readonly { readonly variantId: string; readonly quantity: number }[];
 }
 
+interface Step {
+  readonly eventId?: string;
+  readonly orderId: string;
+  /** Null for a step that tills only tell each other. */
+  readonly effect: PickupEffect | null;
+}
+
 /** The plugin's mutations, with what a test does not care about filled in; all from shop S2. */
 export interface Post {
   readonly sale: (sale: Sale) => Promise<Outcome>;
   readonly back: (back: Back) => Promise<Outcome>;
   readonly stock: (stock: Stock) => Promise<Outcome>;
   readonly customer: (customer: Customer) => Promise<Outcome>;
+  readonly pickup: (step: Step) => Promise<Outcome>;
   readonly find: (id: string) => Promise<z.output<typeof documentSchema> | null>;
 }
 
@@ -89,6 +99,7 @@ const ANY = ['PosRecorded', 'PosRefused'] as const;
 const SALE = mutation('recordPosSale', 'PosSaleInput', ['PosSaleRecorded', 'PosSaleRefused']);
 const BACK = mutation('recordPosReturn', 'PosReturnInput', ANY);
 const STOCK = mutation('recordPosStock', 'PosStockInput', ANY);
+const PICKUP = mutation('recordPosPickup', 'PosPickupInput', ANY);
 const CUSTOMER = mutation('savePosCustomer', 'PosCustomerInput', ANY);
 
 export function postTo({ ask, store }: Pick<PluginDesk, 'ask' | 'store'>): Post {
@@ -140,11 +151,25 @@ export function postTo({ ask, store }: Pick<PluginDesk, 'ask' | 'store'>): Post 
         })),
       }),
     customer: (customer) => send(CUSTOMER, { documentId: uuid(), posCustomerId: uuid(), ...customer }),
+    pickup: ({ eventId = uuid(), orderId, effect }) =>
+      send(PICKUP, {
+        eventId,
+        orderId,
+        registerCode: 'R1',
+        event: JSON.stringify(eventOf(eventId, orderId)),
+        effect,
+      }),
     find: async (id) =>
       foundSchema.parse(
         await ask('query ($id: String!) { posDocument(id: $id) { id kind remoteId code total } }', { id }),
       ).posDocument,
   };
+}
+
+/** Which step it was makes no difference to the store. */
+export function eventOf(eventId: string, orderId: string): PickupEvent {
+  const who = { at: 1_750_000_000_000, registerCode: 'R1', clerk: 'Anna' };
+  return { eventId, orderId, seq: 1, ...who, step: { kind: 'start' } };
 }
 
 function toLine({ variantId, pieces, price }: Item) {

@@ -7,21 +7,25 @@
 //   STORE_POSTGRES  the URL of a PostgreSQL database, instead of the SQLite file
 //   STORE_FILL      1: may create the tables
 const { createHash } = require('node:crypto');
+const fs = require('node:fs');
 const path = require('node:path');
 const {
   DefaultJobQueuePlugin,
   DefaultLogger,
   DefaultSearchPlugin,
+  EventBus,
   LanguageCode,
   LogLevel,
   PaymentMethodHandler,
+  PluginCommonModule,
   RandomBytesApiKeyStrategy,
   ShippingEligibilityChecker,
+  VendurePlugin,
   defaultShippingEligibilityChecker,
   dummyPaymentHandler,
 } = require('@vendure/core');
 const { AssetServerPlugin } = require('@vendure/asset-server-plugin');
-const { CountertopPlugin } = require('@countertop/vendure-plugin');
+const { CountertopPlugin, PickupNoticeEvent } = require('@countertop/vendure-plugin');
 
 const { STORE_DATA, STORE_PORT, STORE_PREPARED, STORE_POSTGRES, STORE_FILL } = process.env;
 const port = Number(STORE_PORT);
@@ -76,6 +80,22 @@ function database() {
   };
 }
 
+/** What a shop's mails would say, as lines of `notices.ndjson` in the data folder. */
+class NoticeKeeper {
+  constructor(eventBus) {
+    this.eventBus = eventBus;
+  }
+
+  onApplicationBootstrap() {
+    this.eventBus.ofType(PickupNoticeEvent).subscribe(({ order, kind, subject, text }) => {
+      const line = JSON.stringify({ to: order.customer.emailAddress, code: order.code, kind, subject, text });
+      fs.appendFileSync(path.join(STORE_DATA, 'notices.ndjson'), `${line}\n`);
+    });
+  }
+}
+Reflect.defineMetadata('design:paramtypes', [EventBus], NoticeKeeper);
+VendurePlugin({ imports: [PluginCommonModule] })(NoticeKeeper);
+
 const config = {
   logger: new DefaultLogger({ level: LogLevel.Error, timestamp: false }),
   apiOptions: {
@@ -106,7 +126,7 @@ const config = {
     // wants them out of the way.
     DefaultJobQueuePlugin.init({ pollInterval: STORE_FILL === '1' ? 10 : 2000 }),
     DefaultSearchPlugin.init({ bufferUpdates: false }),
-    ...(isPrepared ? [CountertopPlugin] : []),
+    ...(isPrepared ? [CountertopPlugin, NoticeKeeper] : []),
   ],
 };
 

@@ -59,7 +59,7 @@ export async function placePickupOrder(store: RunningStore, wish: PickupWish): P
     code: outcome.code,
     pickupCode: outcome.customFields.pickupCode,
     total: outcome.totalWithTax,
-    lines: outcome.lines.map(({ id, quantity, productVariant, proratedUnitPriceWithTax }) => ({
+    lines: inOrder(outcome.lines).map(({ id, quantity, productVariant, proratedUnitPriceWithTax }) => ({
       lineId: id,
       variantId: productVariant.id,
       quantity,
@@ -143,7 +143,7 @@ export async function readOrder({ admin }: Pick<RunningStore, 'admin'>, id: stri
   return {
     state: order.state,
     total: order.totalWithTax,
-    lines: order.lines.map((line) => ({
+    lines: inOrder(order.lines).map((line) => ({
       lineId: line.id,
       variantId: line.productVariant.id,
       quantity: line.quantity,
@@ -158,6 +158,11 @@ export async function readOrder({ admin }: Pick<RunningStore, 'admin'>, id: stri
     payments: order.payments,
     fulfillments: order.fulfillments ?? [],
   };
+}
+
+/** As they came into the order; Vendure's own order is by the goods. */
+function inOrder<Line extends { readonly id: string }>(lines: readonly Line[]): Line[] {
+  return lines.toSorted((a, b) => Number(a.id) - Number(b.id));
 }
 
 const ADA = {

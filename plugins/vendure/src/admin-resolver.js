@@ -9,10 +9,11 @@ const { SaleRecorder } = require('./documents/record-sale.js');
 const { StockRecorder } = require('./documents/record-stock.js');
 const { CustomerSaver } = require('./documents/save-customer.js');
 const { HoldBack } = require('./hold/hold-back.js');
+const { PickupRecorder } = require('./pickup/record-pickup.js');
 
 class AdminResolver {
-  constructor(book, sales, returns, stock, customers, holdBack) {
-    Object.assign(this, { book, sales, returns, stock, customers, holdBack });
+  constructor(book, sales, returns, stock, customers, pickups, holdBack) {
+    Object.assign(this, { book, sales, returns, stock, customers, pickups, holdBack });
   }
 
   countertopPlugin() {
@@ -39,13 +40,17 @@ class AdminResolver {
     return this.customers.save(ctx, input);
   }
 
+  recordPosPickup(ctx, { input }) {
+    return this.pickups.record(ctx, input);
+  }
+
   setPosHoldBack(ctx, { input }) {
     return this.holdBack.set(ctx, input);
   }
 }
 inject(
   AdminResolver,
-  ...[DocumentBook, SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
+  ...[DocumentBook, SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, PickupRecorder, HoldBack],
 );
 const changesCatalog = Allow(Permission.UpdateCatalog, Permission.UpdateProduct);
 resolver(AdminResolver, 'countertopPlugin', Query(), Allow(Permission.Authenticated));
@@ -54,6 +59,7 @@ resolver(AdminResolver, 'recordPosSale', Mutation(), Allow(Permission.CreateOrde
 resolver(AdminResolver, 'recordPosReturn', Mutation(), Allow(Permission.UpdateOrder));
 resolver(AdminResolver, 'recordPosStock', Mutation(), changesCatalog);
 resolver(AdminResolver, 'savePosCustomer', Mutation(), Allow(Permission.CreateCustomer));
+resolver(AdminResolver, 'recordPosPickup', Mutation(), Allow(Permission.UpdateOrder));
 resolver(AdminResolver, 'setPosHoldBack', Mutation(), changesCatalog);
 Resolver()(AdminResolver);
 

@@ -1,7 +1,9 @@
 'use strict';
 
 const {
+  EventBus,
   OrderCalculator,
+  OrderService,
   PluginCommonModule,
   StockLevelService,
   TransactionalConnection,
@@ -10,6 +12,7 @@ const {
 const { AdminResolver } = require('./admin-resolver.js');
 const { APP_INTERCEPTOR, inject } = require('./core-parts.js');
 const { addCustomFields } = require('./custom-fields.js');
+const { changeOrdersOneByOne } = require('./documents/lock-order.js');
 const { CountertopDocument } = require('./documents/document-entity.js');
 const { CustomerFinder } = require('./documents/customer-finder.js');
 const { DocumentBook } = require('./documents/document-book.js');
@@ -34,6 +37,12 @@ const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
 const { allowSalesWithoutGoods, codeForPickup } = require('./order-process.js');
+const { CountertopPickupEvent } = require('./pickup/event-entity.js');
+const { watchListeners } = require('./pickup/notice-event.js');
+const { PickupCharges } = require('./pickup/pickup-charges.js');
+const { PickupGoods } = require('./pickup/pickup-goods.js');
+const { PickupMoney } = require('./pickup/pickup-money.js');
+const { PickupRecorder } = require('./pickup/record-pickup.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
 const { keepPromotionsOffTillSales } = require('./promotions.js');
 const { PriceTeller } = require('./rows/prices.js');
@@ -48,17 +57,22 @@ class CountertopPlugin {
     return CountertopPlugin;
   }
 
-  constructor(orderCalculator, stockLevels, connection, changeLog) {
-    Object.assign(this, { orderCalculator, stockLevels, connection, changeLog });
+  constructor(orderCalculator, stockLevels, orders, connection, changeLog, eventBus) {
+    Object.assign(this, { orderCalculator, stockLevels, orders, connection, changeLog });
+    watchListeners(eventBus);
   }
 
   async onApplicationBootstrap() {
     keepPromotionsOffTillSales(this.orderCalculator);
     addToStockLevels(this.stockLevels, this.connection);
+    changeOrdersOneByOne(this.orders, this.connection);
     await this.changeLog.install();
   }
 }
-inject(CountertopPlugin, OrderCalculator, StockLevelService, TransactionalConnection, ChangeLog);
+inject(
+  CountertopPlugin,
+  ...[OrderCalculator, StockLevelService, OrderService, TransactionalConnection, ChangeLog, EventBus],
+);
 
 /** Adds to the shop's configuration; strategies that the shop has chosen go on working behind ours. */
 function configuration(config) {
@@ -81,12 +95,13 @@ function configuration(config) {
 VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.6.0',
-  entities: [CountertopChange, CountertopDocument, CountertopHold],
+  entities: [CountertopChange, CountertopDocument, CountertopHold, CountertopPickupEvent],
   controllers: [FeedController],
   providers: [
     ...[ChangeLog, PriceTeller, SettingsCheck, ShopReader],
     ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
+    ...[PickupRecorder, PickupGoods, PickupMoney, PickupCharges],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },
   ],
   adminApiExtensions: { schema: adminSchema, resolvers: [AdminResolver] },

@@ -54,6 +54,7 @@ const adminSchema = parse(`
     RETURN
     STOCK
     CUSTOMER
+    PICKUP
   }
 
   "What was recorded of a document of a till."
@@ -62,7 +63,8 @@ const adminSchema = parse(`
     id: ID!
     kind: PosDocumentKind!
     """
-    A sale's order; a return's new order in an exchange, else the order that the goods were sold with; the customer.
+    A sale's order; a return's new order in an exchange, else the order that the goods were sold with; the customer;
+    the order that a step was taken with.
     The till's own id where nothing has one.
     """
     remoteId: ID!
@@ -197,6 +199,17 @@ const adminSchema = parse(`
     phoneNumber: String
   }
 
+  input PosPickupInput {
+    "The till's own id of the step."
+    eventId: String!
+    orderId: ID!
+    registerCode: String
+    "The step as JSON, as other tills are told it."
+    event: String!
+    "What the step means for the order; null for one that tills only tell each other."
+    effect: JSON
+  }
+
   input PosHeldItemInput {
     productVariantId: ID!
     quantity: Int!
@@ -229,6 +242,8 @@ const adminSchema = parse(`
     recordPosStock(input: PosStockInput!): PosOutcome!
     "Makes or changes a customer, once per documentId; never a second one with the same mail address."
     savePosCustomer(input: PosCustomerInput!): PosOutcome!
+    "Keeps a step that staff took with an order to be collected, and does what it means for it, once per eventId, or not at all."
+    recordPosPickup(input: PosPickupInput!): PosOutcome!
     "Replaces what shoppers are not offered while the register is silent (header countertop-register)."
     setPosHoldBack(input: PosHoldBackInput!): Boolean!
   }

@@ -7,7 +7,7 @@ const { OriginFinder } = require('./origin-finder.js');
 const { asRefusal } = require('./refusal.js');
 
 /** Other rows of the table only claim a name. */
-const KINDS = ['SALE', 'RETURN', 'STOCK', 'CUSTOMER'];
+const KINDS = ['SALE', 'RETURN', 'STOCK', 'CUSTOMER', 'PICKUP'];
 
 /** Keeps which documents were recorded, and lets each be recorded once. */
 class DocumentBook {

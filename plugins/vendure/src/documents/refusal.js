@@ -6,6 +6,11 @@ const CODES = {
   INSUFFICIENT_STOCK_ERROR: 'INSUFFICIENT_STOCK',
   INSUFFICIENT_STOCK_ON_HAND_ERROR: 'INSUFFICIENT_STOCK',
   ORDER_STATE_TRANSITION_ERROR: 'STATE',
+  FULFILLMENT_STATE_TRANSITION_ERROR: 'STATE',
+  ITEMS_ALREADY_FULFILLED_ERROR: 'STATE',
+  PAYMENT_STATE_TRANSITION_ERROR: 'STATE',
+  SETTLE_PAYMENT_ERROR: 'STATE',
+  CANCEL_PAYMENT_ERROR: 'STATE',
   INELIGIBLE_SHIPPING_METHOD_ERROR: 'STATE',
   QUANTITY_TOO_GREAT_ERROR: 'STATE',
   REFUND_AMOUNT_ERROR: 'STATE',
@@ -40,9 +45,12 @@ function orRefuse(result) {
   const words = [
     result.message,
     result.transitionError,
+    result.paymentErrorMessage,
     result.quantityAvailable !== undefined && `${result.quantityAvailable} available`,
   ];
-  throw new Refusal(CODES[result.errorCode] ?? 'OTHER', words.filter(Boolean).join(': '));
+  const { productVariantId, stockOnHand } = result;
+  const items = productVariantId ? [refusedItem(productVariantId, { available: stockOnHand })] : [];
+  throw new Refusal(CODES[result.errorCode] ?? 'OTHER', words.filter(Boolean).join(': '), { items });
 }
 
 /** The refusal that an error means, or null when it is a fault of another kind. */

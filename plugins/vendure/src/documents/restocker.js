@@ -1,8 +1,9 @@
 'use strict';
 
-const { Order, OrderService, TransactionalConnection } = require('@vendure/core');
+const { OrderService, TransactionalConnection } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
 const { cameBackTo } = require('../came-back-to.js');
+const { lockOrders } = require('./lock-order.js');
 const { Refusal, orRefuse, refusedItem } = require('./refusal.js');
 
 /** Cancels what came back in good order, so that Vendure puts it into the stock again: of the shop it came back to. */
@@ -15,7 +16,7 @@ class Restocker {
   async restock(tx, { order, lines, locationId, reason }) {
     const wanted = lines.filter(({ restock, productVariantId }) => restock && productVariantId);
     if (wanted.length === 0) return;
-    await this.lock(tx, order.id);
+    await lockOrders(this.connection, tx, [order.id]);
     const { lines: orderLines } = await this.orders.findOne(tx, order.id);
     const cancelled = cancellations(orderLines, wanted);
     orRefuse(
@@ -23,14 +24,6 @@ class Restocker {
         this.orders.cancelOrder(tx, { orderId: order.id, lines: cancelled, reason }),
       ),
     );
-  }
-
-  /** Two returns of one sale come one after the other. SQLite has one transaction at a time anyway. */
-  async lock(tx, id) {
-    const query = this.connection.getRepository(tx, Order).createQueryBuilder('locked').select('locked.id');
-    const canLock = !/sqlite|sqljs/.test(this.connection.rawConnection.options.type);
-    if (canLock) query.setLock('pessimistic_write');
-    await query.where('locked.id = :id', { id }).getOne();
   }
 }
 inject(Restocker, TransactionalConnection, OrderService);

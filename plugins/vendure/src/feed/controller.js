@@ -9,6 +9,7 @@ const {
 } = require('@vendure/core');
 const { version } = require('../../package.json');
 const { Controller, inject, route } = require('../core-parts.js');
+const { listening } = require('../pickup/notice-event.js');
 const { ShopReader } = require('../rows/shop-reader.js');
 const { ChangeLog } = require('./change-log.js');
 const { changed } = require('./changes.js');
@@ -17,7 +18,13 @@ const { sendLines } = require('./ndjson.js');
 const { SettingsCheck } = require('./settings-check.js');
 const { KINDS } = require('./told.js');
 
-const EXPORTS = { products: 'product', variants: 'variant', stock: 'stock', customers: 'customer' };
+const EXPORTS = {
+  products: 'product',
+  variants: 'variant',
+  stock: 'stock',
+  customers: 'customer',
+  orders: 'order',
+};
 const MOST = 20_000;
 const CHANGES = 5000;
 const POLL_MS = 500;
@@ -35,13 +42,13 @@ class FeedController {
   async state(ctx, _params, request, response) {
     const shop = this.reader.open(ctx, request);
     const here = await this.reader.transaction(shop, (tx) => this.log.here(tx));
-    response.json({ version, feed: this.log.works, ...here });
+    response.json({ version, feed: this.log.works, notices: listening.toNotices, ...here });
   }
 
   async export(ctx, { kind, after, limit }, request, response) {
     const entity = Object.hasOwn(EXPORTS, kind) ? EXPORTS[kind] : null;
     if (entity === null) throw new UserInputError(`There is no export of ${kind}`);
-    if (entity === 'customer') onlyWith(ctx, Permission.ReadCustomer);
+    if (!mayRead(ctx, entity)) throw new ForbiddenError();
     const shop = this.reader.open(ctx, request);
     const wish = {
       kind: entity,
@@ -97,10 +104,6 @@ Controller('countertop')(FeedController);
 function mayRead(ctx, kind) {
   if (kind === 'customer') return ctx.userHasPermissions([Permission.ReadCustomer]);
   return kind === 'order' ? ctx.userHasPermissions([Permission.ReadOrder]) : true;
-}
-
-function onlyWith(ctx, permission) {
-  if (!ctx.userHasPermissions([permission])) throw new ForbiddenError();
 }
 
 /** A whole number from 0 to `most`. */

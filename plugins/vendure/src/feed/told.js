@@ -1,6 +1,6 @@
 'use strict';
 
-const { Customer, ProductVariant } = require('@vendure/core');
+const { Customer, Order, Payment, ProductVariant } = require('@vendure/core');
 
 /** The kinds that a till may ask for, with the kinds of entries that they are made from. */
 const SOURCES = {
@@ -11,7 +11,7 @@ const SOURCES = {
   variant: ['variant', 'option', 'group', 'tax', 'channel'],
   stock: ['stock', 'channel'],
   customer: ['customer', 'people'],
-  order: ['order'],
+  order: ['order', 'refund', 'fulfillment'],
 };
 const KINDS = Object.keys(SOURCES);
 
@@ -96,6 +96,28 @@ const BEHIND = {
         .innerJoin('customer.groups', 'grp', 'grp.id IN (:...ids)', { ids })
         .select('customer.id', 'id')
         .addSelect('grp.id', 'cause')
+        .getRawMany(),
+  },
+  refund: {
+    kind: 'order',
+    find: (connection, tx, ids) =>
+      connection
+        .getRepository(tx, Payment)
+        .createQueryBuilder('payment')
+        .where('payment.id IN (:...ids)', { ids })
+        .select('payment.order', 'id')
+        .addSelect('payment.id', 'cause')
+        .getRawMany(),
+  },
+  fulfillment: {
+    kind: 'order',
+    find: (connection, tx, ids) =>
+      connection
+        .getRepository(tx, Order)
+        .createQueryBuilder('buying')
+        .innerJoin('buying.fulfillments', 'fulfillment', 'fulfillment.id IN (:...ids)', { ids })
+        .select('buying.id', 'id')
+        .addSelect('fulfillment.id', 'cause')
         .getRawMany(),
   },
 };

@@ -14,8 +14,10 @@ function triggersFor(watched, dialect) {
     const looksAt = event === 'UPDATE' && watched.changed ? [...watched.id, ...watched.changed] : [];
     const differences = looksAt.map((name) => dialect.differs(`OLD."${name}"`, `NEW."${name}"`));
     // TypeORM writes a translation before it says whose it is.
-    const named = watched.id.map((name) => `${column(event, name)} IS NOT NULL`).join(' AND ');
-    const when = differences.length > 0 ? `${named} AND (${differences.join(' OR ')})` : named;
+    const named = watched.id.map((name) => `${column(event, name)} IS NOT NULL`);
+    const only = (watched.only ?? []).map((one) => `${column(event, one.column)} ${one.condition}`);
+    const changes = differences.length > 0 ? [`(${differences.join(' OR ')})`] : [];
+    const when = [...named, ...only, ...changes].join(' AND ');
     const parts = { table: quoted(watched.table), event, kind: watched.kind, id, when };
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
     const name = `${PREFIX}${watched.kind}_${event.toLowerCase()}_${digest}`;

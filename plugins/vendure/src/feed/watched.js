@@ -5,26 +5,31 @@ const {
   Collection,
   Customer,
   CustomerGroup,
+  Fulfillment,
   Order,
+  OrderLine,
+  Payment,
   Product,
   ProductOption,
   ProductOptionGroup,
   ProductVariant,
   ProductVariantPrice,
   Promotion,
+  Refund,
   StockLevel,
   StockLocation,
   TaxCategory,
   TaxRate,
   Zone,
 } = require('@vendure/core');
+const { CountertopPickupEvent } = require('../pickup/event-entity.js');
 const { barcodeFields } = require('../rows/barcodes.js');
 
 const ANY = ['INSERT', 'UPDATE', 'DELETE'];
 
 /**
  * Every table whose rows a till reads, with the kind of entry that a change makes there and the columns that name the
- * entity. Table and column names are those that TypeORM has, as a shop may name them by a rule of its own. Some kinds
+ * entity; `only` narrows it to rows of which that holds. Table and column names are those that TypeORM has, as a shop may name them by a rule of its own. Some kinds
  * are not told as they are: a renamed option is told as its variants (see told.js).
  */
 function watchedTables(dataSource, customFields) {
@@ -93,11 +98,46 @@ function watchedTables(dataSource, customFields) {
     // Promotions may be about all goods that have a facet value.
     join(Product, 'facetValues', 'promotion', 'other'),
     join(ProductVariant, 'facetValues', 'promotion', 'other'),
-    own(Order, 'order', ['state'], ['UPDATE', 'DELETE']),
+    ...orders(of, own, join),
     own(Customer, 'customer', ['firstName', 'lastName', 'emailAddress', 'phoneNumber', 'deletedAt']),
     join(Customer, 'channels', 'customer'),
     join(CustomerGroup, 'customers', 'customer', 'other'),
     own(CustomerGroup, 'people', ['name'], ['UPDATE']),
+  ];
+}
+
+/** What shoppers ordered: carts and what tills sold are nobody's news. */
+function orders(of, own, join) {
+  const only = (entity, path, condition) => ({ column: columns(of(entity), [path])[0], condition });
+  const belonging = (entity, changed, on) => ({
+    ...own(entity, 'order', changed, on),
+    id: columns(of(entity), ['order']),
+  });
+  return [
+    {
+      ...own(
+        Order,
+        'order',
+        [
+          ...['state', 'orderPlacedAt', 'subTotalWithTax', 'shippingWithTax', 'customer'],
+          ...['pickupStore', 'pickupPromisedAt', 'pickupCode'].map((name) => `customFields.${name}`),
+        ],
+        ['UPDATE', 'DELETE'],
+      ),
+      only: [only(Order, 'orderPlacedAt', 'IS NOT NULL'), only(Order, 'customFields.posSaleId', 'IS NULL')],
+    },
+    {
+      ...belonging(OrderLine, ['quantity'], ['UPDATE']),
+      only: [only(OrderLine, 'orderPlacedQuantity', '> 0')],
+    },
+    belonging(Payment, ['state', 'amount']),
+    { ...own(Refund, 'refund', ['state', 'total']), id: columns(of(Refund), ['payment']) },
+    own(Fulfillment, 'fulfillment', ['state'], ['UPDATE']),
+    join(Order, 'fulfillments', 'order'),
+    {
+      ...own(CountertopPickupEvent, 'order', null, ['INSERT']),
+      id: columns(of(CountertopPickupEvent), ['orderId']),
+    },
   ];
 }
 

@@ -2,19 +2,93 @@
 
 const { Order } = require('@vendure/core');
 const { inChannel } = require('./in-channel.js');
+const { chargesOf, eventsOf, linesOf, moneyOf } = require('./order-parts.js');
 
-/** The orders of a channel, as a hint: a till reads the ones it cares for through the admin API. */
+const GIVEN = ['Delivered', 'Shipped'];
+const OVER = [...GIVEN, 'Cancelled'];
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
+/** The orders that shoppers placed in a channel, with what tills did with them; none of what tills sold. */
 const orders = {
+  isNewestFirst: true,
+
   query: ({ connection, ctx }, tx) =>
-    inChannel(connection.getRepository(tx, Order).createQueryBuilder('entity'), {
-      entity: Order,
-      channelId: ctx.channelId,
+    inChannel(
+      connection
+        .getRepository(tx, Order)
+        .createQueryBuilder('entity')
+        .where('entity.orderPlacedAt IS NOT NULL')
+        .andWhere('entity.customFields.posSaleId IS NULL'),
+      { entity: Order, channelId: ctx.channelId },
+    ),
+
+  /** Open ones whatever their age, others for a month. */
+  window: (query) =>
+    query.andWhere('(entity.state NOT IN (:...over) OR entity.orderPlacedAt > :since)', {
+      over: OVER,
+      since: new Date(Date.now() - KEPT_MS),
     }),
 
-  select: (query) =>
-    query.select('entity.id', 'id').addSelect('entity.code', 'code').addSelect('entity.state', 'state'),
+  select: (query) => query.select('entity.id', 'id'),
 
-  toRows: async (raw, { encode }) => raw.map(({ id, code, state }) => ({ id: encode(id), code, state })),
+  async toRows(raw, shop, tx) {
+    const ids = raw.map(({ id }) => id);
+    const found = await shop.connection
+      .getRepository(tx, Order)
+      .createQueryBuilder('entity')
+      .leftJoinAndSelect('entity.customer', 'customer')
+      .where('entity.id IN (:...ids)', { ids })
+      .getMany();
+    const byId = new Map(found.map((order) => [String(order.id), order]));
+    const lines = await linesOf(ids, shop, tx);
+    const charges = await chargesOf(ids, shop, tx);
+    const money = await moneyOf(ids, shop, tx);
+    const events = await eventsOf(ids, shop, tx);
+    return ids.map(String).map((id) => ({
+      ...headOf(byId.get(id), shop),
+      ...moneyRow(byId.get(id), money.get(id)),
+      lines: lines.get(id) ?? [],
+      charges: charges.get(id) ?? [],
+      events: events.get(id) ?? [],
+    }));
+  },
 };
+
+function headOf(order, { encode }) {
+  const { pickupStore, pickupPromisedAt, pickupCode } = order.customFields;
+  return {
+    id: encode(order.id),
+    code: order.code,
+    state: stateOf(order),
+    pickupStore: pickupStore || null,
+    placedAt: order.orderPlacedAt.getTime(),
+    promisedAt: pickupPromisedAt?.getTime() ?? null,
+    customer: personOf(order),
+    note: '',
+    pickupCode: pickupCode ?? order.code,
+    currency: order.currencyCode,
+  };
+}
+
+function stateOf({ state }) {
+  if (state === 'Cancelled') return 'cancelled';
+  return GIVEN.includes(state) ? 'given' : 'open';
+}
+
+function personOf({ customer, shippingAddress, billingAddress }) {
+  const name = `${customer?.firstName ?? ''} ${customer?.lastName ?? ''}`.trim();
+  const addresses = [shippingAddress, billingAddress];
+  const fromAddress = (key) => addresses.map((one) => one?.[key]).find(Boolean) ?? '';
+  return {
+    name: name || fromAddress('fullName'),
+    mail: customer?.emailAddress ?? '',
+    phone: customer?.phoneNumber || fromAddress('phoneNumber'),
+  };
+}
+
+/** What is promised beyond the total will not be drawn, or given back at once. */
+function moneyRow({ totalWithTax: total }, { paid, promised } = { paid: 0, promised: 0 }) {
+  return { total, paid, authorised: Math.min(promised, Math.max(0, total - paid)) };
+}
 
 module.exports = { orders };

@@ -44,15 +44,17 @@ class ShopReader {
   }
 
   count(shop, tx, kind) {
-    return OF_KIND[kind].query(shop, tx).getCount();
+    const source = OF_KIND[kind];
+    return windowed(source, source.query(shop, tx)).getCount();
   }
 
-  /** Rows with ids above `after` in their order, and the last one's id. */
+  /** Rows with ids beyond `after` in their order, and the last one's id. */
   async page(shop, tx, { kind, after, limit }) {
     const source = OF_KIND[kind];
-    const query = source.select(source.query(shop, tx), shop);
-    if (after !== null) query.andWhere('entity.id > :after', { after });
-    const raw = await query.orderBy('entity.id', 'ASC').limit(limit).getRawMany();
+    const query = windowed(source, source.select(source.query(shop, tx), shop));
+    const [beyond, order] = source.isNewestFirst ? ['<', 'DESC'] : ['>', 'ASC'];
+    if (after !== null) query.andWhere(`entity.id ${beyond} :after`, { after });
+    const raw = await query.orderBy('entity.id', order).limit(limit).getRawMany();
     if (raw.length === 0) return { rows: [], last: after };
     return { rows: await source.toRows(raw, shop, tx), last: raw.at(-1).id };
   }
@@ -73,5 +75,10 @@ class ShopReader {
   }
 }
 inject(ShopReader, TransactionalConnection, ConfigService, PriceTeller);
+
+/** Of some kinds not everything is read at once, only what somebody may still need. */
+function windowed(source, query) {
+  return source.window?.(query) ?? query;
+}
 
 module.exports = { ShopReader };

@@ -1,0 +1,18 @@
+'use strict';
+
+const { Column, Index, PrimaryColumn, table } = require('../core-parts.js');
+
+/**
+ * A step that staff took with an order, by the till's own id: `body` is the event as the till told it and `effect`
+ * what was done for it here, both as JSON. `at` is in milliseconds UTC.
+ */
+class CountertopPickupEvent {}
+table(CountertopPickupEvent, 'countertop_pickup_event', {
+  id: [PrimaryColumn({ type: 'varchar', length: 255 })],
+  orderId: [Column({ type: 'varchar', length: 100 }), Index()],
+  body: [Column({ type: 'text' })],
+  effect: [Column({ type: 'text', nullable: true })],
+  at: [Column({ type: 'bigint' })],
+});
+
+module.exports = { CountertopPickupEvent };

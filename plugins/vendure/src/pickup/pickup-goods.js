@@ -1,0 +1,142 @@
+'use strict';
+
+const {
+  ConfigService,
+  OrderModifier,
+  OrderService,
+  TaxRateService,
+  TransactionalConnection,
+} = require('@vendure/core');
+const { inject } = require('../core-parts.js');
+const { GoodsCheck } = require('../documents/goods-check.js');
+const { orRefuse } = require('../documents/refusal.js');
+const { PickupCharges } = require('./pickup-charges.js');
+const { piecesOf, planLines } = require('./wanted-lines.js');
+
+const IN_SHOP = {
+  code: 'manual-fulfillment',
+  arguments: [
+    { name: 'method', value: 'pickup' },
+    { name: 'trackingCode', value: '' },
+  ],
+};
+
+/** The goods of an order that is collected, and their stock. Every step looks at how the order stands. */
+class PickupGoods {
+  constructor(connection, orders, modifier, config, taxRates, goods, charges) {
+    Object.assign(this, { connection, orders, modifier, config, taxRates, goods, charges });
+  }
+
+  /** The order holds what is given and nothing else, at what the till asks for it. */
+  async settle(tx, order, { effect, earlier, reason }) {
+    const { lowered, raised, made } = planLines(order.lines, effect, earlier);
+    if (lowered.length + raised.length > 0) await this.takeBackWaiting(tx, order.id);
+    const more = [
+      ...raised.map(({ line, pieces }) => ({ productVariantId: line.productVariantId, quantity: pieces })),
+      ...made.map((one) => ({ productVariantId: one.variantId, quantity: piecesOf(one.quantity) })),
+    ];
+    if (more.length > 0) await this.goods.sellable(tx, { lines: more });
+    for (const { line, pieces } of raised) {
+      await this.modifier.updateOrderLineQuantity(tx, line, line.quantity + pieces, order);
+    }
+    for (const one of made) await this.make(tx, order, one);
+    const lines = lowered.map(({ line, pieces }) => ({ orderLineId: line.id, quantity: pieces }));
+    if (lines.length > 0) orRefuse(await this.orders.cancelOrder(tx, { orderId: order.id, lines, reason }));
+    await this.charges.settle(tx, order.id, effect);
+  }
+
+  /** Goods in place of others: a line of their own, at the till's price. */
+  async make(tx, order, { offerId, variantId, quantity, unitPrice }) {
+    const line = await this.modifier.getOrCreateOrderLine(tx, order, variantId, {
+      posUnitPrice: unitPrice,
+      posOfferId: offerId,
+    });
+    const asTold = { listPrice: unitPrice, initialListPrice: unitPrice, listPriceIncludesTax: true };
+    Object.assign(line, asTold);
+    line.taxLines = await this.config.taxOptions.taxLineCalculationStrategy.calculate({
+      ctx: tx,
+      applicableTaxRate: await this.taxRates.getApplicableTaxRate(tx, order.taxZoneId, line.taxCategory),
+      order,
+      orderLine: line,
+    });
+    await this.modifier.updateOrderLineQuantity(tx, line, piecesOf(quantity), order);
+  }
+
+  /** Everything waits for the shopper: the stock goes. */
+  async fulfil(tx, orderId) {
+    const { lines, fulfillments } = await this.read(tx, orderId);
+    const waiting = fulfillments.filter(({ state }) => state !== 'Cancelled').flatMap((one) => one.lines);
+    const open = lines
+      .map((line) => ({
+        orderLineId: line.id,
+        quantity: line.quantity - piecesIn(waiting, line.id),
+      }))
+      .filter(({ quantity }) => quantity > 0);
+    if (open.length === 0) return;
+    orRefuse(await this.orders.createFulfillment(tx, { lines: open, handler: IN_SHOP }));
+  }
+
+  /** The shopper has it all. */
+  async deliver(tx, orderId) {
+    const { fulfillments } = await this.read(tx, orderId);
+    for (const { id, state } of fulfillments) {
+      const isOver = state === 'Delivered' || state === 'Cancelled';
+      if (!isOver) orRefuse(await this.orders.transitionFulfillmentToState(tx, id, 'Delivered'));
+    }
+    const { state } = await this.orders.findOne(tx, orderId, []);
+    if (state !== 'Delivered') orRefuse(await this.orders.transitionToState(tx, orderId, 'Delivered'));
+  }
+
+  /** Nobody gets any of it. */
+  async cancelAll(tx, order, reason) {
+    await this.takeBackWaiting(tx, order.id);
+    await this.charges.none(tx, order.id);
+    const isEmpty = order.lines.every(({ quantity }) => quantity === 0);
+    const step = isEmpty
+      ? this.orders.transitionToState(tx, order.id, 'Cancelled')
+      : this.orders.cancelOrder(tx, { orderId: order.id, reason, cancelShipping: true });
+    orRefuse(await step);
+  }
+
+  /** What came back in good order goes into the stock that it came from. */
+  async restock(tx, order, { lines, reason }) {
+    const back = lines
+      .filter(({ isRestocked }) => isRestocked)
+      .map(({ lineId, quantity }) => {
+        const line = order.lines.find(({ id }) => String(id) === String(lineId));
+        return { orderLineId: line?.id, quantity: Math.min(piecesOf(quantity), line?.quantity ?? 0) };
+      })
+      .filter(({ quantity }) => quantity > 0);
+    if (back.length > 0)
+      orRefuse(await this.orders.cancelOrder(tx, { orderId: order.id, lines: back, reason }));
+  }
+
+  /**
+   * What waited is taken out of its bags: the stock is only promised again. Not where pieces of it were cancelled
+   * meanwhile, which Vendure would give back a second time.
+   */
+  async takeBackWaiting(tx, orderId) {
+    const { lines, fulfillments } = await this.read(tx, orderId);
+    for (const { id, lines: waiting } of fulfillments.filter(({ state }) => state === 'Pending')) {
+      const isWhole = lines.every((line) => piecesIn(waiting, line.id) <= line.quantity);
+      if (isWhole) orRefuse(await this.orders.transitionFulfillmentToState(tx, id, 'Cancelled'));
+    }
+  }
+
+  read(tx, orderId) {
+    return this.orders.findOne(tx, orderId, ['lines', 'fulfillments', 'fulfillments.lines']);
+  }
+}
+inject(
+  PickupGoods,
+  ...[TransactionalConnection, OrderService, OrderModifier, ConfigService, TaxRateService, GoodsCheck],
+  PickupCharges,
+);
+
+function piecesIn(lines, lineId) {
+  return lines
+    .filter(({ orderLineId }) => String(orderLineId) === String(lineId))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+module.exports = { PickupGoods };

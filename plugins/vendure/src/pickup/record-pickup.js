@@ -1,0 +1,157 @@
+'use strict';
+
+const {
+  ConfigService,
+  EventBus,
+  OrderService,
+  TransactionalConnection,
+  UserInputError,
+} = require('@vendure/core');
+const { inject } = require('../core-parts.js');
+const { DocumentBook, madeOf } = require('../documents/document-book.js');
+const { lockOrders } = require('../documents/lock-order.js');
+const { Refusal } = require('../documents/refusal.js');
+const { CountertopPickupEvent } = require('./event-entity.js');
+const { PickupNoticeEvent } = require('./notice-event.js');
+const { PickupGoods } = require('./pickup-goods.js');
+const { PickupMoney } = require('./pickup-money.js');
+
+/** Records the steps that staff takes with orders to be collected, and does what they mean for the order. */
+class PickupRecorder {
+  constructor(connection, config, book, orders, events, goods, money) {
+    Object.assign(this, { connection, config, book, orders, events, goods, money });
+  }
+
+  record(ctx, { eventId, orderId, registerCode, event, effect }) {
+    const body = JSON.stringify(parsed(event));
+    const step = effect ? STEPS[effect.kind] : null;
+    if (step === undefined) throw new UserInputError(`A step can't have the effect ${effect.kind}`);
+    return this.book.once(ctx, { id: eventId, kind: 'PICKUP', note: String(orderId) }, async (tx) => {
+      await lockOrders(this.connection, tx, [orderId]);
+      const order = await this.orders.findOne(tx, orderId);
+      if (!order?.orderPlacedAt || order.customFields.posSaleId) {
+        throw new Refusal('UNKNOWN_DOCUMENT', `The store has no order ${orderId}`);
+      }
+      const wish = { eventId, register: registerCode ?? '', effect: step && this.decoded(effect) };
+      if (step) await this[step](tx, order, { ...wish, earlier: await this.earlier(tx, order.id) });
+      await this.keep(tx, { eventId, orderId: order.id, body, effect: wish.effect });
+      return madeOf(await this.orders.findOne(tx, order.id));
+    });
+  }
+
+  async keep(tx, { eventId, orderId, body, effect }) {
+    await this.connection.getRepository(tx, CountertopPickupEvent).insert({
+      id: eventId,
+      orderId: String(orderId),
+      body,
+      effect: effect ? JSON.stringify(effect) : null,
+      at: String(Date.now()),
+    });
+  }
+
+  /** The newest effect of each kind that was done for the order before. */
+  async earlier(tx, orderId) {
+    const kept = await this.connection
+      .getRepository(tx, CountertopPickupEvent)
+      .find({ where: { orderId: String(orderId) }, order: { at: 'ASC', id: 'ASC' } });
+    const effects = kept.filter(({ effect }) => effect !== null).map(({ effect }) => JSON.parse(effect));
+    return new Map(effects.map((effect) => [effect.kind, effect]));
+  }
+
+  /** Ids as the database has them. */
+  decoded({ lines, added, ...effect }) {
+    const ids = this.config.entityOptions.entityIdStrategy ?? this.config.entityIdStrategy;
+    return {
+      ...effect,
+      ...(lines && { lines: lines.map((line) => ({ ...line, lineId: ids.decodeId(line.lineId) })) }),
+      ...(added && {
+        added: added.map((one) => ({ ...one, variantId: ids.decodeId(one.variantRemoteId) })),
+      }),
+    };
+  }
+
+  async settle(tx, order, { eventId, effect, earlier }) {
+    mustBeOpen(order);
+    const reason = `${eventId} less was given than was ordered`;
+    await this.goods.settle(tx, order, { effect, earlier: earlier.get('settle') ?? null, reason });
+    const { state } = await this.orders.findOne(tx, order.id, []);
+    if (state === 'Cancelled') await this.money.letGo(tx, order.id, reason);
+    else {
+      await this.money.giveExcess(tx, order.id, reason);
+      await this.money.align(tx, order.id);
+    }
+  }
+
+  async ready(tx, order, { eventId, effect }) {
+    mustBeOpen(order);
+    await this.goods.fulfil(tx, order.id);
+    await this.money.draw(tx, order.id, `${eventId} less was given than was ordered`);
+    await this.tell(tx, order, effect);
+  }
+
+  async remind(tx, order, { effect }) {
+    mustBeOpen(order);
+    await this.tell(tx, order, effect);
+  }
+
+  async handOver(tx, order, { eventId, register, effect, earlier }) {
+    if (order.state === 'Cancelled' || earlier.has('hand-over')) throw closed(order);
+    await this.goods.fulfil(tx, order.id);
+    await this.money.draw(tx, order.id, `${eventId} less was given than was ordered`);
+    await this.money.collect(tx, order.id, { ...effect, eventId, register });
+    await this.goods.deliver(tx, order.id);
+  }
+
+  async cancel(tx, order, { eventId, effect }) {
+    const reason = `${eventId} ${effect.reason}`.slice(0, 250);
+    if (order.state !== 'Cancelled') {
+      mustBeOpen(order);
+      await this.goods.cancelAll(tx, order, reason);
+    }
+    await this.money.letGo(tx, order.id, reason);
+  }
+
+  async refund(tx, order, { eventId, effect }) {
+    const reason = `${eventId} ${effect.reason}`.slice(0, 250);
+    await this.goods.restock(tx, order, { lines: effect.lines, reason });
+    await this.money.giveBack(tx, order.id, { amount: effect.amount, reason });
+  }
+
+  async tell(tx, order, { kind, notice }) {
+    await this.events.publish(new PickupNoticeEvent(tx, order, { kind, ...notice }));
+  }
+}
+inject(
+  PickupRecorder,
+  ...[TransactionalConnection, ConfigService, DocumentBook, OrderService, EventBus, PickupGoods, PickupMoney],
+);
+
+/** Who does what a step means, by its kind. */
+const STEPS = {
+  settle: 'settle',
+  ready: 'ready',
+  remind: 'remind',
+  'hand-over': 'handOver',
+  cancel: 'cancel',
+  refund: 'refund',
+};
+const CLOSED = ['Cancelled', 'Delivered', 'PartiallyDelivered', 'Shipped'];
+
+function mustBeOpen(order) {
+  if (CLOSED.includes(order.state)) throw closed(order);
+}
+
+function closed({ code, state }) {
+  const words = state === 'Cancelled' ? 'was cancelled' : 'was given already';
+  return new Refusal('STATE', `Order ${code} ${words} in the store`);
+}
+
+function parsed(event) {
+  try {
+    return JSON.parse(event);
+  } catch (error) {
+    throw new UserInputError(`The event is no JSON: ${error.message}`);
+  }
+}
+
+module.exports = { PickupRecorder };

@@ -1,0 +1,65 @@
+'use strict';
+
+const { Refusal } = require('../documents/refusal.js');
+
+const PIECE = 1000;
+
+/** The store counts whole pieces: of weighed goods one that was begun counts. */
+function piecesOf(thousandths) {
+  return Math.ceil(thousandths / PIECE);
+}
+
+function isWeighed({ quantity }) {
+  return quantity % PIECE !== 0;
+}
+
+/**
+ * How the lines of an order come to what is given: which lose pieces, which get back some that an earlier step of a
+ * till took off, and which goods are new in it. What else changed since the till read it was not the till's to decide.
+ * @param effect what shall be, with ids of the database
+ * @param earlier the effect of that kind that was done before, or null
+ * @throws a refusal when the order has no longer what was given
+ */
+function planLines(lines, effect, earlier) {
+  const plan = { lowered: [], raised: [], made: [] };
+  const add = (line, wanted) => {
+    const more = wanted - line.quantity;
+    if (more < 0) plan.lowered.push({ line, pieces: -more });
+    if (more > 0) plan.raised.push({ line, pieces: more });
+  };
+  for (const line of lines) {
+    const { posOfferId } = line.customFields;
+    if (posOfferId) add(line, piecesOf(find(effect.added, 'offerId', posOfferId)?.quantity ?? 0));
+    else add(line, wantedOf(line, effect, earlier));
+  }
+  const isNew = ({ offerId }) => !lines.some(({ customFields }) => customFields.posOfferId === offerId);
+  plan.made = effect.added.filter((one) => isNew(one) && one.quantity > 0);
+  const unknown = effect.lines.find(({ lineId }) => !lines.some(({ id }) => String(id) === String(lineId)));
+  if (unknown) throw new Refusal('STATE', `The order has no line ${unknown.lineId}`);
+  return plan;
+}
+
+function wantedOf(line, effect, earlier) {
+  const given = find(effect.lines, 'lineId', line.id);
+  if (!given) {
+    if (line.orderPlacedQuantity > 0 || line.quantity === 0) return 0;
+    throw new Refusal('STATE', 'Goods came into the order that the till did not know');
+  }
+  const pieces = piecesOf(given.quantity);
+  const most = wasOurs(line, earlier) ? line.orderPlacedQuantity : line.quantity;
+  if (pieces <= most) return pieces;
+  if (isWeighed(given)) return most;
+  throw new Refusal('STATE', `The order has only ${most} of what ${pieces} were given of`);
+}
+
+/** A till took pieces off this line, and nobody changed it since. */
+function wasOurs(line, earlier) {
+  const before = earlier && find(earlier.lines, 'lineId', line.id);
+  return Boolean(earlier) && piecesOf(before?.quantity ?? 0) === line.quantity;
+}
+
+function find(list, key, value) {
+  return list.find((one) => String(one[key]) === String(value));
+}
+
+module.exports = { isWeighed, planLines, piecesOf };

@@ -1,0 +1,149 @@
+'use strict';
+
+const {
+  OrderLine,
+  Payment,
+  ProductVariant,
+  Refund,
+  ShippingLine,
+  ShippingMethod,
+  Surcharge,
+} = require('@vendure/core');
+const { CountertopPickupEvent } = require('../pickup/event-entity.js');
+const { AT_PICKUP } = require('../pickup/pickup-money.js');
+const { fillNames } = require('./names.js');
+const { groupBy } = require('./products.js');
+
+/** Lines by the id of their order, as they are in it now. Whole pieces; amounts in minor units, tax included. */
+async function linesOf(ids, shop, tx) {
+  const found = await ofOrders(OrderLine, ids, { shop, tx });
+  const goods = await named(
+    ProductVariant,
+    { ids: found.map(({ one }) => one.productVariantId), columns: ['sku'] },
+    { shop, tx },
+  );
+  return groupBy(found, orderOf, ({ one: line }) => {
+    const { sku, name } = goods.get(String(line.productVariantId));
+    return {
+      id: shop.encode(line.id),
+      variantId: shop.encode(line.productVariantId),
+      sku,
+      name,
+      quantity: line.quantity,
+      ordered: line.orderPlacedQuantity,
+      unitPrice: line.proratedUnitPriceWithTax,
+      total: line.proratedLinePriceWithTax,
+      taxRate: line.taxRate,
+      offerId: line.customFields.posOfferId ?? null,
+    };
+  });
+}
+
+/** What is no goods, by the id of the order: surcharges and shipping that costs something. */
+async function chargesOf(ids, shop, tx) {
+  const surcharges = await ofOrders(Surcharge, ids, { shop, tx });
+  const shipping = (await ofOrders(ShippingLine, ids, { shop, tx })).filter(
+    ({ one }) => one.discountedPriceWithTax !== 0,
+  );
+  const methods = await named(
+    ShippingMethod,
+    { ids: shipping.map(({ one }) => one.shippingMethodId), columns: ['code'] },
+    { shop, tx },
+  );
+  const charges = [
+    ...surcharges.map(({ order, one }) => ({ order, name: one.description, amount: one.priceWithTax, one })),
+    ...shipping.map(({ order, one }) => ({
+      order,
+      name: methods.get(String(one.shippingMethodId))?.name ?? '',
+      amount: one.discountedPriceWithTax,
+      one,
+    })),
+  ];
+  return groupBy(charges, orderOf, ({ name, amount, one: { taxRate } }) => ({ name, amount, taxRate }));
+}
+
+/** By the id of the order what the store has got, less what it gave or owes back, and what it may still draw. */
+async function moneyOf(ids, { connection }, tx) {
+  const payments = await connection
+    .getRepository(tx, Payment)
+    .createQueryBuilder('payment')
+    .leftJoin(
+      (query) =>
+        query
+          .select('refund.paymentId', 'paymentId')
+          .addSelect('SUM(refund.total)', 'total')
+          .from(Refund, 'refund')
+          .where(`refund.state <> 'Failed'`)
+          .groupBy('refund.paymentId'),
+      'back',
+      `back."paymentId" = payment.id`,
+    )
+    .where('payment.order IN (:...ids)', { ids })
+    .andWhere(`payment.state IN ('Settled', 'Authorized')`)
+    .select('payment.order', 'order')
+    .addSelect('payment.method', 'method')
+    .addSelect('payment.state', 'state')
+    .addSelect('payment.amount', 'amount')
+    .addSelect('back.total', 'back')
+    .getRawMany();
+  const money = new Map();
+  for (const { order, method, state, amount, back } of payments) {
+    const sums = money.get(String(order)) ?? { paid: 0, promised: 0 };
+    if (state === 'Settled') sums.paid += amount - Number(back ?? 0);
+    else if (method !== AT_PICKUP) sums.promised += amount;
+    money.set(String(order), sums);
+  }
+  return money;
+}
+
+/** The steps that tills took, by the id of the order. */
+async function eventsOf(ids, { connection }, tx) {
+  const found = await connection
+    .getRepository(tx, CountertopPickupEvent)
+    .createQueryBuilder('event')
+    .where('event.orderId IN (:...ids)', { ids: ids.map(String) })
+    .orderBy('event.at', 'ASC')
+    .addOrderBy('event.id', 'ASC')
+    .getMany();
+  return groupBy(
+    found,
+    ({ orderId }) => orderId,
+    ({ body }) => JSON.parse(body),
+  );
+}
+
+/** Entities of a kind that belong to orders, each with its order's id. */
+async function ofOrders(entity, ids, { shop, tx }) {
+  const { entities, raw } = await shop.connection
+    .getRepository(tx, entity)
+    .createQueryBuilder('one')
+    .addSelect('one.order', 'parent')
+    .where('one.order IN (:...ids)', { ids })
+    .orderBy('one.id', 'ASC')
+    .getRawAndEntities();
+  return entities.map((one, nth) => ({ order: raw[nth].parent, one }));
+}
+
+/** Names in the channel's language, and other columns, by id; of what was deleted since as well. */
+async function named(entity, { ids, columns }, { shop, tx }) {
+  if (ids.length === 0) return new Map();
+  const repository = shop.connection.getRepository(tx, entity);
+  const query = repository
+    .createQueryBuilder('entity')
+    .leftJoin('entity.translations', 'words', 'words.languageCode = :language', {
+      language: shop.ctx.channel.defaultLanguageCode,
+    })
+    .where('entity.id IN (:...ids)', { ids: [...new Set(ids)] })
+    .select('entity.id', 'id')
+    .addSelect('words.name', 'name');
+  for (const column of columns) query.addSelect(`entity.${column}`, column);
+  const rows = await query.getRawMany();
+  await fillNames(rows, repository.createQueryBuilder('entity'), shop.language);
+  return new Map(rows.map((row) => [String(row.id), row]));
+}
+
+function orderOf({ order }) {
+  return String(order);
+}
+
+module.exports = { chargesOf, eventsOf, linesOf, moneyOf };

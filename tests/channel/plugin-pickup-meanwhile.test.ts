@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cancelInStore, deliverInStore, settleInStore, takeOffInStore } from '#tests/support/shopper.ts';
+import { openPluginDesk } from './plugin-desk.ts';
+import {
+  CANCEL,
+  NOTICE,
+  PIECE,
+  READY,
+  handOver,
+  paidOf,
+  settle,
+  swap,
+  pickupsOf,
+  type Pickups,
+} from './plugin-pickups.ts';
+
+let its: Pickups;
+
+beforeAll(async () => {
+  its = pickupsOf(await openPluginDesk());
+}, 180_000);
+afterAll(() => its.desk.close());
+
+describe('what somebody did in the store meanwhile', () => {
+  test('a cancelled order is not packed, not ready and not given', async () => {
+    const placed = await its.place({ items: [{ variantId: its.take(), quantity: 1 }], payment: 'prepaid' });
+    const { orderId } = placed;
+    await cancelInStore(its.desk.store, orderId);
+    for (const effect of [
+      settle(placed, [1]),
+      READY,
+      handOver(0),
+      { kind: 'remind', notice: NOTICE } as const,
+    ]) {
+      expect(await its.post.pickup({ orderId, effect })).toMatchObject({ code: 'STATE' });
+    }
+    await its.twice(orderId, CANCEL);
+    expect(paidOf(await its.read(orderId))).toBe(0);
+  });
+
+  test('less than was given is refused, as much or more is not', async () => {
+    const variantId = its.take();
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }] });
+    const { orderId } = placed;
+    const lineId = placed.lines[0]?.lineId ?? '';
+    await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
+    expect(await its.post.pickup({ orderId, effect: settle(placed, [3]) })).toMatchObject({ code: 'STATE' });
+    await its.twice(orderId, settle(placed, [2]));
+    await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
+    expect(await its.post.pickup({ orderId, effect: settle(placed, [3]) })).toMatchObject({ code: 'STATE' });
+    await its.twice(orderId, settle(placed, [1]));
+    expect(await its.atS1(variantId)).toEqual({ onHand: 20, allocated: 1 });
+  });
+
+  test('money that staff drew and goods that staff gave are not drawn and given again', async () => {
+    const variantId = its.take();
+    const drawn = await its.place({ items: [{ variantId, quantity: 1 }], payment: 'standard-payment' });
+    await settleInStore(its.desk.store, drawn.orderId);
+    await deliverInStore(its.desk.store, drawn.orderId);
+    await its.twice(drawn.orderId, handOver(0));
+    const atCounter = await its.place({ items: [{ variantId, quantity: 1 }] });
+    await settleInStore(its.desk.store, atCounter.orderId);
+    await its.twice(atCounter.orderId, READY);
+    await deliverInStore(its.desk.store, atCounter.orderId);
+    await its.twice(atCounter.orderId, handOver(atCounter.total));
+    for (const { orderId, total } of [drawn, atCounter]) {
+      const order = await its.read(orderId);
+      expect(order).toMatchObject({ state: 'Delivered', fulfillments: [{ state: 'Delivered' }] });
+      expect(paidOf(order)).toBe(total);
+    }
+    expect(await its.atS1(variantId)).toEqual({ onHand: 18, allocated: 0 });
+  });
+
+  test('other goods that the store lacks or no longer has are refused by name', async () => {
+    const [variantId, others] = [its.take(), its.take()];
+    const placed = await its.place({ items: [{ variantId, quantity: 1 }] });
+    const other = (pieces: number) => swap(placed, [0], { variantId: others, pieces, price: 1 });
+    const { orderId } = placed;
+    const available = (await its.desk.witness.stock(others)).onHand;
+    expect(await its.post.pickup({ orderId, effect: other(available + 1) })).toMatchObject({
+      code: 'INSUFFICIENT_STOCK',
+      items: [{ productVariantId: others, available, isUnknown: false }],
+    });
+    await its.desk.witness.deleteVariant(others);
+    expect(await its.post.pickup({ orderId, effect: other(1) })).toMatchObject({
+      code: 'UNKNOWN_ITEM',
+      items: [{ productVariantId: others, isUnknown: true }],
+    });
+  });
+});
+
+describe('the price of fewer', () => {
+  test('is the share of what was promised, whatever it costs now', async () => {
+    const variantId = its.take();
+    const stop = await its.desk.witness.discountAll(7);
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });
+    await stop();
+    await its.desk.witness.setPrice(variantId, 999_999);
+    const lineId = placed.lines[0]?.lineId ?? '';
+    const total = Math.round((placed.total * 2) / 3);
+    await its.twice(placed.orderId, {
+      kind: 'settle',
+      lines: [{ lineId, quantity: 2 * PIECE, total }],
+      added: [],
+      total,
+    });
+    const order = await its.read(placed.orderId);
+    expect(order.total).toBe(total);
+    expect(paidOf(order)).toBe(total);
+  });
+});
+
+describe('a price with parts of a cent', () => {
+  test('is rounded as the till rounds it', async () => {
+    const variantId = its.take();
+    await its.desk.witness.setPricesIncludeTax(false);
+    await its.desk.witness.setPrice(variantId, 101);
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });
+    await its.desk.witness.setPricesIncludeTax(true);
+    // 121.2 a piece: two thirds of 364 are 243, two of them would be 242.
+    expect(placed.total).toBe(364);
+    const lines = [{ lineId: placed.lines[0]?.lineId ?? '', quantity: 2 * PIECE, total: 243 }];
+    await its.twice(placed.orderId, { kind: 'settle', lines, added: [], total: 243 });
+    const order = await its.read(placed.orderId);
+    expect(order).toMatchObject({ total: 243, surcharges: [{ name: 'Rounding', amount: 1 }] });
+    expect(paidOf(order)).toBe(243);
+  });
+});

@@ -1,0 +1,107 @@
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPostgres } from '#tests/support/postgres.ts';
+import { deliverInStore, takeOffInStore, type PlacedOrder } from '#tests/support/shopper.ts';
+import { startStore } from '#tests/support/store.ts';
+import { deskOf, type PluginDesk } from './plugin-desk.ts';
+import { describePickups } from './plugin-pickup-cases.ts';
+import { CANCEL, READY, handOver, paidOf, pickupsOf, settle, type Pickups } from './plugin-pickups.ts';
+
+const hasPostgres = (await findPostgres()) !== null;
+
+async function openOnPostgres(): Promise<PluginDesk> {
+  const store = await startStore({ prepared: true, database: 'postgres' });
+  return deskOf(store, () => store.dispose());
+}
+
+describe.runIf(hasPostgres)('the plugin on PostgreSQL', { timeout: 60_000 }, () => {
+  describePickups(openOnPostgres);
+});
+
+// On SQLite the transactions of a server come one after the other: what follows can go wrong on PostgreSQL only.
+describe.runIf(hasPostgres)('steps at the same time', { timeout: 60_000 }, () => {
+  let its: Pickups;
+  beforeAll(async () => {
+    its = pickupsOf(await openOnPostgres());
+  }, 180_000);
+  afterAll(() => its.desk.close());
+
+  test('the same one is done once, though three send it', async () => {
+    const variantId = its.take();
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'standard-payment' });
+    const { orderId } = placed;
+    const lineId = placed.lines[0]?.lineId ?? '';
+    const unit = placed.total / 3;
+    const refund = { kind: 'refund', amount: unit, reason: 'too small' } as const;
+    const lines = [{ lineId, quantity: 1000, isRestocked: true }];
+    for (const effect of [settle(placed, [2]), READY, handOver(0), { ...refund, lines }]) {
+      const eventId = uuid();
+      const outcomes = await Promise.all([1, 2, 3].map(() => its.post.pickup({ eventId, orderId, effect })));
+      expect(outcomes.filter(({ repeated }) => repeated === true)).toHaveLength(2);
+      expect(outcomes.filter(({ repeated }) => repeated === false)).toHaveLength(1);
+    }
+    const order = await its.read(orderId);
+    expect(order).toMatchObject({ state: 'Delivered', total: unit, fulfillments: [{ state: 'Delivered' }] });
+    expect(paidOf(order)).toBe(unit);
+    expect(await its.atS1(variantId)).toEqual({ onHand: 19, allocated: 0 });
+  });
+
+  test('of two tills that give one order one is told that it is too late', async () => {
+    const variantId = its.take();
+    for (let nth = 0; nth < 3; nth += 1) {
+      const { orderId, total } = await its.place({ items: [{ variantId, quantity: 1 }] });
+      const outcomes = await Promise.all(
+        [1, 2, 3].map(() => its.post.pickup({ orderId, effect: handOver(total) })),
+      );
+      expect(outcomes.filter(({ code }) => code === 'STATE')).toHaveLength(2);
+      expect(paidOf(await its.read(orderId))).toBe(total);
+    }
+    expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
+  });
+
+  test('steps with many orders of the same goods lose no piece', async () => {
+    const [first, second] = [its.take(), its.take()];
+    const orders: PlacedOrder[] = [];
+    for (let nth = 0; nth < 6; nth += 1) {
+      const ids = nth % 2 === 0 ? [first, second] : [second, first];
+      const items = ids.map((variantId) => ({ variantId, quantity: 2 }));
+      orders.push(await its.place({ items, payment: 'prepaid' }));
+    }
+    const outcomes = await Promise.all(
+      orders.map((placed, nth) =>
+        its.post.pickup({
+          orderId: placed.orderId,
+          effect: [settle(placed, [1, 1]), READY, CANCEL][nth % 3] ?? null,
+        }),
+      ),
+    );
+    expect(outcomes.map(({ repeated }) => repeated)).toEqual(orders.map(() => false));
+    for (const variantId of [first, second]) {
+      expect(await its.atS1(variantId)).toEqual({ onHand: 20 - 4, allocated: 2 });
+    }
+  });
+
+  test('a change in the store at the same time as a step is made before it or after it', async () => {
+    const variantId = its.take();
+    let onHand = 20;
+    for (let nth = 0; nth < 5; nth += 1) {
+      const placed = await its.place({ items: [{ variantId, quantity: 3 }] });
+      const { orderId } = placed;
+      const lineId = placed.lines[0]?.lineId ?? '';
+      await Promise.allSettled([
+        its.post.pickup({ orderId, effect: settle(placed, [2]) }),
+        takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 }),
+      ]);
+      const order = await its.read(orderId);
+      const left = order.lines[0]?.quantity ?? 0;
+      expect(order.total).toBe((placed.total / 3) * left);
+      expect(await its.atS1(variantId)).toEqual({ onHand, allocated: left });
+      await Promise.allSettled([
+        its.post.pickup({ orderId, effect: READY }),
+        deliverInStore(its.desk.store, orderId),
+      ]);
+      onHand -= left;
+      expect(await its.atS1(variantId)).toEqual({ onHand, allocated: 0 });
+    }
+  });
+});

@@ -1,0 +1,109 @@
+import { v7 as uuid } from 'uuid';
+import { expect } from 'vitest';
+import type { PickupEffect } from '#domain/pickup/effect.ts';
+import {
+  placePickupOrder,
+  readOrder,
+  type PickupWish,
+  type PlacedOrder,
+  type StoreOrder,
+} from '#tests/support/shopper.ts';
+import type { PluginDesk, Row } from './plugin-desk.ts';
+import { postTo, type Outcome, type Post } from './plugin-posts.ts';
+
+export const PIECE = 1000;
+export const NOTICE = { subject: 'It waits', text: 'Come and get it' };
+export const READY: PickupEffect = { kind: 'ready', notice: NOTICE };
+export const CANCEL: PickupEffect = { kind: 'cancel', reason: 'nobody came' };
+
+export function handOver(collected: number): PickupEffect {
+  const tenders = [{ kind: 'cash', amount: collected }];
+  return { kind: 'hand-over', collected, receiptNumber: 'R1-17', tenders };
+}
+
+/** Orders to be collected in shop S1, and what tills do with them. */
+export interface Pickups {
+  readonly desk: PluginDesk;
+  readonly post: Post;
+  /** Goods that no other test sells. */
+  readonly take: () => string;
+  readonly place: (wish: PickupWish) => Promise<PlacedOrder>;
+  readonly read: (orderId: string) => Promise<StoreOrder>;
+  /** On hand there, and promised anywhere. */
+  readonly atS1: (variantId: string) => Promise<{ onHand: number | undefined; allocated: number }>;
+  /** The order as tills are told it. */
+  readonly rowOf: (orderId: string) => Promise<Row>;
+  /** Does it, and sends the same once more, which changes nothing. */
+  readonly twice: (orderId: string, effect: PickupEffect) => Promise<void>;
+}
+
+export function pickupsOf(desk: PluginDesk): Pickups {
+  const post = postTo(desk);
+  let nextVariant = 88;
+  const read = (orderId: string): Promise<StoreOrder> => readOrder(desk.store, orderId);
+  return {
+    desk,
+    post,
+    take: () => String(nextVariant--),
+    place: (wish) => placePickupOrder(desk.store, wish),
+    read,
+    atS1: async (variantId) => {
+      const stock = await desk.witness.stock(variantId);
+      return { onHand: stock.onHandAt[desk.store.locations.S1], allocated: stock.allocated };
+    },
+    rowOf: async (orderId) => {
+      const { rows } = await desk.lines('export?kind=orders');
+      const row = rows.find(({ id }) => id === orderId);
+      if (row === undefined) throw new Error(`no row of ${orderId}`);
+      return row;
+    },
+    twice: async (orderId, effect) => {
+      const eventId = uuid();
+      const first: Outcome = await post.pickup({ eventId, orderId, effect });
+      expect(first).toMatchObject({ repeated: false });
+      const after = await read(orderId);
+      expect(await post.pickup({ eventId, orderId, effect })).toEqual({ ...first, repeated: true });
+      expect(await read(orderId)).toEqual(after);
+    },
+  };
+}
+
+/** So many pieces of each line are given, at the price that they were ordered for. */
+export function settle(
+  placed: PlacedOrder,
+  pieces: readonly number[],
+): PickupEffect & { readonly kind: 'settle' } {
+  const lines = placed.lines.map(({ lineId, unitPrice }, nth) => {
+    const quantity = pieces[nth] ?? 0;
+    return { lineId, quantity: quantity * PIECE, total: quantity * unitPrice };
+  });
+  return { kind: 'settle', lines, added: [], total: lines.reduce((sum, { total }) => sum + total, 0) };
+}
+
+/** The same with other goods in place of what lacks. */
+export function swap(
+  placed: PlacedOrder,
+  pieces: readonly number[],
+  other: { readonly variantId: string; readonly pieces: number; readonly price: number },
+): PickupEffect & { readonly kind: 'settle' } {
+  const given = settle(placed, pieces);
+  const total = other.pieces * other.price;
+  const substitute = {
+    offerId: uuid(),
+    variantRemoteId: other.variantId,
+    name: 'Other goods',
+    quantity: other.pieces * PIECE,
+    unitPrice: other.price,
+    total,
+  };
+  return { ...given, added: [substitute], total: given.total + total };
+}
+
+/** What the store has got, less what it gave or owes back. */
+export function paidOf({ payments }: StoreOrder): number {
+  const back = (refunds: readonly { readonly total: number }[]) =>
+    refunds.reduce((sum, { total }) => sum + total, 0);
+  return payments
+    .filter(({ state }) => state === 'Settled')
+    .reduce((sum, { amount, refunds }) => sum + amount - back(refunds), 0);
+}
