@@ -26,12 +26,15 @@ const ELECTRON: readonly Names[] = [
 ];
 const SCREEN: readonly Names[] = [['xvfb'], ['xauth']];
 const COMPILER: readonly Names[] = [['g++'], ['make'], ['python3']];
+/** For the tests of what shops open in a browser. */
+const BROWSER: readonly Names[] = [['chromium']];
 
-export type PackageSet = 'electron' | 'screen' | 'compiler';
+export type PackageSet = 'electron' | 'screen' | 'compiler' | 'browser';
 const SETS: Readonly<Record<PackageSet, readonly Names[]>> = {
   electron: ELECTRON,
   screen: SCREEN,
   compiler: COMPILER,
+  browser: BROWSER,
 };
 
 export type DebianOutcome =

@@ -1,0 +1,212 @@
+// The pickup desk on a phone: a real browser and the real till, over the network of this machine.
+import { createHash, X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { contract } from '#contract/index.ts';
+import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
+import { freePort } from '#tests/support/free-port.ts';
+import { expectAccessible } from './counter.ts';
+import { askPage, signInAsOwner } from './sign-in.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+/** Debian's, as shops' tablets have one much like it; elsewhere Playwright finds its own. */
+const CHROMIUM = '/usr/bin/chromium';
+const PHONE = { width: 390, height: 844 };
+const PIN = '1111';
+
+let userData: string;
+let till: LaunchedTill;
+let browser: Browser;
+let phone: Page;
+let url: string;
+const violations: string[] = [];
+
+test.beforeAll(async () => {
+  userData = mkdtempSync(join(tmpdir(), 'countertop-desk-'));
+  till = await launchTill({ userData });
+  await askPage(till.page, 'setup.startAlone', { catalog: 'sample', currency: 'EUR' });
+  await signInAsOwner(till.page);
+  const ben = { staffId: v7(), name: 'Ben', roleId: 'fulfilment', isActive: true };
+  await askPage(till.page, 'people.save', { staff: ben, pin: PIN });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await till.close();
+  await rm(userData, { recursive: true, force: true });
+});
+
+/** For eyes: the picture is kept with the test's results. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+}
+
+/** The certificate that anybody sees who connects. */
+async function certificateAt(address: string): Promise<X509Certificate> {
+  const { hostname, port } = new URL(address);
+  return await new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
+      const { raw } = socket.getPeerCertificate();
+      socket.destroy();
+      resolve(new X509Certificate(raw));
+    });
+    socket.once('error', reject);
+  });
+}
+
+/** A browser that trusts one key, as one does whose owner compared the fingerprint, and no other. */
+async function browserTrusting(certificate: X509Certificate): Promise<Browser> {
+  const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
+  return await chromium.launch({
+    ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      `--ignore-certificate-errors-spki-list=${createHash('sha256').update(spki).digest('base64')}`,
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+  });
+}
+
+async function openDesk(): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'en-US' });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text());
+  });
+  return page;
+}
+
+async function showCode(): Promise<string> {
+  await till.page.getByRole('button', { name: /^(Show a code|Another code)$/ }).click();
+  const code = till.page.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/);
+  await expect(code).toBeVisible();
+  return (await code.innerText()).replace(' ', '');
+}
+
+async function typePin(page: Page): Promise<void> {
+  await page.getByText('Ben', { exact: true }).click();
+  const pad = page.getByRole('group', { name: 'Number pad' });
+  for (const digit of PIN) await pad.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a manager turns it on and sees the certificate that browsers see', async () => {
+  const { page } = till;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: /^Phones and tablets/ }).click();
+  await expect(page.getByText('While it is off, this PC takes nothing from the network.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Port').fill(String(await freePort()));
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByRole('button', { name: 'Turn off' })).toBeVisible();
+  const status = contract.desk.status.output.parse(await askPage(page, 'desk.status', {}));
+  url = status.url ?? '';
+  const certificate = await certificateAt(url);
+  await expect(page.getByText(certificate.fingerprint256.replaceAll(':', ' '))).toBeVisible();
+  browser = await browserTrusting(certificate);
+});
+
+test('a phone is paired by the code, under a name', async () => {
+  const code = await showCode();
+  await expect(till.page.getByRole('img', { name: 'Code to pair with' })).toBeVisible();
+  await expectAccessible(till.page);
+  await shoot(till.page, 'manager');
+  phone = await openDesk();
+  await phone.goto(`${url}/#${code}`);
+  await expect(phone.getByLabel('Code from the till')).toHaveValue(code);
+  expect(phone.url()).toBe(`${url}/`);
+  await expectAccessible(phone);
+  await shoot(phone, 'pair');
+  await phone.getByLabel('Name of this device').fill('Phone in the aisles');
+  await phone.getByRole('button', { name: 'Pair' }).click();
+  await expect(phone.getByRole('radiogroup', { name: 'Who are you?' })).toBeVisible();
+  await expect(till.page.getByText('Phone in the aisles')).toBeVisible();
+  await expect(till.page.getByText('Here now')).toBeVisible();
+});
+
+test('the same code pairs nobody else', async () => {
+  const other = await openDesk();
+  await other.goto(url);
+  await other.getByLabel('Code from the till').fill('AAAAAAAA');
+  await other.getByLabel('Name of this device').fill('Somebody else');
+  await other.getByRole('button', { name: 'Pair' }).click();
+  await expect(
+    other.getByText('This code is wrong or too old. Ask for a new one at the till.'),
+  ).toBeVisible();
+  await shoot(other, 'pair-refused');
+  await other.context().close();
+});
+
+test('somebody signs in with their PIN, on the phone alone', async () => {
+  await expectAccessible(phone);
+  await shoot(phone, 'sign-in');
+  await typePin(phone);
+  await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
+  await expect(till.page.getByRole('button', { name: 'Mira' })).toBeVisible();
+  await expectAccessible(phone);
+  await shoot(phone, 'desk');
+  await phone.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(phone);
+  await shoot(phone, 'desk-dark');
+  await phone.emulateMedia({ colorScheme: null });
+  await phone.reload();
+  await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
+});
+
+test('nothing but its page is there, and its page breaks no rule of its policy', async () => {
+  for (const path of ['/index.html', '/display.html', '/../till.db', '/.vite/manifest.json']) {
+    expect((await phone.context().request.get(url + path, { ignoreHTTPSErrors: true })).status()).toBe(404);
+  }
+  expect(violations).toEqual([]);
+});
+
+test('the camera reads codes where the browser can', async () => {
+  await phone.addInitScript(() => {
+    Object.assign(window, {
+      BarcodeDetector: class {
+        detect() {
+          return Promise.resolve([{ rawValue: '9520417011372', format: 'ean_13' }]);
+        }
+      },
+    });
+  });
+  await phone.reload();
+  await phone.getByRole('button', { name: 'Scan by camera' }).click();
+  await expect(phone.getByRole('region', { name: 'Camera' }).locator('video')).toBeVisible();
+  await expectAccessible(phone);
+  await shoot(phone, 'camera');
+  await phone.getByRole('button', { name: 'Camera off' }).click();
+  await expect(phone.getByRole('region', { name: 'Camera' })).toBeHidden();
+  expect(violations).toEqual([]);
+});
+
+test('says that the till is gone, and goes on when it is back, after the PIN', async () => {
+  const { page } = till;
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await expect(phone.getByText('No connection to the till')).toBeVisible();
+  await expectAccessible(phone);
+  await shoot(phone, 'no-line');
+  await page.getByLabel('Port').fill(new URL(url).port);
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(phone.getByRole('radiogroup', { name: 'Who are you?' })).toBeVisible({ timeout: 15_000 });
+  await typePin(phone);
+  await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
+});
+
+test('a device that is shut out sees nothing any more, at once', async () => {
+  const { page } = till;
+  await page.getByRole('button', { name: 'Shut out Phone in the aisles' }).click();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Shut out' }).click();
+  await expect(phone.getByRole('heading', { name: 'Pair this device' })).toBeVisible();
+  await expect(page.getByText('No device is paired yet.')).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByRole('heading', { name: 'Pair this device' })).toBeVisible();
+});
