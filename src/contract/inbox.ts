@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PickupStep } from '#domain/pickup/step.ts';
 import { idSchema, instantSchema, nothingSchema, rowIdSchema, signedAmountSchema } from './amounts.ts';
 import { command, query } from './procedure.ts';
 
@@ -63,10 +64,24 @@ const refusedItemSchema = z.strictObject({
   isUnknown: z.boolean(),
 });
 
+/** A step with an order that is collected. */
+const refusedStepSchema = z.strictObject({
+  step: z.custom<PickupStep['kind']>((value) => typeof value === 'string' && value !== ''),
+  /**
+   * What the store has not done with money: booked what the till collected, given back, drawn what the shopper promised,
+   * taken over what the order costs now.
+   */
+  money: z.enum(['collected', 'to-refund', 'to-draw', 'new-total', 'none']),
+  /** Minor units. */
+  amount: z.int().min(0),
+  /** Pieces (thousandths) that the store still holds for the order although they are free, or the other way round. */
+  heldEffect: z.int(),
+});
+
 const inboxItemSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['sale', 'refund', 'exchange', 'void', 'stock', 'customer', 'pickup']),
-  /** A receipt number, a person's name, or what the stock document is called. */
+  /** A receipt number, a person's name, the number of an order, or what the stock document is called. */
   name: z.string(),
   createdAt: instantSchema,
   refusedAt: instantSchema,
@@ -87,6 +102,7 @@ const inboxItemSchema = z.strictObject({
   total: z.int().nullable(),
   storeTotal: z.int().nullable(),
   items: z.array(refusedItemSchema),
+  pickup: refusedStepSchema.nullable(),
   /** Pieces (thousandths) that the store still counts although they went, or the other way round. */
   stockEffect: z.int(),
   /** How many other documents wait for this one. */

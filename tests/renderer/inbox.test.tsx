@@ -117,6 +117,21 @@ const customer: InboxItem = {
   answers: ['correct-mail', 'retry', 'write-off'],
 };
 
+test('a refused step with an order says which, what the store has not done with money, and what it still holds', async () => {
+  const refused: InboxItem = {
+    ...customer,
+    kind: 'pickup',
+    name: 'ZK9T2M',
+    code: 'state',
+    pickup: { step: 'cancel', money: 'to-refund', amount: 2580, heldEffect: 2000 },
+    answers: ['retry', 'write-off'],
+  };
+  openInbox({ open: [refused] });
+  const card = await screen.findByRole('article', { name: 'Order to collect ZK9T2M · Cancelled' });
+  expect(card.textContent).toContain('€25.80 of what was paid online are to go back to the shopper.');
+  expect(card.textContent).toContain('The store still holds 2 for the order that are free here.');
+});
+
 test('a mail address is corrected, and a text that is none is said', async () => {
   const { bridge } = openInbox({ open: [customer] });
   const card = await screen.findByRole('article', { name: 'Customer Ada Lovelace' });

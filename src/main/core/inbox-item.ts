@@ -6,6 +6,7 @@ import { decisionsOn, type DecisionRow, type RefusedRow } from '#main/data/inbox
 import { keptObject } from '#main/data/kept-json.ts';
 import { variantsInStore } from '#main/data/sellable.ts';
 import { effectiveDocument } from './effective-document.ts';
+import { refusedStep } from './inbox-pickup.ts';
 import { soldTotal } from './told-total.ts';
 
 /** Goods in a document, all lines of one variant together: what came back is negative. */
@@ -51,6 +52,7 @@ export async function inboxItem(db: Reader, row: RefusedRow): Promise<InboxItem>
     total: comparedTotal(document, code),
     storeTotal: detail?.storeTotal ?? null,
     items,
+    pickup: await refusedStep(db, document, row),
     stockEffect: 0 - row.unseen,
     holdsUp: row.holdsUp,
     answers: [
@@ -89,7 +91,7 @@ export function kindOf(document: StoreDocument): InboxItem['kind'] {
   return document.kind === 'return' ? document.of : document.kind;
 }
 
-/** What people call a document: a receipt number, a person's name, or what was noted on moved stock. */
+/** What people call a document: a receipt number, a person's name, an order's number, or what was noted on moved stock. */
 export function nameOf(document: StoreDocument): string {
   switch (document.kind) {
     case 'sale':

@@ -22,6 +22,8 @@ export interface RefusedRow extends KeptRefusal {
   readonly holdsUp: number;
   /** What the store does not count yet, thousandths: negative for what went. */
   readonly unseen: number;
+  /** What it still has to be told of what is held for orders, thousandths: negative for what is free again. */
+  readonly unseenHeld: number;
 }
 
 /** The refused documents, or the one with an id, oldest refusal first. */
@@ -33,7 +35,8 @@ export async function refusedRows(db: Reader, id: string | null = null): Promise
           UNION SELECT outbox_id FROM outbox_need JOIN waiting ON needs_id = waiting.id)
         SELECT count(*) FROM waiting JOIN outbox AS held ON held.id = waiting.id
         WHERE held.state IN ('waiting', 'uncertain')) AS holds_up,
-      (SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE document_id = outbox.id) AS unseen
+      (SELECT coalesce(sum(quantity), 0) FROM unseen_movement WHERE document_id = outbox.id) AS unseen,
+      (SELECT coalesce(sum(held), 0) FROM unseen_movement WHERE document_id = outbox.id) AS unseen_held
     FROM outbox WHERE state = 'refused' AND ${id === null ? sql`true` : sql`id = ${id}`}
     ORDER BY refused_at, id`.execute(db);
   return rows;

@@ -31,11 +31,14 @@ const item = {
       isUnknown: false,
     },
   ],
+  pickup: null,
   stockEffect: 2000,
   holdsUp: 1,
   answers: ['raise-stock', 'retry', 'as-misc', 'map', 'write-off'],
   decisions: [decided],
 };
+
+const step = { step: 'hand-over', money: 'collected', amount: 580, heldEffect: -1000 };
 
 const decision = (kind: string, more: object = {}) => ({
   decisionId: ID,
@@ -56,6 +59,15 @@ export const inboxSamples: FeatureSamples<'inbox'> = {
           ['items.0.holdsUp', -1],
           ['items.0.answers.0', 'ignore'],
           ['items.0.items.0.available', 0.5],
+        ],
+      },
+      {
+        good: { items: [{ ...item, kind: 'pickup', items: [], pickup: step }] },
+        bad: [
+          ['items.0.pickup.step', ''],
+          ['items.0.pickup.money', 'lost'],
+          ['items.0.pickup.amount', -1],
+          ['items.0.pickup.heldEffect', 0.5],
         ],
       },
       { good: { items: [{ ...item, kind: 'stock', total: null, items: [] }] }, bad: [] },

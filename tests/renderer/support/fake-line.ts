@@ -29,6 +29,7 @@ export const shortSale: InboxItem = {
       isUnknown: false,
     },
   ],
+  pickup: null,
   stockEffect: 3000,
   holdsUp: 1,
   answers: ['raise-stock', 'retry', 'as-misc', 'map', 'write-off'],

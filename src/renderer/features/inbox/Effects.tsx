@@ -16,7 +16,7 @@ export function Effects({ item }: { readonly item: InboxItem }): ReactElement {
       </div>
       <div>
         <dt>{words('inbox.stock')}</dt>
-        <dd>{stockWords(item.stockEffect, words, format)}</dd>
+        <dd>{stockWords(item, words, format)}</dd>
       </div>
       {item.holdsUp > 0 && (
         <div>
@@ -28,7 +28,10 @@ export function Effects({ item }: { readonly item: InboxItem }): ReactElement {
   );
 }
 
-function moneyWords({ total, storeTotal, code }: InboxItem, words: Words, format: Format): string {
+function moneyWords({ total, storeTotal, code, pickup }: InboxItem, words: Words, format: Format): string {
+  if (pickup !== null && pickup.money !== 'none') {
+    return words(`inbox.money.pickup.${pickup.money}`, { amount: format.money(pickup.amount) });
+  }
   if (total === null) return words('inbox.money.none');
   if (code === 'total-differs' && storeTotal !== null) {
     const amount = format.money(Math.abs(storeTotal - total));
@@ -42,7 +45,12 @@ function moneyWords({ total, storeTotal, code }: InboxItem, words: Words, format
   return words(total > 0 ? 'inbox.money.sale' : 'inbox.money.back', { total: format.money(Math.abs(total)) });
 }
 
-function stockWords(effect: number, words: Words, format: Format): string {
+function stockWords({ stockEffect: effect, pickup }: InboxItem, words: Words, format: Format): string {
+  const held = pickup?.heldEffect ?? 0;
+  if (effect === 0 && held !== 0) {
+    const quantity = format.quantity(Math.abs(held));
+    return words(held > 0 ? 'inbox.stock.held' : 'inbox.stock.free', { quantity });
+  }
   if (effect === 0) return words('inbox.stock.none');
   const quantity = format.quantity(Math.abs(effect));
   return words(effect > 0 ? 'inbox.stock.high' : 'inbox.stock.low', { quantity });

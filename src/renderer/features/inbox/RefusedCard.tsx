@@ -19,12 +19,13 @@ export function RefusedCard({ item, onDecided }: Props): ReactElement {
   const format = useFormat();
   const may = useMay();
   const id = useId();
-  const { kind, name, createdAt, code, message, items } = item;
+  const { kind, name, createdAt, code, message, items, pickup } = item;
   return (
     <article className={styles['card']} aria-labelledby={id}>
       <header className={styles['head']}>
         <h2 id={id} className={styles['title']}>
           {words(`inbox.kind.${kind}`)} {name}
+          {pickup !== null && ` · ${words(`pickup.story.${pickup.step}`)}`}
         </h2>
         <p className={styles['when']}>
           {words('inbox.when', { day: format.day(createdAt), time: format.time(createdAt) })}

@@ -1,0 +1,43 @@
+import type { InboxItem } from '#contract/inbox.ts';
+import type { PickupDocument, StoreDocument } from '#main/channel/document.ts';
+import type { Reader } from '#main/data/database.ts';
+import type { RefusedRow } from '#main/data/inbox.ts';
+import { findOrder } from '#main/data/web-order.ts';
+
+type RefusedStep = NonNullable<InboxItem['pickup']>;
+
+/** What a refused step with an order means; null for any other document. */
+export async function refusedStep(
+  db: Reader,
+  document: StoreDocument,
+  { unseenHeld }: RefusedRow,
+): Promise<RefusedStep | null> {
+  if (document.kind !== 'pickup') return null;
+  const { kind: step } = document.event.step;
+  return { step, heldEffect: 0 - unseenHeld, ...(await moneyIn(db, document)) };
+}
+
+/** Money that the store has not booked, drawn or given back yet. */
+async function moneyIn(
+  db: Reader,
+  { effect, orderRemoteId }: PickupDocument,
+): Promise<Pick<RefusedStep, 'money' | 'amount'>> {
+  switch (effect?.kind) {
+    case 'hand-over':
+      return moneyOf('collected', effect.collected);
+    case 'refund':
+      return moneyOf('to-refund', effect.amount);
+    case 'settle':
+      return { money: 'new-total', amount: effect.total };
+    case 'cancel':
+      return moneyOf('to-refund', (await findOrder(db, orderRemoteId))?.order.paid ?? 0);
+    case 'ready':
+      return moneyOf('to-draw', (await findOrder(db, orderRemoteId))?.order.authorised ?? 0);
+    default:
+      return moneyOf('none', 0);
+  }
+}
+
+function moneyOf(money: RefusedStep['money'], amount: number): Pick<RefusedStep, 'money' | 'amount'> {
+  return amount === 0 ? { money: 'none', amount } : { money, amount };
+}
