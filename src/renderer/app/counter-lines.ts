@@ -7,6 +7,7 @@ import {
   reduceBasket,
   type Basket,
   type BasketLine,
+  type Credit,
   type GoodsLine,
 } from '#domain/sale/basket.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
@@ -83,6 +84,18 @@ export function withPrices(basket: Basket, items: readonly CatalogItem[]): Baske
     const without = reduceBasket(changed, { kind: 'remove', lineId: line.id });
     return reduceBasket(without, { kind: 'restore', line: repriced, index });
   }, basket);
+}
+
+/** What is due for orders, by their ids. */
+export type Dues = ReadonlyMap<string, Credit>;
+
+/** Has orders cost what is due for them now. */
+export function withDues(basket: Basket, dues: Dues): Basket {
+  const lines = basket.lines.map((line) => {
+    const due = line.kind === 'order' ? dues.get(line.orderId) : undefined;
+    return line.kind === 'order' && due !== undefined ? { ...line, due, unitPrice: due.total } : line;
+  });
+  return { ...basket, lines };
 }
 
 function isAsCatalog(line: GoodsLine, item: CatalogItem): boolean {

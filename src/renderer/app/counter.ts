@@ -12,7 +12,16 @@ import {
   type LineChange,
 } from '#domain/sale/basket.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
-import { beyondPaid, lineOf, NOTHING_SAID, quantityOf, withPrices, type Said } from './counter-lines.ts';
+import {
+  beyondPaid,
+  lineOf,
+  NOTHING_SAID,
+  quantityOf,
+  withDues,
+  withPrices,
+  type Dues,
+  type Said,
+} from './counter-lines.ts';
 import { fullName } from '#domain/sale/item-name.ts';
 
 /** What needs the clerk's eye before the next thing is rung up. */
@@ -89,7 +98,8 @@ export interface Counter {
   readonly act: (action: BasketAction) => void;
   readonly remove: (lineId: string) => void;
   readonly undoRemove: () => void;
-  readonly reprice: (items: readonly CatalogItem[]) => void;
+  /** Takes goods as the catalog has them now, and what is due for orders by their ids. */
+  readonly reprice: (items: readonly CatalogItem[], dues?: Dues) => void;
   readonly learnStock: (items: readonly CatalogItem[]) => void;
   readonly select: (lineId: string | null) => void;
   /** What was typed before the goods that come next. */
@@ -156,10 +166,11 @@ export function createCounter(isPayable: (basket: Basket) => boolean = () => tru
         store.setState({ notice: { kind: 'expired', name: fullName(item), expiredOn } });
       }
     },
-    reprice: (items) => {
+    reprice: (items, dues = new Map()) => {
       const basket = activeBasket(store.getState());
       if (basket === null) return;
-      replace(store, basket.id, withPrices(basket, items), { stock: withStock(store, items) });
+      const repriced = withDues(withPrices(basket, items), dues);
+      replace(store, basket.id, repriced, { stock: withStock(store, items) });
     },
     learnStock: (items) => store.setState({ stock: withStock(store, items) }),
     select: (selectedId) => store.setState({ selectedId }),

@@ -1,11 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { v7 } from 'uuid';
+import type { Client } from '#contract/index.ts';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { dueOf } from '#domain/pickup/due-taxes.ts';
 import type { HandOver } from '#domain/pickup/step.ts';
-import { emptyBasket, type Basket, type OrderLine } from '#domain/sale/basket.ts';
+import {
+  emptyBasket,
+  type Basket,
+  type BasketLine,
+  type Credit,
+  type OrderLine,
+} from '#domain/sale/basket.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
+import type { SaleRules } from './pricing.ts';
 import { useTill } from './TillProvider.tsx';
 import { useWords } from './words.ts';
 
@@ -23,7 +31,7 @@ export function useHandOverBasket(): HandOverBasket {
   return useCallback(
     ({ order, pickup }, handOver) => {
       const { orderId, code, customer, currency } = order;
-      const due = dueOf(order, pickup.given, pricing.rules()?.taxes ?? { mode: 'half-up', categories: [] });
+      const due = dueNow({ order, pickup }, pricing.rules());
       const line: OrderLine = {
         kind: 'order',
         id: v7(),
@@ -39,21 +47,36 @@ export function useHandOverBasket(): HandOverBasket {
         due,
         handOver,
       };
-      const before = counter.store.getState().baskets.find((basket) => holds(basket, orderId));
-      counter.openTab(withOrder(before ?? emptyBasket(v7(), currency), line));
+      counter.openTab(basketFor(line, counter.store.getState().baskets, currency));
       void navigate({ to: '/' });
     },
     [counter, pricing, words, navigate],
   );
 }
 
-function holds({ lines }: Basket, orderId: string): boolean {
-  return lines.some((line) => line.kind === 'order' && line.orderId === orderId);
+/** What is to be paid for an order; without rules its taxes have no names yet, which the till adds. */
+function dueNow({ order, pickup }: HandedOrder, rules: SaleRules | null): Credit {
+  return dueOf(order, pickup.given, rules?.taxes ?? { mode: 'half-up', categories: [] });
 }
 
-/** With the order where it was, or at the end. */
-function withOrder(basket: Basket, line: OrderLine): Basket {
-  const at = basket.lines.findIndex((one) => one.kind === 'order' && one.orderId === line.orderId);
-  const lines = at < 0 ? [...basket.lines, line] : basket.lines.with(at, line);
-  return { ...basket, lines };
+/** What is to be paid now for each order among some lines, by its id. */
+export async function currentDues(
+  api: Client,
+  lines: readonly BasketLine[],
+  rules: SaleRules | null,
+): Promise<ReadonlyMap<string, Credit>> {
+  const orders = lines.filter((line) => line.kind === 'order');
+  const dues = orders.map(async ({ orderId }) => {
+    return [orderId, dueNow(await api.pickup.order({ orderId }), rules)] as const;
+  });
+  return new Map(await Promise.all(dues));
+}
+
+/** The basket that holds the order already, with what was shown now in its place; else one with nothing but the order. */
+export function basketFor(line: OrderLine, baskets: readonly Basket[], currency: string): Basket {
+  const placeIn = ({ lines }: Basket): number =>
+    lines.findIndex((one) => one.kind === 'order' && one.orderId === line.orderId);
+  const before = baskets.find((basket) => placeIn(basket) >= 0);
+  if (before === undefined) return { ...emptyBasket(v7(), currency), lines: [line] };
+  return { ...before, lines: before.lines.with(placeIn(before), line) };
 }

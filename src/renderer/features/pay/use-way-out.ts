@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { isPermission } from '#domain/party/role.ts';
 import { currentItems } from '#renderer/app/current-items.ts';
 import { useFormat } from '#renderer/app/format.ts';
+import { currentDues } from '#renderer/app/hand-over.ts';
 import { useOverride } from '#renderer/app/Override.tsx';
 import type { OverrideWish } from '#renderer/app/override-wish.ts';
 import type { Priced } from '#renderer/app/pricing.ts';
@@ -41,9 +42,12 @@ function useNewPrices(priced: Priced, onRepriced: Ends['onRepriced']) {
   const api = useApi();
   const { counter, pricing } = useTill();
   return useMutation({
-    mutationFn: () => currentItems(api, priced.basket.lines),
-    onSuccess: (items) => {
-      counter.reprice(items);
+    mutationFn: () => {
+      const { lines } = priced.basket;
+      return Promise.all([currentItems(api, lines), currentDues(api, lines, pricing.rules())]);
+    },
+    onSuccess: ([items, dues]) => {
+      counter.reprice(items, dues);
       onRepriced(pricing.store.getState());
     },
   });
