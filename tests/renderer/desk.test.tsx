@@ -54,6 +54,22 @@ test('shows a code for one device for as long as it holds', async () => {
   expect(screen.getByText(/^1(19|20) seconds$/)).toBeTruthy();
 });
 
+test('takes the code away once a device has come by it', async () => {
+  const devices = [tablet];
+  const { bridge } = openScreen({ status: deskOn }, { devices: () => ({ devices }) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Show a code' }));
+  await screen.findByText('7KQ2 M9XA');
+  devices.push({
+    ...tablet,
+    deskId: '0192f0c1-7e3a-7c4d-8b2e-5f6a7b8c9d0f',
+    name: 'Phone',
+    pairedAt: Date.now(),
+  });
+  bridge.touch('desk');
+  expect(await screen.findByText('Phone is paired.')).toBeTruthy();
+  expect(screen.queryByText('7KQ2 M9XA')).toBeNull();
+});
+
 test('says that a code is over', async () => {
   openScreen(
     { status: deskOn },

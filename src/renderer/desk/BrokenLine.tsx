@@ -27,9 +27,11 @@ export function BrokenLine(): ReactElement {
 export function BrokenLineNotice(): ReactElement {
   const words = useWords();
   return (
-    <Notice tone="stop" role="alert" title={words('desk.line.none')} actions={<WakeButton />}>
-      {words('desk.line.broken')}
-    </Notice>
+    <div className={styles['notice']}>
+      <Notice tone="stop" role="alert" title={words('desk.line.none')} actions={<WakeButton />}>
+        {words('desk.line.broken')}
+      </Notice>
+    </div>
   );
 }
 

@@ -199,6 +199,20 @@ describe('a line', () => {
   });
 });
 
+describe('an address', () => {
+  it('takes no more than its share of the connections, which end when the host is turned off', async () => {
+    await room.turnOn();
+    const opened = Array.from({ length: 40 }, () => connect({ host: ADDRESS, port: room.port }));
+    const ends = opened.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    opened.forEach((socket) => socket.on('error', () => socket.destroy()));
+    await Promise.all(ends.slice(30));
+    expect(opened.filter(({ destroyed }) => !destroyed)).toHaveLength(30);
+    await room.till.ask('desk.turnOff', {});
+    await Promise.all(ends);
+    expect(await isListening()).toBe(false);
+  });
+});
+
 describe('the certificate', () => {
   it('is for one address, for a time, and is made anew when it does not fit any more', async () => {
     const now = Date.UTC(2026, 2, 14);

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { DESK_PATHS } from '#contract/desk-wire.ts';
 import type { Topic } from '#contract/events.ts';
 import type { Identity } from '#main/config/desk-identity.ts';
+import { watchConnections } from './connections.ts';
 import { isSameHost, isSameOrigin, tokenOf, type Place } from './same-place.ts';
 import { servePage, type Served } from './serve-page.ts';
 import { createSockets, refuse, type Sockets } from './sockets.ts';
@@ -24,8 +25,7 @@ export interface LanOptions extends Place, Pick<Served, 'files' | 'guests'> {
   readonly onTrouble: (detail: string, error: unknown) => void;
 }
 
-/** So many connections at once, and how long each may take for what it has to say, in milliseconds. */
-const MAX_CONNECTIONS = 100;
+/** How long a connection may take for what it has to say, in milliseconds. */
 const PATIENCE = 10_000;
 
 /**
@@ -44,7 +44,7 @@ export async function startLanHost(options: LanOptions): Promise<LanHost> {
     keepAliveTimeout: PATIENCE,
     handshakeTimeout: PATIENCE,
   });
-  server.maxConnections = MAX_CONNECTIONS;
+  const cutAll = watchConnections(server);
   server.setTimeout(6 * PATIENCE);
   const port = await listen(server, options);
   const place = { address: options.address, port };
@@ -65,7 +65,7 @@ export async function startLanHost(options: LanOptions): Promise<LanHost> {
   });
   server.on('error', (error) => onTrouble('the host of the second screens', error));
   const { publish, isHere, drop } = sockets;
-  return { place, publish, isHere, drop, close: () => close(server, sockets) };
+  return { place, publish, isHere, drop, close: () => close(server, sockets, cutAll) };
 }
 
 interface Upgrade {
@@ -100,10 +100,10 @@ async function listen(server: Server, { address, port }: Place): Promise<number>
   return listening.port;
 }
 
-function close(server: Server, sockets: Sockets): Promise<void> {
+function close(server: Server, sockets: Sockets, cutAll: () => void): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     sockets.close();
-    server.closeAllConnections();
+    cutAll();
   });
 }

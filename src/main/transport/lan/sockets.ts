@@ -52,10 +52,12 @@ export function createSockets(guests: Guests): Sockets {
   });
   const lines = new Set<Line>();
   const ofDesk = (deskId: string): Line[] => [...lines].filter((line) => line.deskId === deskId);
+  let isClosed = false;
   const beat = setInterval(() => lines.forEach(askWhetherAlive), BEAT);
   return {
     open: (deskId, request, socket, head) => {
-      if (lines.size >= MAX_SOCKETS || ofDesk(deskId).length >= MAX_OF_DESK) return refuse(socket, 503);
+      const isFull = lines.size >= MAX_SOCKETS || ofDesk(deskId).length >= MAX_OF_DESK;
+      if (isFull || isClosed) return refuse(socket, 503);
       server.handleUpgrade(request, socket, head, (opened) => {
         const line: Line = { deskId, socket: opened, waiting: 0, isAlive: true };
         lines.add(line);
@@ -73,6 +75,7 @@ export function createSockets(guests: Guests): Sockets {
     isHere: (deskId) => ofDesk(deskId).length > 0,
     drop: (deskId) => ofDesk(deskId).forEach(({ socket }) => socket.close(NOT_PAIRED)),
     close: () => {
+      isClosed = true;
       clearInterval(beat);
       lines.forEach(({ socket }) => socket.terminate());
       server.close();

@@ -4,7 +4,7 @@ import { QrCode } from '#renderer/app/QrCode.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useWait } from '#renderer/app/use-wait.ts';
 import { useWords } from '#renderer/app/words.ts';
-import { useApi } from '#renderer/client/ClientProvider.tsx';
+import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Section.tsx';
@@ -21,32 +21,16 @@ export function PairSection({ url }: Props): ReactElement {
   const api = useApi();
   const asking = useMutation({ mutationFn: () => api.desk.newCode({}) });
   const seconds = useWait(asking.data?.expiresAt ?? 0);
-  const offer = seconds > 0 ? asking.data : undefined;
-  const isOver = asking.data !== undefined && seconds === 0;
+  const came = useNewcomer(asking.submittedAt);
+  const offer = seconds > 0 && came === null ? asking.data : undefined;
+  const isOver = asking.data !== undefined && seconds === 0 && came === null;
   return (
     <Section title={words('desk.pair.title')} text={words('desk.pair.text')}>
-      {offer !== undefined && (
-        <div className={styles['offer']}>
-          <div className={styles['qr']}>
-            <Code url={offer.url} />
-          </div>
-          <dl className={styles['facts']}>
-            <div>
-              <dt>{words('desk.pair.address')}</dt>
-              <dd data-selectable>{url}</dd>
-            </div>
-            <div>
-              <dt>{words('desk.pair.code')}</dt>
-              <dd className={styles['code']} data-selectable>
-                {offer.code.slice(0, 4)} {offer.code.slice(4)}
-              </dd>
-            </div>
-            <div>
-              <dt>{words('desk.pair.left')}</dt>
-              <dd>{words('desk.pair.seconds', { seconds })}</dd>
-            </div>
-          </dl>
-        </div>
+      {offer !== undefined && <Offered url={url} code={offer.code} link={offer.url} seconds={seconds} />}
+      {came !== null && (
+        <Notice tone="good" role="status">
+          {words('desk.pair.done', { name: came })}
+        </Notice>
       )}
       {isOver && <Notice tone="info">{words('desk.pair.over')}</Notice>}
       <RefusalNotice error={asking.error} />
@@ -63,6 +47,39 @@ export function PairSection({ url }: Props): ReactElement {
   );
 }
 
+interface OfferedProps extends Props {
+  readonly code: string;
+  /** The address with the code. */
+  readonly link: string;
+  readonly seconds: number;
+}
+
+function Offered({ url, code, link, seconds }: OfferedProps): ReactElement {
+  const words = useWords();
+  const facts = [
+    { label: words('desk.pair.address'), value: url },
+    { label: words('desk.pair.code'), value: `${code.slice(0, 4)} ${code.slice(4)}`, look: styles['code'] },
+    { label: words('desk.pair.left'), value: words('desk.pair.seconds', { seconds }) },
+  ];
+  return (
+    <div className={styles['offer']}>
+      <div className={styles['qr']}>
+        <Code url={link} />
+      </div>
+      <dl className={styles['facts']}>
+        {facts.map(({ label, value, look }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className={look} data-selectable>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
 function Code({ url }: Props): ReactElement | null {
   const words = useWords();
   // What draws codes is large and seldom wanted: it comes when it is.
@@ -71,4 +88,10 @@ function Code({ url }: Props): ReactElement | null {
     queryFn: async () => (await import('#renderer/app/draw-qr.ts')).drawQr(url),
   });
   return data === undefined ? null : <QrCode drawing={data} label={words('desk.pair.qr')} />;
+}
+
+/** The name of the device that was paired since a code was asked for (ms UTC, 0 for never); null for none. */
+function useNewcomer(since: number): string | null {
+  const { data } = useQuery(useQueries().desk.devices({}));
+  return data?.devices.find(({ pairedAt }) => since > 0 && pairedAt >= since)?.name ?? null;
 }

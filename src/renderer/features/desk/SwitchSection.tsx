@@ -38,6 +38,11 @@ export function SwitchSection({ status }: Props): ReactElement {
           {words(`desk.fault.${fault ?? 'other'}`, { address: status.address ?? '', port: status.port })}
         </Notice>
       )}
+      {status.url !== null && (
+        <p className={styles['url']} data-selectable>
+          {status.url}
+        </p>
+      )}
       {state !== 'on' && addresses.length === 0 && <Notice tone="warn">{words('desk.no-network')}</Notice>}
       {state !== 'on' && addresses.length > 0 && (
         <PlaceForm status={status} isBusy={turn.isPending} onTurnOn={turn.mutate} />
