@@ -1,0 +1,117 @@
+import { fc, test } from '@fast-check/vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { sum } from '#domain/money/money.ts';
+import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import { roundCash, type Given } from '#domain/sale/tender.ts';
+import type { ReturnDocument, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import { checkJournal } from '#main/data/journal-check.ts';
+import { keptObject } from '#main/data/kept-json.ts';
+import { webLine } from '#tests/domain/receipt/sample-pickup.ts';
+import { basketOf } from '#tests/support/basket.ts';
+import { changeRules, returnLine, settled, sold, valueOf } from '#tests/support/desk.ts';
+import { givenOf, PLAIN_RULES } from '#tests/support/given.ts';
+import { addGoods, addShop } from '#tests/support/goods.ts';
+import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { lineFor, putPacked } from '#tests/support/web-orders.ts';
+
+let till: TestTill;
+let mug: number;
+
+async function openShop(): Promise<void> {
+  till = await openTestTill();
+  addShop(till.sqlite, 'vendure', false);
+  await valueOf(till.ask('shift.open', { counts: {} }));
+  mug = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450, onHand: 9000 });
+}
+
+beforeEach(openShop);
+afterEach(() => till.close());
+
+interface Mix {
+  readonly orders: readonly { readonly total: number; readonly paid: number }[];
+  /** Pieces sold, and pieces that come back of an earlier sale. */
+  readonly pieces: number;
+  readonly back: number;
+  /** What of it is paid by card, where that is not all. */
+  readonly card: number;
+  /** The smallest coin. */
+  readonly step: number;
+}
+
+const mixes: fc.Arbitrary<Mix> = fc.record({
+  orders: fc.array(
+    fc.record({ total: fc.integer({ min: 1, max: 9999 }), paid: fc.integer({ min: 0, max: 3000 }) }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  pieces: fc.integer({ min: 0, max: 2 }),
+  back: fc.integer({ min: 0, max: 2 }),
+  card: fc.integer({ min: 0, max: 4000 }),
+  step: fc.constantFrom(1, 5, 50),
+});
+
+async function orderLines({ orders }: Mix): Promise<BasketLine[]> {
+  const lines: BasketLine[] = [];
+  for (const [at, { total, paid }] of orders.entries()) {
+    const own = { orderId: `o${at}`, code: `C${at}`, total, paid, lines: [webLine({ total })] };
+    lines.push(await lineFor(till, await putPacked(till, own)));
+  }
+  return lines;
+}
+
+function paidBy(total: number, card: number, step: number): Given[] {
+  const byCard = total > card ? card : 0;
+  const cash = roundCash(total - byCard, { step, mode: 'half-up' });
+  const given = [givenOf(byCard, { kind: 'card' }), givenOf(cash)];
+  return given.filter(({ amount }) => amount !== 0);
+}
+
+const documents = (): StoreDocument[] =>
+  till.sqlite
+    .prepare<[], string>('SELECT document FROM outbox ORDER BY rowid')
+    .pluck()
+    .all()
+    .map((text) => keptObject<StoreDocument>(text));
+
+const handedOver = () =>
+  documents().flatMap((document) =>
+    document.kind === 'pickup' && document.effect?.kind === 'hand-over' ? [document.effect] : [],
+  );
+
+const worthOf = (parts: readonly { readonly amount: number }[]): number =>
+  sum(parts.map(({ amount }) => amount));
+
+async function mixed(mix: Mix): Promise<Basket> {
+  const before = await sold(till, basketOf([{ variantId: mug, price: 1450, pieces: 2 }]));
+  const goods = basketOf(mix.pieces === 0 ? [] : [{ variantId: mug, price: 1450, pieces: mix.pieces }]);
+  const back = { position: 1, quantity: mix.back * 1000 };
+  const returned = mix.back === 0 ? [] : [await returnLine(till, before, back)];
+  return { ...goods, lines: [...goods.lines, ...(await orderLines(mix)), ...returned] };
+}
+
+/** The document of a sale as the store is told of it, or null. */
+function toldOf(saleId: string): SaleDocument | ReturnDocument | null {
+  const document = documents().find(({ id }) => id === saleId);
+  return document?.kind === 'sale' || document?.kind === 'return' ? document : null;
+}
+
+test.prop([mixes], { numRuns: 40 })(
+  'whatever is handed over, sold and taken back in one go, orders and the store’s document add up to the receipt',
+  async (mix) => {
+    await till.close();
+    await openShop();
+    await changeRules(till, {
+      tenders: { ...PLAIN_RULES, cashRounding: { step: mix.step, mode: 'half-up' } },
+    });
+    const basket = await mixed(mix);
+    const { total } = (await settled(till, basket)).settlement;
+    const record = await sold(till, basket, { given: paidBy(total, mix.card, mix.step) });
+    const told = toldOf(record.id);
+    const parts = handedOver();
+    expect(parts).toHaveLength(mix.orders.length);
+    expect(sum(parts.map(({ collected }) => collected)) + (told?.total ?? 0)).toBe(record.total);
+    expect(parts.map(({ tenders }) => worthOf(tenders))).toEqual(parts.map(({ collected }) => collected));
+    expect(told === null).toBe(mix.pieces + mix.back === 0);
+    if (told !== null) expect(worthOf(told.tenders)).toBe(told.total + record.rounding);
+    expect((await checkJournal(till.db)).broken).toBeNull();
+  },
+);
