@@ -2,7 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { PackedOrder } from '#domain/receipt/build-pickup-slips.ts';
 import type { Reader } from '#main/data/database.ts';
 import { findPickupEvent } from '#main/data/pickup-event.ts';
-import { variantsInStore } from '#main/data/sellable.ts';
+import { goodsInOrders } from '#main/data/pickup-goods.ts';
 import { findOrder } from '#main/data/web-order.ts';
 import type { Clock } from './context.ts';
 
@@ -14,7 +14,7 @@ export async function packedOrder(db: Reader, packEventId: string, clock: Clock)
   const { order, pickup } = found;
   const { bags, place } = packing.step;
   const goods = [...order.lines, ...pickup.given.substitutes.map(({ substitute }) => substitute)];
-  const variants = await variantsInStore(
+  const known = await goodsInOrders(
     db,
     goods.map(({ variantRemoteId }) => variantRemoteId),
   );
@@ -26,6 +26,6 @@ export async function packedOrder(db: Reader, packEventId: string, clock: Clock)
     by: packing.clerk,
     at: packing.at,
     utcOffsetMinutes: clock.utcOffsetMinutes(packing.at),
-    unitOf: (variantRemoteId) => variants.get(variantRemoteId)?.unit ?? 'piece',
+    unitOf: (variantRemoteId) => known.get(variantRemoteId)?.unit ?? 'piece',
   };
 }

@@ -60,7 +60,6 @@ export interface VariantInStore {
   readonly remoteId: string;
   readonly sku: string;
   readonly name: string;
-  readonly unit: Unit;
   readonly price: Minor;
 }
 
@@ -68,8 +67,7 @@ const inStoreQuery = compiled<{ remoteIds: string }, VariantInStore & { options:
   (db, place) =>
     db
       .selectFrom('variant')
-      .select(['variant.remoteId', 'variant.sku', 'variant.name', 'variant.unit', 'variant.price'])
-      .select(OPTIONS.as('options'))
+      .select(['variant.remoteId', 'variant.sku', 'variant.name', 'variant.price', OPTIONS.as('options')])
       .where('variant.remoteId', 'in', sql<string>`(SELECT value FROM json_each(${place('remoteIds')}))`),
 );
 
