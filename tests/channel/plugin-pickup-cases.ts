@@ -130,14 +130,19 @@ export function describePickups(open: () => Promise<PluginDesk>): void {
       const placed = await its.place({ items: [{ variantId, quantity: 2 }], payment });
       const { orderId } = placed;
       const lineId = placed.lines[0]?.lineId ?? '';
-      const weigh = (quantity: number, total: number): PickupEffect => ({
+      const price = (total: number): PickupEffect => ({
         kind: 'settle',
-        lines: [{ lineId, quantity, total }],
+        lines: [{ lineId, quantity: 2 * PIECE, total }],
         added: [],
         total,
       });
-      await its.twice(orderId, weigh(1850, 1234));
-      await its.twice(orderId, weigh(2100, placed.total + 55));
+      expect(await its.post.pickup({ orderId, effect: price(1234) })).toMatchObject({
+        code: 'TOTAL_DIFFERS',
+      });
+      const step = { kind: 'weigh', lineId, quantity: 1850 } as const;
+      await its.post.pickup({ orderId, effect: null, step });
+      await its.twice(orderId, price(1234));
+      await its.twice(orderId, price(placed.total + 55));
       const order = await its.read(orderId);
       expect(order.total).toBe(placed.total + 55);
       expect(order.lines[0]?.quantity).toBe(2);

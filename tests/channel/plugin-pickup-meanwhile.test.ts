@@ -52,6 +52,46 @@ describe('what somebody did in the store meanwhile', () => {
     expect(await its.atS1(variantId)).toEqual({ onHand: 20, allocated: 1 });
   });
 
+  test('more than the store has left is given where staff decided to keep to it', async () => {
+    const variantId = its.take();
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'standard-payment' });
+    const { orderId } = placed;
+    const lineId = placed.lines[0]?.lineId ?? '';
+    await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
+    const step = { kind: 'answer', questionId: 'changed', answer: 'keep' } as const;
+    await its.post.pickup({ orderId, effect: null, step });
+    await its.twice(orderId, settle(placed, [3]));
+    await its.twice(orderId, READY);
+    expect(await its.read(orderId)).toMatchObject({ state: 'PaymentSettled', total: placed.total });
+    expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
+  });
+
+  test('an order of which nothing is there is cancelled, shipping and all', async () => {
+    const variantId = its.take();
+    const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });
+    await its.twice(placed.orderId, settle(placed, [0]));
+    const order = await its.read(placed.orderId);
+    expect(order).toMatchObject({ state: 'Cancelled', total: 0 });
+    expect(paidOf(order)).toBe(0);
+    expect(await its.atS1(variantId)).toEqual({ onHand: 20, allocated: 0 });
+  });
+
+  test('other goods come back by their offer, as long as the till does not know their line', async () => {
+    const [variantId, others] = [its.take(), its.take()];
+    const placed = await its.place({ items: [{ variantId, quantity: 1 }], payment: 'prepaid' });
+    const effect = swap(placed, [0], { variantId: others, pieces: 2, price: 10 });
+    await its.twice(placed.orderId, effect);
+    await its.twice(placed.orderId, handOver(0));
+    await its.twice(placed.orderId, {
+      kind: 'refund',
+      lines: [{ lineId: effect.added[0]?.offerId ?? '', quantity: PIECE, isRestocked: true }],
+      amount: 10,
+      reason: 'too small',
+    });
+    expect(await its.atS1(others)).toEqual({ onHand: 19, allocated: 0 });
+    expect(paidOf(await its.read(placed.orderId))).toBe(10);
+  });
+
   test('money that staff drew and goods that staff gave are not drawn and given again', async () => {
     const variantId = its.take();
     const drawn = await its.place({ items: [{ variantId, quantity: 1 }], payment: 'standard-payment' });

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
-import type { PickupEvent } from '#domain/pickup/step.ts';
+import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
 import type { PluginDesk } from './plugin-desk.ts';
 
 const documentSchema = z.object({
@@ -77,6 +77,8 @@ interface Step {
   readonly orderId: string;
   /** Null for a step that tills only tell each other. */
   readonly effect: PickupEffect | null;
+  /** What staff did, where that makes a difference to the store. */
+  readonly step?: PickupStep;
 }
 
 /** The plugin's mutations, with what a test does not care about filled in; all from shop S2. */
@@ -151,12 +153,12 @@ export function postTo({ ask, store }: Pick<PluginDesk, 'ask' | 'store'>): Post 
         })),
       }),
     customer: (customer) => send(CUSTOMER, { documentId: uuid(), posCustomerId: uuid(), ...customer }),
-    pickup: ({ eventId = uuid(), orderId, effect }) =>
+    pickup: ({ eventId = uuid(), orderId, effect, step }) =>
       send(PICKUP, {
         eventId,
         orderId,
         registerCode: 'R1',
-        event: JSON.stringify(eventOf(eventId, orderId)),
+        event: JSON.stringify(eventOf(eventId, orderId, step)),
         effect,
       }),
     find: async (id) =>
@@ -166,10 +168,8 @@ export function postTo({ ask, store }: Pick<PluginDesk, 'ask' | 'store'>): Post 
   };
 }
 
-/** Which step it was makes no difference to the store. */
-export function eventOf(eventId: string, orderId: string): PickupEvent {
-  const who = { at: 1_750_000_000_000, registerCode: 'R1', clerk: 'Anna' };
-  return { eventId, orderId, seq: 1, ...who, step: { kind: 'start' } };
+export function eventOf(eventId: string, orderId: string, step: PickupStep = { kind: 'start' }): PickupEvent {
+  return { eventId, orderId, seq: 1, at: 1_750_000_000_000, registerCode: 'R1', clerk: 'Anna', step };
 }
 
 function toLine({ variantId, pieces, price }: Item) {

@@ -21,9 +21,12 @@ class PickupCharges {
    * unit may be rounded otherwise for fewer pieces: less than one unit a line.
    * @throws a refusal when the total is still not the till's
    */
-  async settle(tx, orderId, effect) {
+  async settle(tx, orderId, { effect, weighed }) {
     const { lines } = await this.read(tx, orderId);
-    const told = lines.map((line) => ({ line, given: givenOf(line, effect) }));
+    const told = lines
+      .map((line) => ({ line, given: givenOf(line, effect) }))
+      .filter(({ given }) => given !== undefined)
+      .map((one) => ({ ...one, isWeighed: isWeighed(one.given, weighed) }));
     await this.bring(tx, orderId, { kind: WEIGHED, wanted: differences(told) });
     const { totalWithTax } = await this.retotal(tx, orderId);
     const missing = effect.total - totalWithTax;
@@ -89,7 +92,7 @@ function givenOf({ id, customFields }, { lines, added }) {
 
 function differences(told) {
   const byRate = new Map();
-  for (const { line, given } of told.filter((one) => one.given && isWeighed(one.given))) {
+  for (const { line, given } of told.filter((one) => one.isWeighed)) {
     const difference = given.total - line.proratedLinePriceWithTax;
     byRate.set(line.taxRate, (byRate.get(line.taxRate) ?? 0) + difference);
   }
@@ -98,7 +101,7 @@ function differences(told) {
 
 function differs(effect, totalWithTax, told) {
   const items = told
-    .filter(({ line, given }) => given && !isWeighed(given) && given.total !== line.proratedLinePriceWithTax)
+    .filter((one) => !one.isWeighed && one.given.total !== one.line.proratedLinePriceWithTax)
     .map(({ line }) => refusedItem(line.productVariantId, { totalWithTax: line.proratedLinePriceWithTax }));
   const message = `The store's total is ${totalWithTax}, the till's is ${effect.total}`;
   return new Refusal('TOTAL_DIFFERS', message, { totalWithTax, items });

@@ -28,8 +28,8 @@ class PickupGoods {
   }
 
   /** The order holds what is given and nothing else, at what the till asks for it. */
-  async settle(tx, order, { effect, earlier, reason }) {
-    const { lowered, raised, made } = planLines(order.lines, effect, earlier);
+  async settle(tx, order, { effect, history, reason }) {
+    const { lowered, raised, made } = planLines(order.lines, effect, history);
     if (lowered.length + raised.length > 0) await this.takeBackWaiting(tx, order.id);
     const more = [
       ...raised.map(({ line, pieces }) => ({ productVariantId: line.productVariantId, quantity: pieces })),
@@ -42,7 +42,7 @@ class PickupGoods {
     for (const one of made) await this.make(tx, order, one);
     const lines = lowered.map(({ line, pieces }) => ({ orderLineId: line.id, quantity: pieces }));
     if (lines.length > 0) orRefuse(await this.orders.cancelOrder(tx, { orderId: order.id, lines, reason }));
-    await this.charges.settle(tx, order.id, effect);
+    await this.charges.settle(tx, order.id, { effect, weighed: history.weighed });
   }
 
   /** Goods in place of others: a line of their own, at the till's price. */
@@ -98,12 +98,17 @@ class PickupGoods {
     orRefuse(await step);
   }
 
-  /** What came back in good order goes into the stock that it came from. */
+  /**
+   * What came back in good order goes into the stock that it came from. A till that does not know the line of other
+   * goods yet names them by their offer.
+   */
   async restock(tx, order, { lines, reason }) {
     const back = lines
       .filter(({ isRestocked }) => isRestocked)
-      .map(({ lineId, quantity }) => {
-        const line = order.lines.find(({ id }) => String(id) === String(lineId));
+      .map(({ lineId, told, quantity }) => {
+        const line = order.lines.find(
+          ({ id, customFields }) => String(id) === String(lineId) || customFields.posOfferId === told,
+        );
         return { orderLineId: line?.id, quantity: Math.min(piecesOf(quantity), line?.quantity ?? 0) };
       })
       .filter(({ quantity }) => quantity > 0);

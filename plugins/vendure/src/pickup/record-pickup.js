@@ -33,7 +33,7 @@ class PickupRecorder {
         throw new Refusal('UNKNOWN_DOCUMENT', `The store has no order ${orderId}`);
       }
       const wish = { eventId, register: registerCode ?? '', effect: step && this.decoded(effect) };
-      if (step) await this[step](tx, order, { ...wish, earlier: await this.earlier(tx, order.id) });
+      if (step) await this[step](tx, order, { ...wish, history: await this.history(tx, order.id) });
       await this.keep(tx, { eventId, orderId: order.id, body, effect: wish.effect });
       return madeOf(await this.orders.findOne(tx, order.id));
     });
@@ -49,13 +49,18 @@ class PickupRecorder {
     });
   }
 
-  /** The newest effect of each kind that was done for the order before. */
-  async earlier(tx, orderId) {
+  /** What tills did with the order before: the newest effect of each kind, and what staff decided. */
+  async history(tx, orderId) {
     const kept = await this.connection
       .getRepository(tx, CountertopPickupEvent)
       .find({ where: { orderId: String(orderId) }, order: { at: 'ASC', id: 'ASC' } });
     const effects = kept.filter(({ effect }) => effect !== null).map(({ effect }) => JSON.parse(effect));
-    return new Map(effects.map((effect) => [effect.kind, effect]));
+    const steps = kept.map(({ body }) => JSON.parse(body).step);
+    return {
+      done: new Map(effects.map((effect) => [effect.kind, effect])),
+      weighed: steps.filter(({ kind }) => kind === 'weigh').map(({ lineId }) => lineId),
+      keeps: steps.some(({ kind, answer }) => kind === 'answer' && answer === 'keep'),
+    };
   }
 
   /** Ids as the database has them. */
@@ -63,23 +68,27 @@ class PickupRecorder {
     const ids = this.config.entityOptions.entityIdStrategy ?? this.config.entityIdStrategy;
     return {
       ...effect,
-      ...(lines && { lines: lines.map((line) => ({ ...line, lineId: ids.decodeId(line.lineId) })) }),
+      ...(lines && {
+        lines: lines.map((line) => ({ ...line, lineId: ids.decodeId(line.lineId), told: line.lineId })),
+      }),
       ...(added && {
         added: added.map((one) => ({ ...one, variantId: ids.decodeId(one.variantRemoteId) })),
       }),
     };
   }
 
-  async settle(tx, order, { eventId, effect, earlier }) {
+  async settle(tx, order, { eventId, effect, history }) {
     mustBeOpen(order);
     const reason = `${eventId} less was given than was ordered`;
-    await this.goods.settle(tx, order, { effect, earlier: earlier.get('settle') ?? null, reason });
-    const { state } = await this.orders.findOne(tx, order.id, []);
-    if (state === 'Cancelled') await this.money.letGo(tx, order.id, reason);
-    else {
-      await this.money.giveExcess(tx, order.id, reason);
-      await this.money.align(tx, order.id);
+    const isNothing = [...effect.lines, ...effect.added].every(({ quantity }) => quantity === 0);
+    if (isNothing) {
+      await this.goods.cancelAll(tx, order, reason);
+      await this.money.letGo(tx, order.id, reason);
+      return;
     }
+    await this.goods.settle(tx, order, { effect, history, reason });
+    await this.money.giveExcess(tx, order.id, reason);
+    await this.money.align(tx, order.id);
   }
 
   async ready(tx, order, { eventId, effect }) {
@@ -94,8 +103,8 @@ class PickupRecorder {
     await this.tell(tx, order, effect);
   }
 
-  async handOver(tx, order, { eventId, register, effect, earlier }) {
-    if (order.state === 'Cancelled' || earlier.has('hand-over')) throw closed(order);
+  async handOver(tx, order, { eventId, register, effect, history }) {
+    if (order.state === 'Cancelled' || history.done.has('hand-over')) throw closed(order);
     await this.goods.fulfil(tx, order.id);
     await this.money.draw(tx, order.id, `${eventId} less was given than was ordered`);
     await this.money.collect(tx, order.id, { ...effect, eventId, register });

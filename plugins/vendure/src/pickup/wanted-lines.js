@@ -9,18 +9,19 @@ function piecesOf(thousandths) {
   return Math.ceil(thousandths / PIECE);
 }
 
-function isWeighed({ quantity }) {
-  return quantity % PIECE !== 0;
+/** What weighed goods cost is the till's to say: those that staff weighed, and parts of a piece. */
+function isWeighed({ quantity, told }, weighed) {
+  return quantity % PIECE !== 0 || weighed.includes(told);
 }
 
 /**
  * How the lines of an order come to what is given: which lose pieces, which get back some that an earlier step of a
  * till took off, and which goods are new in it. What else changed since the till read it was not the till's to decide.
  * @param effect what shall be, with ids of the database
- * @param earlier the effect of that kind that was done before, or null
+ * @param history what tills did with the order before
  * @throws a refusal when the order has no longer what was given
  */
-function planLines(lines, effect, earlier) {
+function planLines(lines, effect, history) {
   const plan = { lowered: [], raised: [], made: [] };
   const add = (line, wanted) => {
     const more = wanted - line.quantity;
@@ -30,7 +31,7 @@ function planLines(lines, effect, earlier) {
   for (const line of lines) {
     const { posOfferId } = line.customFields;
     if (posOfferId) add(line, piecesOf(find(effect.added, 'offerId', posOfferId)?.quantity ?? 0));
-    else add(line, wantedOf(line, effect, earlier));
+    else add(line, wantedOf(line, effect, history));
   }
   const isNew = ({ offerId }) => !lines.some(({ customFields }) => customFields.posOfferId === offerId);
   plan.made = effect.added.filter((one) => isNew(one) && one.quantity > 0);
@@ -39,23 +40,24 @@ function planLines(lines, effect, earlier) {
   return plan;
 }
 
-function wantedOf(line, effect, earlier) {
+function wantedOf(line, effect, history) {
   const given = find(effect.lines, 'lineId', line.id);
   if (!given) {
     if (line.orderPlacedQuantity > 0 || line.quantity === 0) return 0;
     throw new Refusal('STATE', 'Goods came into the order that the till did not know');
   }
   const pieces = piecesOf(given.quantity);
-  const most = wasOurs(line, earlier) ? line.orderPlacedQuantity : line.quantity;
+  const mayRaise = history.keeps || wasOurs(line, history.done.get('settle'));
+  const most = mayRaise ? Math.max(line.orderPlacedQuantity, line.quantity) : line.quantity;
   if (pieces <= most) return pieces;
-  if (isWeighed(given)) return most;
-  throw new Refusal('STATE', `The order has only ${most} of what ${pieces} were given of`);
+  if (isWeighed(given, history.weighed)) return most;
+  throw new Refusal('STATE', `${pieces} were given of a line that has only ${most} in the store`);
 }
 
 /** A till took pieces off this line, and nobody changed it since. */
 function wasOurs(line, earlier) {
   const before = earlier && find(earlier.lines, 'lineId', line.id);
-  return Boolean(earlier) && piecesOf(before?.quantity ?? 0) === line.quantity;
+  return Boolean(before) && piecesOf(before.quantity) === line.quantity;
 }
 
 function find(list, key, value) {
