@@ -15,24 +15,21 @@ interface Props {
   readonly url: string;
 }
 
-/** Gives a code for one device. It is shown for as long as it holds. */
+/** Gives a code for one device. It is shown for as long as it holds, and until a device has come by it. */
 export function PairSection({ url }: Props): ReactElement {
   const words = useWords();
   const api = useApi();
   const asking = useMutation({ mutationFn: () => api.desk.newCode({}) });
-  const seconds = useWait(asking.data?.expiresAt ?? 0);
   const came = useNewcomer(asking.submittedAt);
-  const offer = seconds > 0 && came === null ? asking.data : undefined;
-  const isOver = asking.data !== undefined && seconds === 0 && came === null;
+  const seconds = useWait(asking.data?.expiresAt ?? 0);
+  const offer = came === null && seconds > 0 ? asking.data : undefined;
   return (
     <Section title={words('desk.pair.title')} text={words('desk.pair.text')}>
-      {offer !== undefined && <Offered url={url} code={offer.code} link={offer.url} seconds={seconds} />}
-      {came !== null && (
-        <Notice tone="good" role="status">
-          {words('desk.pair.done', { name: came })}
-        </Notice>
+      {offer === undefined ? (
+        asking.isSuccess && <OfferEnd came={came} />
+      ) : (
+        <Offered url={url} code={offer.code} link={offer.url} seconds={seconds} />
       )}
-      {isOver && <Notice tone="info">{words('desk.pair.over')}</Notice>}
       <RefusalNotice error={asking.error} />
       <div className={styles['actions']}>
         <Button
@@ -44,6 +41,16 @@ export function PairSection({ url }: Props): ReactElement {
         </Button>
       </div>
     </Section>
+  );
+}
+
+/** What became of a code: a device came by it, or its time is over. */
+function OfferEnd({ came }: { readonly came: string | null }): ReactElement {
+  const words = useWords();
+  return (
+    <Notice tone={came === null ? 'info' : 'good'} role="status">
+      {came === null ? words('desk.pair.over') : words('desk.pair.done', { name: came })}
+    </Notice>
   );
 }
 
