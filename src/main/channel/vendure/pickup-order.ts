@@ -14,9 +14,11 @@ export const PAID_AT_TILL = 'pos-pickup';
 const ORDER = `id code state totalWithTax
   lines { id quantity orderPlacedQuantity taxRate productVariant { id } }
   payments { id method state amount transactionId refunds { id total state reason } }
-  modifications { isSettled note }
+  modifications { note priceChange payment { id } refund { id } }
   fulfillments { id state lines { orderLineId quantity } }
   history(options: { filter: { type: { eq: "ORDER_CANCELLATION" } }, take: ${CANCELLATIONS} }) { items { data } }`;
+
+const idSchema = z.object({ id: z.string() }).nullable();
 
 const orderSchema = z.object({
   id: z.string(),
@@ -47,7 +49,15 @@ const orderSchema = z.object({
     )
     .nullable()
     .transform((payments) => payments ?? []),
-  modifications: z.array(z.object({ isSettled: z.boolean(), note: z.string() })),
+  modifications: z.array(
+    z
+      .object({ note: z.string(), priceChange: z.int(), payment: idSchema, refund: idSchema })
+      // Vendure's own field of this name is wrong unless the other two are asked for.
+      .transform(({ note, priceChange, payment, refund }) => ({
+        note,
+        isSettled: priceChange === 0 || payment !== null || refund !== null,
+      })),
+  ),
   fulfillments: z
     .array(
       z.object({
