@@ -10,7 +10,7 @@ export interface SubstituteCandidate {
   readonly categoryIds: readonly string[];
 }
 
-/** What lacks. `price`: what the shopper pays for one unit. */
+/** What lacks. `price`: what the shopper pays for one unit; `quantity` in thousandths. */
 export interface Lacking {
   readonly variantRemoteId: string;
   readonly price: Minor;
@@ -28,13 +28,48 @@ export interface Proposal<Candidate extends SubstituteCandidate> {
 }
 
 /**
- * What to offer in place of goods that lack: the manager's pairs first, in the manager's order, then goods of the same
- * category, nearest in price first; dearer ones last. Only goods of which there is enough.
+ * What to offer in place of goods that lack: the manager's pairs first (remote ids, in the manager's order), then goods
+ * of the same category that are not dearer, then those that are; of both the nearest in price first, then by name. Only
+ * goods of which there is enough.
  */
 export function rankSubstitutes<Candidate extends SubstituteCandidate>(
-  _lacking: Lacking,
-  _candidates: readonly Candidate[],
-  _pairs: readonly string[],
+  lacking: Lacking,
+  candidates: readonly Candidate[],
+  pairs: readonly string[],
 ): Proposal<Candidate>[] {
-  return [];
+  const places = new Map(pairs.map((variantRemoteId, place) => [variantRemoteId, place]));
+  return candidates
+    .filter(({ variantRemoteId }) => variantRemoteId !== lacking.variantRemoteId)
+    .filter(({ available }) => available >= lacking.quantity)
+    .map((candidate) => ({ candidate, place: places.get(candidate.variantRemoteId) ?? null }))
+    .filter(({ candidate, place }) => place !== null || isAlike(candidate, lacking))
+    .map(({ candidate, place }): Ranked<Candidate> => {
+      const isDearer = candidate.price > lacking.price;
+      const near = Math.abs(candidate.price - lacking.price);
+      const rank = [place ?? pairs.length, isDearer ? 1 : 0, near];
+      return { candidate, isPaired: place !== null, isDearer, rank };
+    })
+    .toSorted((a, b) => compareRanks(a.rank, b.rank) || compareNames(a.candidate, b.candidate))
+    .map(({ candidate, isPaired, isDearer }) => ({ candidate, isPaired, isDearer }));
+}
+
+type Ranked<Candidate extends SubstituteCandidate> = Proposal<Candidate> & {
+  readonly rank: readonly number[];
+};
+
+function isAlike({ categoryIds }: SubstituteCandidate, lacking: Lacking): boolean {
+  return categoryIds.some((id) => lacking.categoryIds.includes(id));
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((rank, index) => rank !== b[index]);
+  return place === -1 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+}
+
+function compareNames(a: SubstituteCandidate, b: SubstituteCandidate): number {
+  return compareTexts(a.name, b.name) || compareTexts(a.variantRemoteId, b.variantRemoteId);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
