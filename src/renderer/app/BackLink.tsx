@@ -4,7 +4,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './BackLink.module.css';
 
 /** A screen that others belong to. */
-export type Parent = '/settings' | '/stock/count' | '/stock/receive' | '/stock/transfer';
+export type Parent = '/settings' | '/pickups' | '/stock/count' | '/stock/receive' | '/stock/transfer';
 
 interface Props {
   readonly to: Parent;

@@ -3,6 +3,8 @@ import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Permission } from '#domain/party/role.ts';
 import { PrinterBadge } from '#renderer/features/device/PrinterBadge.tsx';
+import { PickupCount } from '#renderer/features/pickup/PickupCount.tsx';
+import { PickupNews } from '#renderer/features/pickup/PickupNews.tsx';
 import { SyncBadge } from '#renderer/features/sync/SyncBadge.tsx';
 import { useHotkeys } from './hotkeys.ts';
 import { KeySheet } from './KeySheet.tsx';
@@ -12,6 +14,7 @@ import { useShop } from './ShopProvider.tsx';
 import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
 import { useDisplayFeed } from './use-display-feed.ts';
+import { useHasStore } from './use-has-store.ts';
 import { useFollowRules } from './use-settlement.ts';
 import { Wordmark } from './Wordmark.tsx';
 import { useWords, type MessageId } from './words.ts';
@@ -20,11 +23,15 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 
 const SCREENS = [
   { to: '/', words: 'nav.sell', key: 'Alt+1', right: 'sale.make' },
+  { to: '/pickups', words: 'nav.pickups', key: 'Alt+6', right: 'pickup.read' },
   { to: '/sales', words: 'nav.sales', key: 'Alt+2', right: 'sale.read' },
   { to: '/shift', words: 'nav.shift', key: 'Alt+3', right: 'sale.make' },
   { to: '/stock', words: 'nav.stock', key: 'Alt+4', right: 'stock.read' },
   { to: '/settings', words: 'nav.settings', key: 'Alt+5', right: 'anyone' },
 ] as const satisfies readonly { to: string; words: MessageId; key: string; right: Permission }[];
+
+/** Screens that others belong to. */
+const HAVE_PARTS: ReadonlySet<string> = new Set(['/stock', '/pickups']);
 
 /** The frame of every screen: where one is, how the line is, who this is. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -35,6 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const isHelpOpen = useStore(help);
   const setHelpOpen = (isOpened: boolean): void => help.setState(isOpened, true);
   const may = useMay();
+  const hasPickups = useHasStore() && may('pickup.read');
   const isOpen = useOpenCounter(shop.currency, may('sale.make'));
   useFollowRules();
   useDisplayFeed();
@@ -51,17 +59,20 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           <Wordmark />
         </span>
         <nav className={styles['nav']} aria-label={words('nav.label')}>
-          {SCREENS.filter(({ right }) => may(right)).map(({ to, words: id }) => (
-            <Link
-              key={to}
-              to={to}
-              className={styles['link']}
-              activeOptions={{ exact: to !== '/stock', includeSearch: false }}
-              draggable={false}
-            >
-              {words(id)}
-            </Link>
-          ))}
+          {SCREENS.filter(({ to, right }) => (to === '/pickups' ? hasPickups : may(right))).map(
+            ({ to, words: id }) => (
+              <Link
+                key={to}
+                to={to}
+                className={styles['link']}
+                activeOptions={{ exact: !HAVE_PARTS.has(to), includeSearch: false }}
+                draggable={false}
+              >
+                {words(id)}
+                {to === '/pickups' && <PickupCount />}
+              </Link>
+            ),
+          )}
         </nav>
         <div className={styles['states']}>
           <PrinterBadge />
@@ -74,6 +85,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         </IconButton>
       </header>
       <main className={styles['main']}>{isOpen && children}</main>
+      {hasPickups && <PickupNews />}
       {isHelpOpen && <KeySheet onClose={() => setHelpOpen(false)} />}
     </div>
   );

@@ -13,6 +13,9 @@ import { InboxScreen } from '#renderer/features/inbox/InboxScreen.tsx';
 import { JournalScreen } from '#renderer/features/journal/JournalScreen.tsx';
 import { OpeningScreen } from '#renderer/features/opening/OpeningScreen.tsx';
 import { PeopleScreen } from '#renderer/features/people/PeopleScreen.tsx';
+import { BoardScreen } from '#renderer/features/pickup/BoardScreen.tsx';
+import { PickupRulesScreen } from '#renderer/features/pickup/PickupRulesScreen.tsx';
+import { WalkScreen } from '#renderer/features/pickup/WalkScreen.tsx';
 import { PromotionsScreen } from '#renderer/features/promotions/PromotionsScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { ShiftScreen } from '#renderer/features/shift/ShiftScreen.tsx';
@@ -25,6 +28,7 @@ import { TransferScreen } from '#renderer/features/stock/TransferScreen.tsx';
 import { SyncScreen } from '#renderer/features/sync/SyncScreen.tsx';
 import { forWhoMay } from './Allowed.tsx';
 import { CounterRoute } from './CounterRoute.tsx';
+import { PickupOrderRoute } from './PickupOrderRoute.tsx';
 import { Root } from './Root.tsx';
 import { SalesRoute } from './SalesRoute.tsx';
 import { StockRoute } from './StockRoute.tsx';
@@ -42,6 +46,21 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: forWhoMay('sale.make', CounterRoute) }),
   createRoute({ getParentRoute: () => root, path: '/sales', component: forWhoMay('sale.read', SalesRoute) }),
   createRoute({ getParentRoute: () => root, path: '/shift', component: forWhoMay('sale.make', ShiftScreen) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups',
+    component: forWhoMay('pickup.read', BoardScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups/walk',
+    component: forWhoMay('pickup.work', WalkScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups/$orderId',
+    component: forWhoMay('pickup.read', PickupOrderRoute),
+  }),
   stock.addChildren([
     createRoute({ getParentRoute: () => stock, path: '/', component: GoodsScreen }),
     createRoute({
@@ -102,6 +121,11 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/desk',
     component: forWhoMay('desk.manage', DeskScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/pickups',
+    component: forWhoMay('shop.edit', PickupRulesScreen),
   }),
   createRoute({
     getParentRoute: () => root,

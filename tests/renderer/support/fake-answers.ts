@@ -4,6 +4,7 @@ import { accountAnswers, basketAnswers, customerAnswers, saleAnswers } from './f
 import { KNOWN_AT, type FakeShop } from './fake-shop.ts';
 import { inboxAnswers, openingAnswers } from './fake-line.ts';
 import { journalAnswers, peopleAnswers, receiptAnswers, shiftAnswers, shopAnswers } from './fake-office.ts';
+import { createFakePickups, pickupAnswers } from './fake-pickup.ts';
 import { countAnswers, createFakeStock, stockAnswers } from './fake-stock.ts';
 
 /** The answers of a till on a fake shop. */
@@ -22,6 +23,7 @@ export function answersOf(shop: FakeShop): Required<Answers> {
     journal: journalAnswers(),
     opening: openingAnswers(),
     people: peopleAnswers(shop),
+    pickup: pickupAnswers(createFakePickups()),
     promotion: {
       list: () => ({ promotions: shop.promotions, notApplied: shop.notApplied }),
       save: ({ promotion }) => {

@@ -26,6 +26,7 @@ const PAGES = [
     text: 'settings.goods-file.text',
     right: 'catalog.import',
   },
+  { to: '/settings/pickups', title: 'pickup.rules.title', text: 'settings.pickups.text', right: 'shop.edit' },
   { to: '/settings/sync', title: 'sync.title', text: 'settings.sync.text', right: 'sync.read' },
   { to: '/settings/inbox', title: 'inbox.title', text: 'settings.inbox.text', right: 'sync.read' },
   { to: '/settings/opening', title: 'opening.title', text: 'settings.opening.text', right: 'sync.read' },

@@ -1,0 +1,81 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import type { PickupCard, PickupRules } from '#contract/pickup.ts';
+import { useMay } from '#renderer/app/session.ts';
+import { useMinute } from '#renderer/app/use-minute.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import styles from './BoardColumns.module.css';
+import { BoardColumn } from './BoardColumn.tsx';
+import { boardOf, COLUMNS, type Column } from './board-view.ts';
+import { useStartWalk } from './use-start-walk.ts';
+
+/** One walk takes so many orders. */
+const MOST = 20;
+
+interface Props {
+  readonly cards: readonly PickupCard[];
+  readonly rules: PickupRules;
+  /** How far the till's clock is before this screen's, ms. */
+  readonly ahead: number;
+}
+
+/** The columns beside each other; on a narrow screen one at a time. Orders chosen in `To pick` become one walk. */
+export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
+  const words = useWords();
+  const now = useMinute(ahead);
+  const mayWork = useMay()('pickup.work');
+  const board = useMemo(() => boardOf(cards, now, rules), [cards, now, rules]);
+  const [front, setFront] = useState<Column>(
+    () => COLUMNS.find((column) => board[column].length > 0) ?? 'to-pick',
+  );
+  const { chosen, choose } = useChosen(board['to-pick'].map(({ card }) => card.orderId));
+  const walk = useStartWalk();
+  return (
+    <div className={styles['board']}>
+      <div className={styles['tabs']} role="group" aria-label={words('pickup.columns')}>
+        {COLUMNS.map((column) => (
+          <button
+            key={column}
+            type="button"
+            className={styles['tab']}
+            aria-pressed={column === front}
+            onClick={() => setFront(column)}
+          >
+            {words(`pickup.column.${column}`)} <span className={styles['count']}>{board[column].length}</span>
+          </button>
+        ))}
+      </div>
+      <div className={styles['columns']}>
+        {COLUMNS.map((column) => (
+          <BoardColumn
+            key={column}
+            column={column}
+            placed={board[column]}
+            now={now}
+            rules={rules}
+            isFront={column === front}
+            choice={column === 'to-pick' && mayWork ? { chosen, choose } : null}
+          />
+        ))}
+      </div>
+      {chosen.length > 0 && (
+        <div className={styles['walk']} role="status">
+          <span>{words('pickup.chosen', { count: chosen.length })}</span>
+          <Button look="primary" onPress={() => walk(chosen)}>
+            {words('pickup.walk.batch', { count: chosen.length })}
+          </Button>
+          <Button look="plain" onPress={() => choose([])}>
+            {words('pickup.chosen.none')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Orders chosen for one walk, in the order of the board; one that left the column is none of them any more. */
+function useChosen(there: readonly string[]) {
+  const [wanted, choose] = useState<readonly string[]>([]);
+  const chosen = there.filter((orderId) => wanted.includes(orderId)).slice(0, MOST);
+  return { chosen, choose };
+}

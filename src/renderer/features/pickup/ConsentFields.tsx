@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import { useWords } from '#renderer/app/words.ts';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Offer.module.css';
+
+/** Who said yes or no, and by which way. */
+export interface Consent {
+  readonly by: 'counter' | 'phone';
+  readonly person: string;
+}
+
+interface Props {
+  readonly consent: Consent;
+  readonly onChange: (consent: Consent) => void;
+}
+
+/** How the shopper was asked, and who answered. */
+export function ConsentFields({ consent, onChange }: Props): ReactElement {
+  const words = useWords();
+  return (
+    <div className={styles['consent']}>
+      <Segmented
+        label={words('pickup.consent.by')}
+        value={consent.by}
+        choices={(['phone', 'counter'] as const).map((value) => ({
+          value,
+          words: words(`pickup.consent.way.${value}`),
+        }))}
+        onChange={(by) => onChange({ ...consent, by })}
+      />
+      <TextField
+        label={words('pickup.consent.person')}
+        value={consent.person}
+        onChange={(person) => onChange({ ...consent, person })}
+        maxLength={80}
+        autoComplete="off"
+      />
+    </div>
+  );
+}

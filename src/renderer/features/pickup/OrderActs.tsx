@@ -1,0 +1,119 @@
+import { useState, type ReactElement } from 'react';
+import type { PickupDetail } from '#contract/pickup.ts';
+import type { PickupStep } from '#domain/pickup/step.ts';
+import { mayTake } from '#domain/pickup/steps.ts';
+import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
+import { useMay } from '#renderer/app/session.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { GiveBackDialog } from './GiveBackDialog.tsx';
+import { actsAt, RIGHTS, type Act } from './order-acts.ts';
+import styles from './OrderScreen.module.css';
+import { PrintSlips } from './PrintSlips.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import { useStartWalk } from './use-start-walk.ts';
+import { useSteps, type Steps } from './use-step.ts';
+
+interface Props {
+  readonly detail: PickupDetail;
+  readonly onGive: () => void;
+  readonly onPack: () => void;
+}
+
+/** What can be done with the order now: the next step large, the rest beside it. */
+export function OrderActs(props: Props): ReactElement | null {
+  const { detail } = props;
+  const words = useWords();
+  const steps = useSteps(detail.card.orderId);
+  const may = useMay();
+  const [opened, open] = useState<Act | null>(null);
+  const acts = useActs(props, steps, open);
+  const shown = actsAt(detail.pickup).filter((act) => may(RIGHTS[act]));
+  if (!detail.isHere) return <p className={styles['hint']}>{words('pickup.elsewhere.text')}</p>;
+  if (shown.length === 0 && steps.error === null) return null;
+  const [first, ...others] = shown;
+  return (
+    <section
+      className={`${styles['panel'] ?? ''} ${styles['acts-panel'] ?? ''}`}
+      aria-label={words('pickup.acts')}
+    >
+      {first !== undefined && (
+        <Button look="primary" size="large" isWide isDisabled={steps.isRunning} onPress={acts[first]}>
+          {actWords(first)}
+        </Button>
+      )}
+      <div className={styles['more']}>
+        {others.map((act) => (
+          <Button
+            key={act}
+            look={act === 'cancel' || act === 'reject' ? 'danger' : 'secondary'}
+            isDisabled={steps.isRunning}
+            onPress={acts[act]}
+          >
+            {actWords(act)}
+          </Button>
+        ))}
+        {detail.pickup.bags > 0 && detail.pickup.stage !== 'handed-over' && (
+          <PrintSlips orderId={detail.card.orderId} />
+        )}
+      </div>
+      <Unfinished detail={detail} />
+      {opened === null && <RefusalNotice error={steps.error} />}
+      <ActDialog act={opened} detail={detail} onClose={() => open(null)} />
+    </section>
+  );
+
+  function actWords(act: Act): string {
+    return words(
+      act === 'hand-over' && detail.pickup.given.due > 0 ? 'pickup.act.give-paid' : `pickup.do.${act}`,
+    );
+  }
+}
+
+/** What each act does: a step at once, or something that opens. */
+function useActs(
+  { detail, onGive, onPack }: Props,
+  steps: Steps,
+  open: (act: Act) => void,
+): Readonly<Record<Act, () => void>> {
+  const walk = useStartWalk();
+  const { orderId } = detail.card;
+  const take = (step: PickupStep) => () => void steps.take(step).catch(() => undefined);
+  return {
+    accept: take({ kind: 'accept' }),
+    walk: () => walk([orderId]),
+    pack: onPack,
+    ready: take({ kind: 'ready' }),
+    unpack: take({ kind: 'unpack' }),
+    'hand-over': onGive,
+    remind: take({ kind: 'remind' }),
+    release: take({ kind: 'release' }),
+    reinstate: take({ kind: 'reinstate' }),
+    restock: take({ kind: 'restock' }),
+    reject: () => open('reject'),
+    cancel: () => open('cancel'),
+    'give-back': () => open('give-back'),
+  };
+}
+
+interface ActDialogProps {
+  readonly act: Act | null;
+  readonly detail: PickupDetail;
+  readonly onClose: () => void;
+}
+
+function ActDialog({ act, detail, onClose }: ActDialogProps): ReactElement | null {
+  if (act === 'give-back') return <GiveBackDialog detail={detail} onClose={onClose} />;
+  if (act === 'reject' || act === 'cancel')
+    return <ReasonDialog kind={act} detail={detail} onClose={onClose} />;
+  return null;
+}
+
+/** What lacks before it can be packed, while somebody picks. */
+function Unfinished({ detail: { pickup } }: { readonly detail: PickupDetail }): ReactElement | null {
+  const words = useWords();
+  if (pickup.stage !== 'picking') return null;
+  const fit = mayTake(pickup, { kind: 'pack', bags: 1, place: '1' });
+  if (fit !== 'unpicked' && fit !== 'offer-open' && fit !== 'nothing') return null;
+  return <p className={styles['hint']}>{words(`pickup.unfinished.${fit}`)}</p>;
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import type { PickupDetail } from '#contract/pickup.ts';
+import { BackLink } from '#renderer/app/BackLink.tsx';
+import type { HandOverBasket } from '#renderer/app/hand-over.ts';
+import { useSearchParam } from '#renderer/app/use-search-param.ts';
+import { Waiting } from '#renderer/app/Waiting.tsx';
+import { useWords } from '#renderer/app/words.ts';
+import { useQueries } from '#renderer/client/ClientProvider.tsx';
+import { Badge } from '#renderer/ui/Badge.tsx';
+import { CodeSign } from './CodeSign.tsx';
+import { HandOverDialog } from './HandOverDialog.tsx';
+import { OrderActs } from './OrderActs.tsx';
+import { OrderLines } from './OrderLines.tsx';
+import { OrderMoney } from './OrderMoney.tsx';
+import { OrderPerson } from './OrderPerson.tsx';
+import { OrderQuestions } from './OrderQuestions.tsx';
+import styles from './OrderScreen.module.css';
+import { OrderStory } from './OrderStory.tsx';
+import { PackDialog } from './PackDialog.tsx';
+import { STAGE_TONES } from './stage-tones.ts';
+import { useShopperScans } from './use-shopper-scans.ts';
+
+interface Props {
+  readonly orderId: string;
+  /** Takes payment for an order at this counter; null where there is none, as on a second screen. */
+  readonly collect: HandOverBasket | null;
+}
+
+/** One order: what is in it, whose it is, what became of it, and what can be done now. */
+export function OrderScreen({ orderId, collect }: Props): ReactElement {
+  const words = useWords();
+  const { data, error, refetch } = useQuery(useQueries().pickup.order({ orderId }));
+  return (
+    <div className={styles['scroll']}>
+      <div className={styles['page']}>
+        <BackLink to="/pickups" words={words('pickup.title')} />
+        {data === undefined ? (
+          <Waiting error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Order detail={data} collect={collect} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What lies over the order. */
+type Opened = 'give' | 'pack' | null;
+
+function Order({
+  detail,
+  collect,
+}: { readonly detail: PickupDetail } & Pick<Props, 'collect'>): ReactElement {
+  const words = useWords();
+  const { card, order, pickup, isHere } = detail;
+  const scans = useShopperScans();
+  const asked = useAsked(detail);
+  return (
+    <>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>
+          {order.code} {order.customer.name}
+        </h1>
+        <Badge tone={STAGE_TONES[pickup.stage]}>{words(`pickup.stage.${pickup.stage}`)}</Badge>
+        {pickup.place !== '' && <span className={styles['place']}>{pickup.place}</span>}
+        {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
+      </header>
+      <CodeSign trouble={scans.trouble} onClear={scans.clear} />
+      <OrderQuestions detail={detail} />
+      <div className={styles['parts']}>
+        <div className={styles['main']}>
+          <OrderLines detail={detail} />
+        </div>
+        <aside className={styles['side']}>
+          <OrderActs detail={detail} onGive={() => asked.open('give')} onPack={() => asked.open('pack')} />
+          <OrderMoney detail={detail} />
+          <OrderPerson detail={detail} />
+          <OrderStory detail={detail} />
+        </aside>
+      </div>
+      {asked.opened === 'give' && (
+        <HandOverDialog
+          key={card.orderId}
+          detail={detail}
+          isScanned={asked.isScanned}
+          collect={collect}
+          onClose={asked.close}
+        />
+      )}
+      {asked.opened === 'pack' && <PackDialog detail={detail} onClose={asked.close} />}
+    </>
+  );
+}
+
+/** What is open, here or as the address says; what no longer fits the order's stage does not open. */
+function useAsked({ pickup: { stage }, card: { orderId } }: PickupDetail) {
+  const navigate = useNavigate();
+  const give = useSearchParam('give');
+  const pack = useSearchParam('pack');
+  const [own, open] = useState<Opened>(null);
+  const isGiving = (own === 'give' || give !== null) && (stage === 'ready' || stage === 'packed');
+  const isPacking = (own === 'pack' || pack !== null) && (stage === 'picking' || stage === 'packed');
+  const opened: Opened = isGiving ? 'give' : isPacking ? 'pack' : null;
+  const close = (): void => {
+    open(null);
+    if (give !== null || pack !== null) {
+      void navigate({ to: '/pickups/$orderId', params: { orderId }, search: {}, replace: true });
+    }
+  };
+  return { opened, open, close, isScanned: give === 'code' };
+}

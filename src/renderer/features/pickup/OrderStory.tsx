@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import type { PickupDetail } from '#contract/pickup.ts';
+import { useMinute } from '#renderer/app/use-minute.ts';
+import { useWords } from '#renderer/app/words.ts';
+import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
+import styles from './OrderScreen.module.css';
+import { storyWords } from './story-words.ts';
+import { useShortWhen } from './use-clock-words.ts';
+
+type Told = PickupDetail['story'][number];
+
+const TONES = {
+  waiting: 'neutral',
+  uncertain: 'warn',
+  refused: 'stop',
+  done: 'good',
+  dropped: 'neutral',
+  heard: 'neutral',
+  none: 'neutral',
+} as const satisfies Readonly<Record<Told['delivery'], Tone>>;
+
+/** Every step with who took it, when and where, and whether the store has it; the newest first. */
+export function OrderStory({ detail }: { readonly detail: PickupDetail }): ReactElement | null {
+  const words = useWords();
+  if (detail.story.length === 0) return null;
+  return (
+    <section className={styles['panel']} aria-label={words('pickup.story')}>
+      <h2 className={styles['heading']}>{words('pickup.story')}</h2>
+      <ol className={styles['story']}>
+        {detail.story.toReversed().map((told) => (
+          <Step key={told.eventId} told={told} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ told }: { readonly told: Told }): ReactElement {
+  const words = useWords();
+  const shortWhen = useShortWhen();
+  const now = useMinute();
+  const { kind, delivery, clerk, registerCode, at } = told;
+  const step = storyWords(kind);
+  return (
+    <li className={styles['step']}>
+      <span className={styles['step-words']}>{step === null ? kind : words(step)}</span>
+      {delivery !== 'none' && delivery !== 'done' && (
+        <Badge tone={TONES[delivery]} hasDot>
+          {words(`pickup.delivery.${delivery}`)}
+        </Badge>
+      )}
+      <span className={styles['step-facts']}>
+        {words('pickup.story.by', { clerk, register: registerCode, when: shortWhen(at, now) })}
+      </span>
+    </li>
+  );
+}

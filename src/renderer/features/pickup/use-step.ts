@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { v7 } from 'uuid';
+import type { PickupDetail } from '#contract/pickup.ts';
+import type { PickupStep } from '#domain/pickup/step.ts';
+import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
+
+/** Steps that give money or goods back. */
+const SETTLING: ReadonlySet<PickupStep['kind']> = new Set([
+  'cancel',
+  'release',
+  'reinstate',
+  'restock',
+  'give-back',
+]);
+
+export interface Steps {
+  /** Takes steps one after the other and gives the order as it is then; rejects with what refused the first that was. */
+  readonly take: (...steps: readonly PickupStep[]) => Promise<PickupDetail | null>;
+  readonly isRunning: boolean;
+  /** What refused the last one; null when nothing did. */
+  readonly error: Error | null;
+}
+
+/** Takes steps with an order. What it has become is on the screen at once. */
+export function useSteps(orderId: string): Steps {
+  const takeStep = useTakeStep();
+  const taking = useMutation({
+    mutationFn: async (steps: readonly PickupStep[]) => {
+      let detail: PickupDetail | null = null;
+      for (const step of steps) detail = await takeStep(orderId, step);
+      return detail;
+    },
+  });
+  return {
+    take: (...steps) => taking.mutateAsync(steps),
+    isRunning: taking.isPending,
+    error: taking.error,
+  };
+}
+
+/** Takes one step with an order, and puts what it has become on the screen. */
+export function useTakeStep(): (orderId: string, step: PickupStep) => Promise<PickupDetail> {
+  const api = useApi();
+  const queries = useQueries();
+  const queryClient = useQueryClient();
+  return async (orderId, step) => {
+    const input = { eventId: v7(), orderId, step };
+    const detail = await (SETTLING.has(step.kind) ? api.pickup.settle(input) : api.pickup.step(input));
+    queryClient.setQueryData(queries.pickup.order({ orderId }).queryKey, detail);
+    return detail;
+  };
+}
