@@ -61,7 +61,7 @@ it('comes out of the printer as soon as an order is packed: a slip a bag, and on
   expect(first).toEqual(expect.arrayContaining(['T3X9', 'Fridge 2', '1 of 3', 'Mira A. H.']));
   expect(third).toContain('3 of 3');
   expect(whole.join('\n')).toMatch(/Customer +Mira Anna Huber/);
-  expect(whole.join('\n')).toMatch(/To pay at pickup +€?\s?(EUR )?25\.80/);
+  expect(whole.join('\n')).toMatch(/To pay +€?\s?(EUR )?25\.80/);
 });
 
 it('sets the number, the place and the bag as large as the paper takes', async () => {

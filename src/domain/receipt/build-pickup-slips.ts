@@ -3,7 +3,7 @@ import { WEIGHED_CHARGE, type WebOrder } from '../pickup/web-order.ts';
 import type { Unit } from '../stock/quantity.ts';
 import { row, rowsBlock } from './build-sums.ts';
 import type { ReceiptBlock, ReceiptDocument, ReceiptFact, ReceiptLine, ReceiptRemark } from './document.ts';
-import { frame, whenFacts, type ReceiptSetting } from './frame.ts';
+import { head, whenFacts, type ReceiptSetting } from './frame.ts';
 import { plainText } from './plain-text.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -29,13 +29,16 @@ export function buildPickupSlips(packed: PackedOrder, setting: ReceiptSetting): 
   const writer = createWriter(order.currency, setting.locale, setting.words);
   const title = writer.words('receipt.pickup.title', { code: writer.text(order.code) });
   const numbers = Array.from({ length: bags }, (_, index) => index + 1);
-  const content = { name: title, title, isLoud: true, body: orderBody(packed, setting, writer) };
-  const slip = frame(content, order.currency, setting, writer);
   const bagSlips = numbers.flatMap((number) => [
     ...bagSlip(packed, number, setting, writer),
     { kind: 'cut' as const },
   ]);
-  return { ...slip, blocks: [...bagSlips, ...slip.blocks] };
+  const orderSlip = [
+    ...head({ title, isLoud: true }, setting, writer),
+    ...orderBody(packed, setting, writer),
+  ];
+  const { currency } = order;
+  return { name: title, currency, isCopy: setting.isCopy, blocks: [...bagSlips, ...orderSlip] };
 }
 
 function bagSlip(
@@ -128,7 +131,7 @@ function lineOfOffer({ offers }: Pickup, id: string): string | null {
   return offers.find(({ offerId }) => offerId === id)?.lineId ?? null;
 }
 
-/** Nothing for a line that was taken off or is given as a substitute; what lacks is told with nothing to pay. */
+/** Nothing for a line that was taken off or that other goods stand in for; what lacks is told with nothing to pay. */
 function orderedLine(
   { line, wanted, short, shortReason }: PickLine,
   packed: PackedOrder,
@@ -137,7 +140,7 @@ function orderedLine(
   const { words, quantity } = writer;
   const given = packed.pickup.given.lines.find(({ lineId }) => lineId === line.lineId);
   const got = { quantity: given?.quantity ?? 0, total: given?.total ?? 0 };
-  if (got.quantity === 0 && wanted === 0) return [];
+  if (got.quantity === 0 && (wanted === 0 || short === 0)) return [];
   const unit = packed.unitOf(line.variantRemoteId);
   const remarks = [
     got.quantity === wanted ? '' : words('receipt.pickup.wanted', { quantity: quantity(wanted, unit) }),

@@ -84,13 +84,13 @@ describe('the slip of an order', () => {
       },
     ]);
     expect(amountAt(document, 'Total')).toBe('€25.80');
-    expect(amountAt(document, 'To pay at pickup')).toBe('€25.80');
+    expect(amountAt(document, 'To pay')).toBe('€25.80');
   });
 
   test('says that nothing is to be paid any more', () => {
     const document = buildPickupSlips(packedOrder({ order: webOrder({ paid: 2580 }) }), setting);
     expect(amountAt(document, 'Paid online')).toBe('€25.80');
-    expect(amountAt(document, 'To pay at pickup')).toBeNull();
+    expect(amountAt(document, 'To pay')).toBeNull();
   });
 
   test('tells what lacks, why, and what stands in for it, with what goes back', () => {
@@ -116,7 +116,10 @@ describe('the slip of an order', () => {
     const consent = { by: 'phone', person: 'Mira', clerk: 'Zoë', at: 1, isDearerAgreed: false } as const;
     const offer = { offerId: 'f1', lineId: 'l1', replaces: 1000, substitute, picked: 1000, consent };
     const pickup = packedPickup(order, {
-      lines: [pickLine({ line, picked: 0, short: 1000, shortReason: 'out-of-stock' })],
+      lines: [
+        pickLine({ line, picked: 0, short: 1000, shortReason: 'out-of-stock' }),
+        pickLine({ line: webLine({ lineId: 'l2', name: 'Plate' }), picked: 0 }),
+      ],
       offers: [{ ...offer, state: 'accepted' }],
       given: {
         lines: [],
