@@ -33,6 +33,7 @@ export const PURITY_CASES: readonly RuleCase[] = [
   reaches('a socket in the frame of the screen', GLOBALS, 'src/renderer/app/socket.ts', 'WebSocket'),
   reaches('the network on the customer display', GLOBALS, 'src/renderer/display/network.ts', 'fetch'),
   reaches('the network where lines are drawn', GLOBALS, 'src/renderer/paper/network.ts', 'fetch'),
+  reaches('the network on a second screen', GLOBALS, 'src/renderer/desk/network.ts', 'fetch'),
   reaches('a database in a part of the screen', GLOBALS, 'src/renderer/ui/database.ts', 'window.indexedDB'),
   {
     rule: 'eslint(max-classes-per-file)',

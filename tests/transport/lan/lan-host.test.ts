@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { fingerprintOf, isFit, makeIdentity } from '#main/transport/lan/certificate.ts';
 import { ADDRESS, openLanRoom, signIn, valueOf, type LanRoom } from './lan-room.ts';
@@ -187,6 +187,22 @@ describe('a line', () => {
       await expect(room.connect(cookie)).rejects.toThrow('503');
     }
     await expect(room.connect(await room.paired('One more'))).rejects.toThrow('503');
+  });
+
+  it('that answers no ping is cut', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await room.turnOn();
+    const [mute, sound] = [
+      await room.connect(await room.paired('Mute'), { isMute: true }),
+      await room.connect(await room.paired('Sound')),
+    ];
+    vi.advanceTimersByTime(20_000);
+    await sound.pinged;
+    expect(await sound.ask('people.session', {})).toMatchObject({ ok: true });
+    vi.advanceTimersByTime(20_000);
+    expect(await mute.closed).toBe(1006);
+    expect(await sound.ask('people.session', {})).toMatchObject({ ok: true });
   });
 
   it('is seen by the manager, and when it was there last', async () => {

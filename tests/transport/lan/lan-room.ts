@@ -32,6 +32,8 @@ export interface DeskLine {
   readonly told: string[];
   /** The code that the line was closed with. */
   readonly closed: Promise<number>;
+  /** The till has asked whether it is still there. */
+  readonly pinged: Promise<unknown>;
   readonly close: () => void;
 }
 
@@ -49,7 +51,7 @@ export interface LanRoom {
   /** Opens a line. @throws Error with the status when it is refused. */
   readonly connect: (
     cookie: string,
-    other?: { readonly path?: string; readonly origin?: string },
+    other?: { readonly path?: string; readonly origin?: string; readonly isMute?: boolean },
   ) => Promise<DeskLine>;
   readonly deskId: (name: string) => Promise<string>;
 }
@@ -85,11 +87,12 @@ export async function openLanRoom(): Promise<LanRoom> {
     newCode,
     pair,
     paired: async (name) => cookieIn(await pair(await newCode(), name)),
-    connect: (cookie, { path = '/socket', ...headers } = {}) =>
+    connect: (cookie, { path = '/socket', isMute = false, ...headers } = {}) =>
       openLine(
         new WebSocket(`wss://${ADDRESS}:${port}${path}`, {
           ca: ca(),
           headers: { origin, cookie, ...headers },
+          autoPong: !isMute,
         }),
       ),
     deskId: async (name) => {
@@ -168,6 +171,8 @@ async function send(options: RequestOptions, body?: string): Promise<Answer> {
 async function openLine(socket: WebSocket): Promise<DeskLine> {
   const waiting = new Map<number, (reply: Reply) => void>();
   const told: string[] = [];
+  const pinged = once(socket, 'ping');
+  pinged.catch(() => undefined);
   const closed = once(socket, 'close').then(([code]) => Number(code));
   closed.catch(() => undefined);
   socket.on('message', (data) => {
@@ -190,6 +195,7 @@ async function openLine(socket: WebSocket): Promise<DeskLine> {
     sendRaw: (text) => socket.send(text),
     told,
     closed,
+    pinged,
     close: () => socket.close(),
   };
 }
