@@ -140,7 +140,7 @@ function orderedLine(
   const { words, quantity } = writer;
   const given = packed.pickup.given.lines.find(({ lineId }) => lineId === line.lineId);
   const got = { quantity: given?.quantity ?? 0, total: given?.total ?? 0 };
-  if (got.quantity === 0 && (wanted === 0 || short === 0)) return [];
+  if (got.quantity === 0 && short === 0) return [];
   const unit = packed.unitOf(line.variantRemoteId);
   const remarks = [
     got.quantity === wanted ? '' : words('receipt.pickup.wanted', { quantity: quantity(wanted, unit) }),
