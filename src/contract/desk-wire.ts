@@ -8,8 +8,6 @@ export const deskAskSchema = z.strictObject({
   message: z.strictObject({ procedure: z.string().max(100), input: z.unknown() }),
 });
 
-export type DeskAsk = z.output<typeof deskAskSchema>;
-
 const anyReplySchema = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), error: refusalSchema }),

@@ -2,7 +2,7 @@ import type { DeskDevice, DeskStatus } from '#contract/desk.ts';
 import type { Answers } from './bridge.ts';
 
 /** A PC in one network, with nothing turned on. */
-export const deskOff: DeskStatus = {
+const deskOff: DeskStatus = {
   state: 'off',
   fault: null,
   address: null,

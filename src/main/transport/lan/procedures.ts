@@ -1,4 +1,4 @@
-import { contract, type Contract } from '#contract/index.ts';
+import type { Contract } from '#contract/index.ts';
 
 type Names = { readonly [F in keyof Contract]: `${F}.${keyof Contract[F] & string}` }[keyof Contract];
 
@@ -19,16 +19,7 @@ const ALLOWED: ReadonlySet<string> = new Set<Names>([
 /** Features that a second screen may ask for all of; its people's rights decide further. */
 const FEATURES: readonly string[] = ['pickup'];
 
-/** Whether a message from a second screen is answered at all. */
-export function isForDesks(message: unknown): boolean {
-  const name: unknown =
-    typeof message === 'object' && message !== null ? Reflect.get(message, 'procedure') : '';
-  return typeof name === 'string' && (ALLOWED.has(name) || FEATURES.includes(name.split('.')[0] ?? ''));
-}
-
-/** Every procedure that a second screen may ask for. */
-export function deskProcedures(): readonly string[] {
-  return Object.entries(contract)
-    .flatMap(([feature, procedures]) => Object.keys(procedures).map((name) => `${feature}.${name}`))
-    .filter((procedure) => isForDesks({ procedure }));
+/** Whether a second screen may ask for a procedure at all. */
+export function isForDesks(procedure: string): boolean {
+  return ALLOWED.has(procedure) || FEATURES.includes(procedure.split('.')[0] ?? '');
 }

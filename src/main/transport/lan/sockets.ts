@@ -93,7 +93,7 @@ async function hear(guests: Guests, line: Line, text: string | null): Promise<vo
   if (!ask.success || line.waiting >= MAX_WAITING) return line.socket.close(MISUSE);
   const { id, message } = ask.data;
   line.waiting += 1;
-  const reply = isForDesks(message) ? await guests.answer(line.deskId, message) : STRANGE;
+  const reply = isForDesks(message.procedure) ? await guests.answer(line.deskId, message) : STRANGE;
   line.waiting -= 1;
   if (reply === null) line.socket.close(NOT_PAIRED);
   else say(line.socket, { id, reply });
