@@ -123,7 +123,8 @@ export const sale = {
    * rules that the customer saw; not older than 15 minutes. Refuses `basket-empty`, `already-paid`, `no-shift`,
    * `variant-unknown`, `price-changed` (the total is not the one the customer saw), `tender-short`, `tender-over`,
    * `tender-not-taken`, `card-number`, `account-unknown`, `account-short`, `customer-needed`, `customer-unknown`,
-   * `sale-unknown`, `more-than-sold`, `override-needed` with the permission and the amount, `coupon-spent`, `voucher-taken`.
+   * `sale-unknown`, `more-than-sold`, `override-needed` with the permission and the amount, `coupon-spent`, `voucher-taken`,
+   * `order-unknown`, `order-elsewhere`, `step-unfit`.
    */
   commit: command({
     permission: 'sale.make',

@@ -11,7 +11,7 @@ import { givenOf, PLAIN_RULES } from '#tests/support/given.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 import { lineFor, putPacked, type Packed } from '#tests/support/web-orders.ts';
-import { codeOf, xOf } from './shift-till.ts';
+import { ADA, codeOf, xOf } from './shift-till.ts';
 
 let till: TestTill;
 let mug: number;
@@ -197,6 +197,16 @@ describe('an order is not handed over', () => {
     const again = await pay(till, withLines([{ ...line, id: till.clock.newId() }]));
     expect(again).toMatchObject({ ok: false, error: { code: 'step-unfit' } });
     expect(handedOver()).toHaveLength(1);
+  });
+
+  it('by somebody who may not work on orders, unless it is allowed at the spot', async () => {
+    const [, line] = await packedLine();
+    const reply = await pay(till, withLines([line]), { actor: ADA });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'override-needed', details: { permission: 'pickup.work', amount: 2580 } },
+    });
+    nothingHappened();
   });
 
   it('with a card number for a name', async () => {

@@ -160,6 +160,14 @@ test('scanning goods raises their quantity, and says when it can’t', async () 
   expect(goesBack()).toContain('€29.00');
 });
 
+test('an order that was handed over does not come back here', async () => {
+  const order = soldLine({ kind: 'order', variantId: null, name: 'Order T3X9', webOrderId: 'o1' });
+  await openRefund(soldAnswers(soldRecord([order, THREE_MUGS])));
+  const row = toggle(/^Order T3X9/);
+  expect(row).toHaveProperty('disabled', true);
+  expect(row.textContent).toContain('an order comes back at the pickup desk');
+});
+
 test('a gift voucher does not come back', async () => {
   const voucher = soldLine({ kind: 'voucher', variantId: null, name: 'Gift voucher', voucherCode: 'GIFT-1' });
   await openRefund(soldAnswers(soldRecord([voucher, THREE_MUGS])));

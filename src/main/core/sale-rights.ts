@@ -18,7 +18,8 @@ export interface PaidBasket {
 
 /**
  * Goes on where the actor may do everything that the basket asks for, or where it was allowed for this basket:
- * goods back by receipt, goods back without and money that does not go back as it came, other prices, no tax, discounts beyond the role's ceiling.
+ * goods back by receipt, goods back without and money that does not go back as it came, other prices, no tax, orders
+ * handed over, discounts beyond the role's ceiling.
  * @throws Refusal `override-needed`.
  */
 export async function needBasketRights(paid: PaidBasket, context: CommandContext): Promise<void> {
@@ -38,6 +39,7 @@ export async function needBasketRights(paid: PaidBasket, context: CommandContext
     ['sale.refund-free', elsewhere === 0 ? free : [...free, elsewhere]],
     ['sale.price', price === null ? [] : [price]],
     ['sale.exempt', tax === null ? [] : [tax]],
+    ['pickup.work', basket.lines.flatMap((line) => (line.kind === 'order' ? [line.due.total] : []))],
   ];
   for (const [permission, amounts] of wanted) {
     if (amounts.length > 0) await needRight(context, { permission, amount: sum(amounts), ...ask });
