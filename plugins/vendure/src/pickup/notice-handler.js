@@ -11,7 +11,11 @@ function pickupNoticeHandler() {
     .setRecipient(({ order }) => order.customer.emailAddress)
     .setFrom('{{ fromAddress }}')
     .setSubject('{{{ subject }}}')
-    .setTemplateVars(({ order, subject, text }) => ({ order, subject, text }));
+    .setTemplateVars(({ order, subject, text }) => ({
+      subject,
+      lines: text.split('\n'),
+      orderCode: order.code,
+    }));
 }
 
 module.exports = { pickupNoticeHandler };
