@@ -12,6 +12,8 @@ import {
   missingVariants,
 } from '#main/data/count-line.ts';
 import { findCount, isInScope } from '#main/data/count.ts';
+import { boardCards, openOrders, orderByCode } from '#main/data/pickup-board.ts';
+import { givenBackSince, lastOwnStep, stepDeliveries } from '#main/data/pickup-event.ts';
 import { offeredPromotions } from '#main/data/promotion-use.ts';
 import { lastStanding, returnedOf } from '#main/data/sale-return.ts';
 import { findOpenShift } from '#main/data/shift.ts';
@@ -24,6 +26,7 @@ import { movementsOfVariant } from '#main/data/stock-history.ts';
 import { placeLevels, stockHere } from '#main/data/stock-level.ts';
 import { lastMovementSeq, movedSince } from '#main/data/stock-movement.ts';
 import { openTransfers, transferLines } from '#main/data/stock-transfer.ts';
+import { findOrder } from '#main/data/web-order.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -73,6 +76,13 @@ const HOT: Readonly<Record<string, (db: Reader) => Promise<unknown>>> = {
   'what came of deliveries': (db) => deliveryLines(db, [ID]),
   'the transfers': (db) => openTransfers(db),
   'what transfers carry': (db) => transferLines(db, [ID]),
+  'the pickup board': (db) => boardCards(db),
+  'how much is to be picked up': (db) => openOrders(db),
+  'the order of a pickup code': (db) => orderByCode(db, 'K7M2QX4P'),
+  'one order': (db) => findOrder(db, '1'),
+  'where the steps of an order are': (db) => stepDeliveries(db, '1'),
+  'the last step of an order': (db) => lastOwnStep(db, '1'),
+  'what was given back today': (db) => givenBackSince(db, 'R1', 1),
   'one count': (db) => findCount(db, ID),
   'whether goods are to be counted': (db) => isInScope(db, { kind: 'category', categoryId: 1 }, 1),
   'the tally of a variant': (db) => findTally(db, ID, 1),

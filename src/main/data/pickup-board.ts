@@ -95,7 +95,12 @@ const byCodeQuery = compiled<{ code: string; pickupCode: string }, { id: string 
   db
     .selectFrom('webOrder')
     .select('id')
-    .where(sql<boolean>`(pickup_code = ${place('pickupCode')} OR code = ${place('code')} COLLATE NOCASE)`)
+    .where(
+      'id',
+      'in',
+      sql<string>`(SELECT id FROM web_order WHERE pickup_code = ${place('pickupCode')}
+        UNION SELECT id FROM web_order WHERE code = ${place('code')} COLLATE NOCASE)`,
+    )
     .orderBy(sql`is_open`, 'desc')
     .orderBy('placedAt', 'desc')
     .limit(1),
