@@ -70,7 +70,8 @@ const COURSE: Readonly<Record<Kind, { readonly from: readonly Stage[]; readonly 
   unpack: { from: ['packed'], done: ['accepted', 'picking'] },
   ready: { from: ['packed'], done: ['ready', 'handed-over'] },
   remind: { from: ['ready'], done: ['handed-over', 'cancelled', 'released'] },
-  'hand-over': { from: ['packed', 'ready'], done: [] },
+  // What the shopper has is gone, also when somebody unpacked or released it meanwhile.
+  'hand-over': { from: ['picking', 'packed', 'ready', 'released'], done: [] },
   cancel: { from: ['new', ...UNDERWAY], done: ['rejected', 'cancelled', 'released'] },
   release: { from: ['ready'], done: ['cancelled', 'released'] },
   reinstate: { from: ['released'], done: ['ready', 'handed-over'] },
@@ -94,9 +95,8 @@ function stageFault({ stage, isRestocked }: StepView, kind: Kind): StepRefusal |
   const { from, done } = COURSE[kind];
   if (done.includes(stage)) return 'done';
   if (!from.includes(stage)) return 'stage';
-  if (!isRestocked) return null;
-  if (kind === 'restock') return 'done';
-  return kind === 'reinstate' ? 'stage' : null;
+  if (!isRestocked || kind === 'answer') return null;
+  return kind === 'restock' ? 'done' : 'stage';
 }
 
 function partFault(view: StepView, step: PickupStep): StepRefusal | null {
@@ -132,7 +132,7 @@ function weighFault(view: StepView, { lineId, quantity }: StepOf<'weigh'>): Step
   const line = lineOf(view, lineId);
   if (line === null) return 'unknown-line';
   if (quantity === 0) return null;
-  return isAmount(quantity) && quantity < 10 * line.wanted ? null : 'quantity';
+  return isAmount(quantity) && quantity < 10 * roomOf(line, view.offers) ? null : 'quantity';
 }
 
 function offerFault(view: StepView, step: StepOf<'offer'>): StepRefusal | null {

@@ -32,7 +32,7 @@ function careOf(pickup: Pickup, step: PickupStep): StepRefusal | null {
     case 'ready':
       return questionCare(pickup);
     case 'hand-over':
-      return questionCare(pickup) ?? (step.collected === pickup.given.due ? null : 'unpaid');
+      return handOverCare(pickup, step);
     case 'give-back':
       return pickup.givenBackAmount + step.amount > pickup.given.total ? 'over-paid' : null;
     case 'answer':
@@ -94,6 +94,11 @@ function packCare({ lines, offers }: Pickup): StepRefusal | null {
   const isAny =
     lines.some((line) => unitsOf(line, offers) > 0) || offers.some((offer) => givenOfOffer(offer) > 0);
   return isAny ? null : 'nothing';
+}
+
+function handOverCare(pickup: Pickup, { collected }: StepOf<'hand-over'>): StepRefusal | null {
+  if (pickup.stage !== 'packed' && pickup.stage !== 'ready') return 'stage';
+  return questionCare(pickup) ?? (collected === pickup.given.due ? null : 'unpaid');
 }
 
 /** A step that came too late can be looked at any time; what the shopper changed and what is too much cannot. */

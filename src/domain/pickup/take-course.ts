@@ -75,11 +75,11 @@ function takeUnpack(draft: Draft, event: PickupEvent): Draft {
   return { ...altered(draft, { stage: 'picking', bags: 0, place: '', picker }), isPacked: false };
 }
 
+/** What was picked is what the shopper has, whatever somebody else made of it meanwhile. */
 function takeHandOver(draft: Draft, { at, clerk }: PickupEvent, step: StepOf<'hand-over'>): Draft {
   const { handOver, saleId, collected } = step;
-  return given(
-    altered(draft, { stage: 'handed-over', handedOver: { at, clerk, handOver, saleId, collected } }),
-  );
+  const handedOver = { at, clerk, handOver, saleId, collected };
+  return given({ ...altered(draft, { stage: 'handed-over', picker: null, handedOver }), isPacked: true });
 }
 
 function takeGiveBack(draft: Draft, { lines, amount }: StepOf<'give-back'>): Draft {
@@ -103,14 +103,16 @@ export function givenElsewhere(draft: Draft, isGivenBack: boolean): Draft {
   return given(altered(draft, { stage: 'handed-over', lines }));
 }
 
-/** With what the shopper gets as things stand; nothing where nobody gets anything any more. */
+/**
+ * With what the shopper gets as things stand; nothing where nobody gets anything any more. What the shopper has is not
+ * to be paid again, even while the store does not know of it.
+ */
 export function given(draft: Draft): Draft {
   const { order, isPacked, pickup } = draft;
   const isOver =
     pickup.stage === 'rejected' ||
     pickup.stage === 'cancelled' ||
     (pickup.stage === 'released' && pickup.isRestocked);
-  return altered(draft, {
-    given: isOver ? nothingOf(order) : givenOf(order, pickup.lines, pickup.offers, isPacked),
-  });
+  const all = isOver ? nothingOf(order) : givenOf(order, pickup.lines, pickup.offers, isPacked);
+  return altered(draft, { given: pickup.stage === 'handed-over' ? { ...all, due: 0 } : all });
 }

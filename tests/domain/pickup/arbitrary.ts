@@ -165,11 +165,15 @@ export const placedOrder: fc.Arbitrary<WebOrder> = fc
     }),
   );
 
-/** Of any steps those that a screen would let through one after the other, as one device takes them. */
-export function taken(order: WebOrder, steps: readonly PickupStep[]): PickupEvent[] {
+/** Of any steps those that a screen would let through one after the other, as one device takes them that knows others. */
+export function taken(
+  order: WebOrder,
+  steps: readonly PickupStep[],
+  known: readonly PickupEvent[] = [],
+): PickupEvent[] {
   const done: PickupEvent[] = [];
   for (const step of steps) {
-    const pickup = replay(order, done);
+    const pickup = replay(order, [...known, ...done]);
     const sound = step.kind === 'hand-over' ? { ...step, collected: pickup.given.due } : step;
     if (mayTake(pickup, sound) !== 'yes') continue;
     const seq = pickup.seq + 1;

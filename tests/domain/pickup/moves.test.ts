@@ -5,7 +5,7 @@ import { replay } from '#domain/pickup/replay.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { packed, pickingSteps, placedOrder } from './arbitrary.ts';
-import { event, events, HAND_OVER, PACK, PICKED, settledInStore, webOrder } from './orders.ts';
+import { event, events, GONE, PACK, PICKED, settledInStore, webOrder } from './orders.ts';
 
 /** What all steps together move. */
 function movesAll(order: WebOrder, done: readonly PickupEvent[]): PickupMove[] {
@@ -32,7 +32,6 @@ function further(done: readonly PickupEvent[], ...steps: readonly PickupStep[]):
   ];
 }
 
-const GONE: PickupStep = { kind: 'hand-over', handOver: HAND_OVER, saleId: null, collected: 0 };
 const CANCEL: PickupStep = { kind: 'cancel', reason: '' };
 
 test.prop([placedOrder, pickingSteps])(

@@ -81,6 +81,11 @@ export const PICKED: readonly PickupStep[] = [
 
 export const PACK: PickupStep = { kind: 'pack', bags: 1, place: 'K1' };
 
+export const READY: readonly PickupStep[] = [...PICKED, PACK, { kind: 'ready' }];
+
+/** Handed over, all of it paid before. */
+export const GONE = { kind: 'hand-over', handOver: HAND_OVER, saleId: 'sale', collected: 0 } as const;
+
 export function after(order: WebOrder, ...steps: readonly PickupStep[]): Pickup {
   return replay(order, events(...steps));
 }
@@ -109,4 +114,20 @@ export function settledInStore(order: WebOrder, packed: readonly PickupEvent[]):
     total: effect.total,
     paid: Math.min(order.paid, effect.total),
   };
+}
+
+/** What an order asks, in short. */
+export function asked(pickup: Pickup): string[] {
+  return pickup.questions.map(({ kind, questionId }) => `${kind} ${questionId}`);
+}
+
+/** How far a line got. */
+export function progressOf(pickup: Pickup, lineId: string): object | undefined {
+  const found = pickup.lines.find((one) => one.line.lineId === lineId);
+  return found && { wanted: found.wanted, picked: found.picked, short: found.short };
+}
+
+/** The order after the shopper wants so much of `a`, of which five were ordered. */
+export function shopperHas(quantity: number): WebOrder {
+  return webOrder({ lines: [webLine('a', { quantity, ordered: 5000 }), webLine('b')] });
 }

@@ -3,12 +3,13 @@ import { expect } from 'vitest';
 import { sum } from '#domain/money/money.ts';
 import type { Pickup } from '#domain/pickup/pickup.ts';
 import { replay } from '#domain/pickup/replay.ts';
-import type { PickupEvent } from '#domain/pickup/step.ts';
+import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
+import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { faultOf } from '#domain/pickup/step-rules.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import { promisedOf } from '#domain/pickup/given.ts';
 import { anyEvents, anyOrder, anyStep, packed, pickingSteps, placedOrder, taken } from './arbitrary.ts';
-import { settledInStore } from './orders.ts';
+import { GONE, PACK, PICKED, settledInStore } from './orders.ts';
 
 const shuffledEvents = anyEvents.chain((events) =>
   fc
@@ -105,6 +106,51 @@ test.prop([placedOrder, pickingSteps])(
   'one device that does what the screen offers is never asked',
   (order, steps) => {
     expect(replay(order, packed(order, steps)).questions).toEqual([]);
+  },
+);
+
+const exchange = fc.array(
+  fc.record({
+    device: fc.constantFrom('Kim', 'Lee'),
+    step: fc.oneof(anyStep, fc.constantFrom<PickupStep>(...PICKED, PACK, GONE)),
+    isHeard: fc.boolean(),
+  }),
+  { maxLength: 40 },
+);
+
+/** Two devices that take what their screens offer, and hear of each other now and then. */
+function exchanged(
+  order: WebOrder,
+  drawn: readonly { device: string; step: PickupStep; isHeard: boolean }[],
+): PickupEvent[] {
+  let all: PickupEvent[] = [];
+  const known = new Map<string, PickupEvent[]>();
+  for (const { device, step, isHeard } of drawn) {
+    const mine = isHeard ? all : (known.get(device) ?? []);
+    const own = taken(order, [step], mine).map((event) => ({
+      ...event,
+      eventId: `${event.eventId}-${device}`,
+      clerk: device,
+    }));
+    known.set(device, [...mine, ...own]);
+    all = [...all, ...own];
+  }
+  return all;
+}
+
+test.prop([placedOrder, exchange], { numRuns: 500 })(
+  'no money that was taken for an order is lost',
+  (order, drawn) => {
+    const all = exchanged(order, drawn);
+    const pickup = replay(order, all);
+    const isHandOver = ({ step }: PickupEvent): boolean => step.kind === 'hand-over';
+    const asked = pickup.questions.flatMap(({ event }) =>
+      event !== null && isHandOver(event) ? [event] : [],
+    );
+    const seen = all.flatMap(({ step }) => (step.kind === 'answer' ? [step.questionId] : []));
+    const counted = all.filter((event) => isHandOver(event) && !seen.includes(event.eventId));
+    expect(asked.length + (pickup.handedOver === null ? 0 : 1)).toBe(counted.length);
+    expect(pickup.stage === 'handed-over').toBe(pickup.handedOver !== null);
   },
 );
 

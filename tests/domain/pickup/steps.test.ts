@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mayTake } from '#domain/pickup/steps.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
-import { after, BEGUN, HAND_OVER, PACK, PICKED, SUBSTITUTE, webOrder } from './orders.ts';
+import { after, BEGUN, GONE, PACK, PICKED, READY, SUBSTITUTE, webOrder } from './orders.ts';
 
 const ORDER = webOrder();
 const ACCEPT: PickupStep = { kind: 'accept' };
-const READY: readonly PickupStep[] = [...PICKED, PACK, { kind: 'ready' }];
-const GONE = { kind: 'hand-over', handOver: HAND_OVER, saleId: null, collected: 0 } as const;
 const CANCEL: PickupStep = { kind: 'cancel', reason: '' };
 const REJECT: PickupStep = { kind: 'reject', reason: '' };
 const RELEASED: readonly PickupStep[] = [...READY, { kind: 'release' }];
@@ -113,6 +111,13 @@ const CASES: readonly (readonly [string, readonly PickupStep[], PickupStep, stri
     'nothing',
   ],
   ['hand over what is only picked', PICKED, GONE, 'stage'],
+  ['hand over what was released', RELEASED, GONE, 'stage'],
+  [
+    'weigh what others replace',
+    [...BEGUN, OFFER, CONSENT],
+    { kind: 'weigh', lineId: 'b', quantity: 1000 },
+    'quantity',
+  ],
   ['hand over without a notice', [...PICKED, PACK], GONE, 'yes'],
   ['hand over', READY, GONE, 'yes'],
   ['hand over again', [...READY, GONE], GONE, 'stage'],
