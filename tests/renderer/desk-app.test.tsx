@@ -71,11 +71,12 @@ test('needs only the name when the picture was scanned', async () => {
   await waitFor(() => expect(paired).toEqual([['7KQ2M9XA', 'Phone']]));
 });
 
-test('shows its screens to who is signed in, and asks for nothing that is not for it', async () => {
+test('shows the board to who is signed in, and asks for nothing that is not for it', async () => {
   const { bridge } = openDesk(OPEN);
   expect(await screen.findByRole('button', { name: 'Mira' })).toBeTruthy();
-  const features = new Set(bridge.asked.map(({ procedure }) => procedure));
-  expect([...features].toSorted()).toEqual(['people.session', 'setup.state']);
+  expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
+  const others = bridge.asked.map(({ procedure }) => procedure).filter((name) => !name.startsWith('pickup.'));
+  expect(new Set(others)).toEqual(new Set(['setup.state', 'people.session', 'sync.status']));
 });
 
 test('says that the line is broken above what was known, and tries again when told to', async () => {

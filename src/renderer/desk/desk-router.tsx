@@ -5,14 +5,31 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { DeskHome } from './DeskHome.tsx';
+import { forWhoMay } from '#renderer/app/Allowed.tsx';
+import { BoardScreen } from '#renderer/features/pickup/BoardScreen.tsx';
+import { WalkScreen } from '#renderer/features/pickup/WalkScreen.tsx';
+import { DeskOrder } from './DeskOrder.tsx';
 import { DeskRoot } from './DeskRoot.tsx';
 
-const root = createRootRoute({ component: DeskRoot, notFoundComponent: () => <Navigate to="/" /> });
+const root = createRootRoute({ component: DeskRoot, notFoundComponent: () => <Navigate to="/pickups" /> });
 
-/** A screen of the second screen, and where it is: the same places as at the till. */
+/** A screen of the pickup desk, and where it is: the same places as at the till. */
 const routes = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', component: DeskHome }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups',
+    component: forWhoMay('pickup.read', BoardScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups/walk',
+    component: forWhoMay('pickup.work', WalkScreen),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pickups/$orderId',
+    component: forWhoMay('pickup.read', DeskOrder),
+  }),
 ]);
 
 /** The screens by address. */

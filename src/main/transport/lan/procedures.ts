@@ -1,9 +1,12 @@
 import type { Contract } from '#contract/index.ts';
 
-type Names = { readonly [F in keyof Contract]: `${F}.${keyof Contract[F] & string}` }[keyof Contract];
+type Procedure = { readonly [F in keyof Contract]: `${F}.${keyof Contract[F] & string}` }[keyof Contract];
 
-/** What a second screen may ask for besides the pickup desk itself: who works here, which shop this is, its goods. */
-const ALLOWED: ReadonlySet<string> = new Set<Names>([
+/**
+ * What a second screen may ask for besides the pickup desk itself: who works here, which shop this is, its goods, and
+ * whether its store is reached.
+ */
+const ALLOWED: ReadonlySet<string> = new Set<Procedure>([
   'catalog.byCode',
   'catalog.byIds',
   'catalog.categories',
@@ -13,13 +16,13 @@ const ALLOWED: ReadonlySet<string> = new Set<Names>([
   'people.session',
   'people.signIn',
   'setup.state',
-  'shop.rules',
+  'sync.status',
 ]);
 
-/** Features that a second screen may ask for all of; its people's rights decide further. */
-const FEATURES: readonly string[] = ['pickup'];
+/** What of the pickup desk is set up at the till alone. */
+const TILL_ONLY: ReadonlySet<string> = new Set<Procedure>(['pickup.savePairs', 'pickup.saveRules']);
 
-/** Whether a second screen may ask for a procedure at all. */
+/** Whether a second screen may ask for a procedure at all; what its person may do is asked further on. */
 export function isForDesks(procedure: string): boolean {
-  return ALLOWED.has(procedure) || FEATURES.includes(procedure.split('.')[0] ?? '');
+  return ALLOWED.has(procedure) || (procedure.startsWith('pickup.') && !TILL_ONLY.has(procedure));
 }
