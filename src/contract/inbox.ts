@@ -23,6 +23,8 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('without-customer') }),
   /** With another mail address of the customer. */
   z.strictObject({ kind: z.literal('correct-mail'), mail: z.email().max(200) }),
+  /** Of a step with an order: the store notes that it was taken, and does nothing about it. */
+  z.strictObject({ kind: z.literal('only-note') }),
   /** The store never gets it; the till keeps it. */
   z.strictObject({ kind: z.literal('write-off'), reason: z.string().trim().min(1).max(200) }),
 ]);
@@ -37,6 +39,7 @@ const DECISION_KINDS = [
   'accept-total',
   'without-customer',
   'correct-mail',
+  'only-note',
   'write-off',
 ] as const satisfies readonly Decision['kind'][];
 

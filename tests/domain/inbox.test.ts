@@ -34,6 +34,11 @@ describe('the answers to a refusal', () => {
     [{ code: 'unknown-document', kind: 'return' }, ['write-off', 'retry']],
     [{ code: 'undetermined' }, ['retry', 'write-off']],
     [{ code: 'of-a-later-store' }, ['retry', 'write-off']],
+    [{ code: 'state', kind: 'pickup' }, ['only-note', 'retry', 'write-off']],
+    [
+      { code: 'insufficient-stock', kind: 'pickup', goods: 0, concerned: 0 },
+      ['retry', 'only-note', 'write-off'],
+    ],
   ])('%j are %j, the suggested first', (change, answers) => {
     expect(answersTo(trouble(change))).toEqual(answers);
   });

@@ -7,6 +7,7 @@ export type Answer =
   | 'accept-total'
   | 'without-customer'
   | 'correct-mail'
+  | 'only-note'
   | 'write-off';
 
 /** A store's no, as far as it matters to what can be answered. */
@@ -31,6 +32,7 @@ export function answersTo(trouble: Trouble): readonly Answer[] {
 }
 
 function suggested({ code, kind }: Trouble): readonly Answer[] {
+  if (kind === 'pickup') return code === 'state' ? ['only-note'] : ['retry', 'only-note'];
   switch (code) {
     case 'insufficient-stock':
       return ['raise-stock', 'retry', 'as-misc', 'map'];
@@ -55,6 +57,8 @@ function fits(answer: Answer, { kind, hasStoreTotal, hasCustomer, goods, concern
     case 'retry':
     case 'write-off':
       return true;
+    case 'only-note':
+      return kind === 'pickup';
     case 'raise-stock':
       return isPaid;
     case 'accept-total':

@@ -88,7 +88,7 @@ function decided(document: StoreDocument, decision: Decision, amendments: Amendm
     case 'stock':
       return decidedStock(document, decision, amendments);
     case 'pickup':
-      return document;
+      return decision.kind === 'only-note' ? { ...document, effect: null } : document;
     case 'sale':
       return { ...document, ...decidedPaid(document, decision, amendments) };
     case 'return': {
@@ -142,6 +142,7 @@ function decidedPaid(
     case 'correct-mail':
       return { ...same, customer: customer === null ? null : { ...customer, mail: decision.mail } };
     case 'retry':
+    case 'only-note':
     case 'write-off':
       return same;
   }

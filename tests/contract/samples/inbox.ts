@@ -132,6 +132,7 @@ export const inboxSamples: FeatureSamples<'inbox'> = {
       { good: decision('raise-stock'), bad: [] },
       { good: decision('accept-total', { storeTotal: -500 }), bad: [['decision.storeTotal', HUGE]] },
       { good: decision('without-customer'), bad: [] },
+      { good: decision('only-note'), bad: [] },
       { good: decision('correct-mail', { mail: 'ada@example.com' }), bad: [['decision.mail', 'ada']] },
       { good: decision('write-off', { reason: 'never sent' }), bad: [['decision.reason', ' ']] },
     ],

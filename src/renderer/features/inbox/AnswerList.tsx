@@ -65,6 +65,7 @@ export function AnswerList({ item, onDecided }: Props): ReactElement {
 function decisionOf({ answer, goods }: Choice, { storeTotal }: InboxItem): Decision | null {
   switch (answer) {
     case 'retry':
+    case 'only-note':
     case 'raise-stock':
     case 'without-customer':
       return { kind: answer };
