@@ -6,7 +6,7 @@ import { witnessStore, type VendureWitness } from '#tests/support/store-witness.
 import { witnessPickups } from '#tests/support/pickup-witness.ts';
 import type { Expectation } from './connector-subject.ts';
 import { makeDocuments } from './documents.ts';
-import type { PickupSubject } from './pickup-contract.ts';
+import type { PickupSubject } from './pickup-desk.ts';
 
 /** A real Vendure. */
 export interface VendureSubject extends PickupSubject {
