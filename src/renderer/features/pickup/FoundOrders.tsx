@@ -63,11 +63,9 @@ function FoundRow({
   return (
     <button type="button" className={styles['row']} data-hit onClick={() => onOpen(card.orderId)}>
       <span className={styles['what']}>
-        <span className={styles['name']}>
-          {card.code} {card.customerName}
-        </span>{' '}
+        <span className={styles['name']}>{card.customerName}</span>{' '}
         <span className={styles['facts']}>
-          {words('pickup.placed', { when: shortWhen(card.placedAt, now) })}
+          {card.code} · {words('pickup.placed', { when: shortWhen(card.placedAt, now) })}
         </span>
       </span>{' '}
       <Badge tone={STAGE_TONES[card.stage]}>{words(`pickup.stage.${card.stage}`)}</Badge>{' '}

@@ -34,7 +34,10 @@ export function GiveBackDialog({ detail, onClose }: Props): ReactElement {
   const words = useWords();
   const form = useGivingBack(detail, onClose);
   return (
-    <TillDialog title={words('pickup.give-back.title', { code: detail.order.code })} onClose={onClose}>
+    <TillDialog
+      title={words('pickup.give-back.title', { name: detail.order.customer.name })}
+      onClose={onClose}
+    >
       <form
         className={styles['form']}
         onSubmit={(event: FormEvent) => {

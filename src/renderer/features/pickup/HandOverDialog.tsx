@@ -49,7 +49,7 @@ export function HandOverDialog({ detail, isScanned, collect, onClose }: Props): 
   };
   return (
     <TillDialog
-      title={words('pickup.give.title', { code: detail.order.code, name: detail.order.customer.name })}
+      title={words('pickup.give.title', { name: detail.order.customer.name })}
       onClose={onClose}
       onScan={({ code }) => form.scan(code)}
     >

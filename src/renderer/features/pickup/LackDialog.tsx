@@ -53,7 +53,7 @@ export function LackDialog({ stop, walk, onClose }: Props): ReactElement {
         <HowMany stop={stop} quantity={quantity} onChange={setQuantity} />
         {walk.orders.length > 1 && (
           <p className={styles['hint']}>
-            {words('pickup.lack.who', { codes: lacking.map(({ share }) => share.code).join(', ') })}
+            {words('pickup.lack.who', { names: lacking.map(({ share }) => share.name).join(', ') })}
           </p>
         )}
         <Segmented<ShortReason>

@@ -38,7 +38,12 @@ export function OrderActs(props: Props): ReactElement | null {
       aria-label={words('pickup.acts')}
     >
       {first !== undefined && (
-        <Button look="primary" size="large" isWide isDisabled={steps.isRunning} onPress={acts[first]}>
+        <Button
+          {...LOOKS[first === 'give-back' ? 'seldom' : 'next']}
+          isWide
+          isDisabled={steps.isRunning}
+          onPress={acts[first]}
+        >
           {actWords(first)}
         </Button>
       )}
@@ -53,9 +58,7 @@ export function OrderActs(props: Props): ReactElement | null {
             {actWords(act)}
           </Button>
         ))}
-        {detail.pickup.bags > 0 && detail.pickup.stage !== 'handed-over' && (
-          <PrintSlips orderId={detail.card.orderId} />
-        )}
+        <Slips detail={detail} />
       </div>
       <Unfinished detail={detail} />
       {opened === null && <RefusalNotice error={steps.error} />}
@@ -69,6 +72,12 @@ export function OrderActs(props: Props): ReactElement | null {
     );
   }
 }
+
+/** What comes next is large; what is seldom wanted is not, even where nothing else can be done. */
+const LOOKS = {
+  next: { look: 'primary', size: 'large' },
+  seldom: { look: 'secondary', size: 'normal' },
+} as const;
 
 /** What each act does: a step at once, or something that opens. */
 function useActs(
@@ -107,6 +116,12 @@ function ActDialog({ act, detail, onClose }: ActDialogProps): ReactElement | nul
   if (act === 'reject' || act === 'cancel')
     return <ReasonDialog kind={act} detail={detail} onClose={onClose} />;
   return null;
+}
+
+/** As long as its bags stand on the shelf, their slips can be printed again. */
+function Slips({ detail: { pickup } }: { readonly detail: PickupDetail }): ReactElement | null {
+  const isPacked = pickup.stage === 'packed' || pickup.stage === 'ready';
+  return isPacked ? <PrintSlips orderId={pickup.orderId} /> : null;
 }
 
 /** What lacks before it can be packed, while somebody picks. */

@@ -30,7 +30,7 @@ export const OrderCard = memo(function OrderCard({ placed, now, rules, choice }:
       <Link to="/pickups/$orderId" params={{ orderId }} className={styles['head']} draggable={false}>
         <span className={styles['top']}>
           <span id={id} className={styles['name']}>
-            {code} <span className={styles['who']}>{customerName}</span>
+            {customerName} <span className={styles['code']}>{code}</span>
           </span>
           <Corner placed={placed} now={now} />
         </span>

@@ -57,14 +57,15 @@ function Order({
   const { card, order, pickup, isHere } = detail;
   const scans = useShopperScans();
   const asked = useAsked(detail);
+  const isOpen = pickup.stage === 'packed' || pickup.stage === 'ready' || pickup.stage === 'released';
   return (
     <>
       <header className={styles['head']}>
         <h1 className={styles['title']}>
-          {order.code} {order.customer.name}
+          {order.customer.name} <span className={styles['code']}>{order.code}</span>
         </h1>
         <Badge tone={STAGE_TONES[pickup.stage]}>{words(`pickup.stage.${pickup.stage}`)}</Badge>
-        {pickup.place !== '' && <span className={styles['place']}>{pickup.place}</span>}
+        {isOpen && pickup.place !== '' && <span className={styles['place']}>{pickup.place}</span>}
         {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
       </header>
       <CodeSign trouble={scans.trouble} onClear={scans.clear} />

@@ -28,7 +28,7 @@ export function PackDialog({ detail, onClose, onDone = onClose }: Props): ReactE
   const form = usePacking(detail, onDone);
   return (
     <TillDialog
-      title={words('pickup.pack.title', { code: detail.order.code })}
+      title={words('pickup.pack.title', { name: detail.order.customer.name })}
       onClose={onClose}
       onScan={({ code }) => form.setPlace(code.slice(0, MAX_PLACE))}
     >

@@ -28,7 +28,7 @@ export function ReasonDialog({ kind, detail, onClose }: Props): ReactElement {
       .catch(() => undefined);
   };
   return (
-    <TillDialog title={words(`pickup.${kind}.title`, { code: detail.order.code })} onClose={onClose}>
+    <TillDialog title={words(`pickup.${kind}.title`, { name: detail.order.customer.name })} onClose={onClose}>
       <form className={styles['form']} onSubmit={submit}>
         <p>{words(`pickup.${kind}.text`)}</p>
         <ReasonField

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { Picture } from '#renderer/app/Picture.tsx';
 import { useInSight } from '#renderer/app/use-in-sight.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
@@ -71,17 +72,15 @@ function Count({ walk, stop }: Omit<Props, 'onLack'>): ReactElement {
   const words = useWords();
   return (
     <>
-      <Button size="large" aria-label={words('pickup.stop.less')} onPress={() => walk.less(stop)}>
-        <Icon name="minus" />1
+      <Button size="large" onPress={() => walk.less(stop)}>
+        <Icon name="minus" />
+        <span aria-hidden="true">1</span>
+        <VisuallyHidden>{words('pickup.stop.less')}</VisuallyHidden>
       </Button>
-      <Button
-        look="primary"
-        size="large"
-        aria-label={words('pickup.stop.more')}
-        isDisabled={stop.left === 0}
-        onPress={() => walk.more(stop)}
-      >
-        <Icon name="plus" />1
+      <Button look="primary" size="large" isDisabled={stop.left === 0} onPress={() => walk.more(stop)}>
+        <Icon name="plus" />
+        <span aria-hidden="true">1</span>
+        <VisuallyHidden>{words('pickup.stop.more')}</VisuallyHidden>
       </Button>
     </>
   );
@@ -114,7 +113,7 @@ function Shares({ stop, isBatch }: { readonly stop: Stop; readonly isBatch: bool
           data-done={share.left === 0 || undefined}
         >
           {share.tag !== '' && <span className={styles['tag']}>{share.tag}</span>}
-          <span className={styles['code']}>{share.code}</span>
+          <span className={styles['code']}>{share.name}</span>
           <ShareMarks share={share} plain={(quantity) => plain(quantity, unit)} />
           <span className={styles['share-count']}>
             {words('pickup.share', { done: plain(share.done, unit), wanted: plain(share.wanted, unit) })}

@@ -34,7 +34,7 @@ export function WalkEnd({ walk }: { readonly walk: Walk }): ReactElement {
         {walk.orders.map((detail) => (
           <li key={detail.card.orderId} className={styles['end']}>
             <span className={styles['code']}>
-              {detail.card.code} {detail.card.customerName}
+              {detail.card.customerName} <span className={styles['small']}>{detail.card.code}</span>
             </span>
             {isPicked(detail.pickup) && detail.pickup.stage === 'picking' ? (
               <Button look="primary" onPress={() => setPacking(detail)}>

@@ -111,7 +111,7 @@ function Progress({ walk: { stops, orders } }: { readonly walk: Walk }): ReactEl
     <header className={styles['head']}>
       <h1 className={styles['title']}>
         {orders.length === 1
-          ? words('pickup.walk.one', { code: orders[0]?.card.code ?? '' })
+          ? words('pickup.walk.one', { name: orders[0]?.card.customerName ?? '' })
           : words('pickup.walk.many', { count: orders.length })}
       </h1>
       <ProgressBar label={words('pickup.card.done', counts)} share={wanted === 0 ? 1 : done / wanted} />
@@ -126,7 +126,7 @@ function Weighing({ walk }: { readonly walk: Walk }): ReactElement | null {
   if (weighing === null || front === null) return null;
   return (
     <QuantityDialog
-      name={words('pickup.weigh.title', { name: front.name, code: weighing.code })}
+      name={words('pickup.weigh.title', { name: front.name, shopper: weighing.name })}
       unit={unit}
       onTake={(quantity) => walk.weigh(weighing, front, quantity)}
       onClose={() => walk.ask(null)}

@@ -7,6 +7,8 @@ import type { Thousandths } from '#domain/stock/quantity.ts';
 export interface Share {
   readonly orderId: string;
   readonly code: string;
+  /** Whose it is. */
+  readonly name: string;
   /** The letter of its box on a walk for several orders. */
   readonly tag: string;
   /** A line of the order, or an offer that was accepted. */
@@ -96,8 +98,8 @@ export function nextShares(
 
 function wantedOf(detail: PickupDetail, tag: string): readonly Wanted[] {
   const { card, pickup } = detail;
-  const { orderId, code } = card;
-  const box = { orderId, code, tag };
+  const { orderId, code, customerName: name } = card;
+  const box = { orderId, code, name, tag };
   const lines = pickup.lines.map(({ line, wanted: ordered, picked, weighed, short }) => {
     const offers = pickup.offers.filter(({ lineId }) => lineId === line.lineId);
     const wanted = ordered - replacedBy(offers, 'accepted');

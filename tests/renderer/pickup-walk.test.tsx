@@ -1,0 +1,240 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Proposal } from '#contract/pickup.ts';
+import type { PickupStep } from '#domain/pickup/step.ts';
+import { BONSAI_CODE, POT_CODE, SHARED_CODE, SOIL_CODE } from './support/counter.ts';
+import { goodsKnown, orderLine, steps, webOrder } from './support/fake-pickup.ts';
+import { KNOWN_AT } from './support/fake-shop.ts';
+import { press, scan } from './support/keys.ts';
+import { openPickups } from './support/pickup-desk.tsx';
+
+const potOf = (lineId: string, quantity: number) =>
+  orderLine({ lineId, variantRemoteId: 'pot', name: 'Clay pot', quantity });
+const soilOf = (lineId: string) =>
+  orderLine({ lineId, variantRemoteId: 'soil', name: 'Potting soil', quantity: 2000, unitPrice: 180 });
+
+const known = [
+  goodsKnown({
+    variantRemoteId: 'pot',
+    variantId: 1,
+    categories: ['Garden', 'Pots'],
+    stock: { here: 5000, held: 0, knownAt: KNOWN_AT },
+  }),
+  goodsKnown({ variantRemoteId: 'bonsai', variantId: 2, categories: ['Plants'] }),
+  goodsKnown({ variantRemoteId: 'soil', variantId: 3, unit: 'kg', categories: ['Garden', 'Soil'] }),
+];
+
+const begun: readonly PickupStep[] = [{ kind: 'accept' }, { kind: 'start' }];
+
+function walk(path: `/${string}`, given: Parameters<typeof openPickups>[0]['pickups'] = {}) {
+  return openPickups({ path, pickups: { goods: known, ...given } });
+}
+
+const onePot = () => ({
+  orders: [webOrder({ orderId: '1', lines: [potOf('a', 2000), soilOf('b')] })],
+  events: steps('1', ...begun),
+});
+
+const stop = () => screen.getByRole('region', { name: 'Now' });
+const left = () => within(stop()).getByRole('status').textContent;
+
+test('a walk begins the order, and shows the first stop with place and quantity', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', {
+    ...onePot(),
+    events: steps('1', { kind: 'accept' }),
+  });
+  await waitFor(() => expect(taken()).toEqual([{ kind: 'start' }]));
+  expect(within(stop()).getByText('Garden › Pots')).toBeTruthy();
+  expect(within(stop()).getByRole('heading').textContent).toBe('Clay pot');
+  expect(left()).toBe('2 left of 2');
+});
+
+test('each scan of the right goods counts one, and the walk goes on when nothing is left', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByText('2');
+  scan(POT_CODE);
+  expect(await screen.findByText('1 of 2')).toBeTruthy();
+  scan(POT_CODE);
+  await waitFor(() => expect(within(stop()).getByRole('heading').textContent).toBe('Potting soil'));
+  expect(taken()).toEqual([
+    { kind: 'pick', lineId: 'a', quantity: 1000 },
+    { kind: 'pick', lineId: 'a', quantity: 1000 },
+  ]);
+});
+
+test('scans one right after the other are all counted, and one too many is refused in words', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  for (let piece = 0; piece < 3; piece += 1) scan(POT_CODE);
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'Enough: there are no more Clay pot wanted.',
+  );
+  expect(taken()).toHaveLength(2);
+});
+
+test('goods on nobody’s list are said with what is wanted instead', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  scan(BONSAI_CODE);
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'Wrong: Bonsai, 6 years is on nobody’s list. Wanted: Clay pot.',
+  );
+  scan('4000000000000');
+  expect((await screen.findByText(/Nothing here has the code/)).textContent).toContain('4000000000000');
+  expect(taken()).toEqual([]);
+});
+
+test('a code that several goods share asks which', async () => {
+  walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  scan(SHARED_CODE);
+  const dialog = await screen.findByRole('dialog');
+  fireEvent.click(within(dialog).getByRole('button', { name: /Clay pot/ }));
+  expect(await screen.findByText('1 of 2')).toBeTruthy();
+});
+
+test('by touch and by keys: one more, one less', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  fireEvent.click(await screen.findByRole('button', { name: 'One more' }));
+  await waitFor(() => expect(left()).toBe('1 left of 2'));
+  press('-');
+  await waitFor(() => expect(left()).toBe('2 left of 2'));
+  press('+');
+  await waitFor(() => expect(left()).toBe('1 left of 2'));
+  expect(taken()).toMatchObject([{ quantity: 1000 }, { quantity: -1000 }, { quantity: 1000 }]);
+});
+
+test('goods by weight ask what they came to', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  scan(SOIL_CODE);
+  const dialog = await screen.findByRole('dialog', { name: 'Potting soil for Ada Lovelace' });
+  fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '2.140' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take this quantity' }));
+  await waitFor(() => expect(taken()).toEqual([{ kind: 'weigh', lineId: 'b', quantity: 2140 }]));
+});
+
+test('of several orders the one due first gets the next, and each sees its share', async () => {
+  const orders = [
+    webOrder({ orderId: '1', promisedAt: KNOWN_AT + 9_000_000, lines: [potOf('a', 1000)] }),
+    webOrder({
+      orderId: '2',
+      promisedAt: KNOWN_AT + 3_000_000,
+      lines: [potOf('b', 2000)],
+      customer: { name: 'Ben', mail: '', phone: '' },
+    }),
+  ];
+  const { bridge } = walk('/pickups/walk?orders=1,2', {
+    orders,
+    events: ['1', '2'].flatMap((orderId) => steps(orderId, ...begun)),
+  });
+  const shares = await screen.findByRole('list', { name: 'Who gets how many' });
+  for (let piece = 0; piece < 3; piece += 1) scan(POT_CODE);
+  await waitFor(() => expect(bridge.inputsOf('pickup.step')).toHaveLength(3));
+  expect(bridge.inputsOf('pickup.step')).toMatchObject([
+    { orderId: '2' },
+    { orderId: '2' },
+    { orderId: '1' },
+  ]);
+  expect(shares.textContent).toContain('BBen');
+});
+
+test('what lacks is marked with its reason, and the stock can be corrected', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  press('F4');
+  const dialog = await screen.findByRole('dialog', { name: 'Clay pot is missing' });
+  expect(within(dialog).getByRole('link', { name: 'Correct the stock' }).getAttribute('href')).toContain(
+    '/stock/adjust?with=1',
+  );
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'Damaged' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'One less' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Leave it out' }));
+  await waitFor(() =>
+    expect(taken()).toEqual([{ kind: 'short', lineId: 'a', quantity: 1000, reason: 'damaged' }]),
+  );
+});
+
+const cork: Proposal = {
+  variantId: 2,
+  variantRemoteId: 'bonsai',
+  sku: 'SKU-2',
+  name: 'Bonsai',
+  unit: 'piece',
+  price: 1600,
+  ratePpm: 190_000,
+  pictureId: null,
+  here: 4000,
+  isPair: true,
+  isDearer: true,
+};
+
+/** Opens the sheet of substitutes for both pots and chooses the one there is, by its code. */
+async function offerBonsai(): Promise<void> {
+  press('F4');
+  fireEvent.click(await screen.findByRole('button', { name: 'Offer something else' }));
+  const proposal = await screen.findByRole('button', { name: /Bonsai/ });
+  expect(proposal.textContent).toContain('€1.50 dearer');
+  scan(BONSAI_CODE);
+  await screen.findByText('Instead: 2 × Bonsai');
+}
+
+test('a dearer substitute costs what was ordered, unless the shopper agreed to more', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
+  await screen.findByRole('region', { name: 'Now' });
+  await offerBonsai();
+  fireEvent.click(screen.getByRole('button', { name: 'The shopper agrees' }));
+  await waitFor(() => expect(taken()).toHaveLength(2));
+  expect(taken()).toMatchObject([
+    { kind: 'offer', lineId: 'a', replaces: 2000, substitute: { unitPrice: 1450, quantity: 2000 } },
+    { kind: 'consent', isAccepted: true, by: 'phone', person: 'Ada Lovelace', isDearerAgreed: false },
+  ]);
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: 'The whole way' }).textContent).toContain('Bonsai'),
+  );
+});
+
+test('agreed at the counter to pay more, it costs its own price', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
+  await screen.findByRole('region', { name: 'Now' });
+  await offerBonsai();
+  fireEvent.click(screen.getByRole('radio', { name: /€16\.00/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'At the counter' }));
+  fireEvent.click(screen.getByRole('button', { name: 'The shopper agrees' }));
+  await waitFor(() => expect(taken()).toHaveLength(2));
+  expect(taken()).toMatchObject([
+    { substitute: { unitPrice: 1600 } },
+    { isAccepted: true, by: 'counter', isDearerAgreed: true },
+  ]);
+});
+
+test('a substitute that the shopper does not want leaves the goods missing', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
+  await screen.findByRole('region', { name: 'Now' });
+  await offerBonsai();
+  fireEvent.click(screen.getByRole('button', { name: 'The shopper does not want it' }));
+  await waitFor(() => expect(taken()).toHaveLength(3));
+  expect(taken()).toMatchObject([
+    { kind: 'offer' },
+    { kind: 'consent', isAccepted: false },
+    { kind: 'short', lineId: 'a', quantity: 2000, reason: 'out-of-stock' },
+  ]);
+});
+
+test('when all was looked for the order is packed and ready in one sheet; a scan names the place', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', {
+    orders: [webOrder({ orderId: '1', lines: [potOf('a', 1000)] })],
+    events: steps('1', ...begun),
+  });
+  await screen.findByRole('region', { name: 'Now' });
+  scan(POT_CODE);
+  fireEvent.click(await screen.findByRole('button', { name: 'Pack' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Pack for Ada Lovelace' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'One more' }));
+  scan('SHELF-B3');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Packed and ready' }));
+  await waitFor(() =>
+    expect(taken().slice(1)).toEqual([{ kind: 'pack', bags: 2, place: 'SHELF-B3' }, { kind: 'ready' }]),
+  );
+  expect(await screen.findByText('All of it is packed')).toBeTruthy();
+});
