@@ -143,6 +143,35 @@ describe('a step with an order', () => {
     expect(await its.post.pickup({ orderId, effect: null })).toMatchObject({ code: 'UNKNOWN_DOCUMENT' });
   });
 
+  test('is noted in the order for people, when it means something for the store', async () => {
+    const { orderId } = await its.place({
+      items: [{ variantId: its.take(), quantity: 1 }],
+      payment: 'prepaid',
+    });
+    await its.twice(orderId, READY);
+    const history = await its.desk.store.admin(
+      `query ($id: ID!) { order(id: $id) { history(options: { filter: { type: { eq: "ORDER_NOTE" } } }) {
+        items { isPublic data } } } }`,
+      { id: orderId },
+    );
+    expect(history).toEqual({
+      order: { history: { items: [{ isPublic: false, data: { note: 'Till R1, Anna: start' } }] } },
+    });
+  });
+
+  test('that is none is not taken', async () => {
+    const { orderId } = await its.place({ items: [{ variantId: its.take(), quantity: 1 }] });
+    const send = (event: string, effect: unknown): Promise<unknown> =>
+      its.desk.ask(`mutation ($input: PosPickupInput!) { recordPosPickup(input: $input) { __typename } }`, {
+        input: { eventId: 'e1', orderId, event, effect },
+      });
+    await expect(send('{', null)).rejects.toThrow('no JSON');
+    await expect(send('{"eventId":"e2","step":{"kind":"start"}}', null)).rejects.toThrow('not the step e1');
+    await expect(send('{"eventId":"e1","step":{"kind":"start"}}', { kind: 'constructor' })).rejects.toThrow(
+      'constructor',
+    );
+  });
+
   test('that is refused leaves nothing behind', async () => {
     const variantId = its.take();
     const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });

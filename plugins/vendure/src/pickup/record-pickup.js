@@ -23,8 +23,8 @@ class PickupRecorder {
   }
 
   record(ctx, { eventId, orderId, registerCode, event, effect }) {
-    const body = JSON.stringify(parsed(event));
-    const step = effect ? STEPS[effect.kind] : null;
+    const told = eventOf(event, eventId);
+    const step = effect ? STEPS.get(effect.kind) : null;
     if (step === undefined) throw new UserInputError(`A step can't have the effect ${effect.kind}`);
     return this.book.once(ctx, { id: eventId, kind: 'PICKUP', note: String(orderId) }, async (tx) => {
       await lockOrders(this.connection, tx, [orderId]);
@@ -33,17 +33,27 @@ class PickupRecorder {
         throw new Refusal('UNKNOWN_DOCUMENT', `The store has no order ${orderId}`);
       }
       const wish = { eventId, register: registerCode ?? '', effect: step && this.decoded(effect) };
-      if (step) await this[step](tx, order, { ...wish, history: await this.history(tx, order.id) });
-      await this.keep(tx, { eventId, orderId: order.id, body, effect: wish.effect });
+      if (step) {
+        await this[step](tx, order, { ...wish, history: await this.history(tx, order.id) });
+        await this.note(tx, order.id, told, wish);
+      }
+      await this.keep(tx, { eventId, orderId: order.id, told, effect: wish.effect });
       return madeOf(await this.orders.findOne(tx, order.id));
     });
   }
 
-  async keep(tx, { eventId, orderId, body, effect }) {
+  /** For people who look at the order in the admin interface. */
+  async note(tx, id, { clerk, step }, { register, effect }) {
+    const receipt = effect.receiptNumber ? `, receipt ${effect.receiptNumber}` : '';
+    const note = `Till ${register}, ${clerk ?? ''}: ${step.kind}${receipt}`;
+    await this.orders.addNoteToOrder(tx, { id, note, isPublic: false });
+  }
+
+  async keep(tx, { eventId, orderId, told, effect }) {
     await this.connection.getRepository(tx, CountertopPickupEvent).insert({
       id: eventId,
       orderId: String(orderId),
-      body,
+      body: JSON.stringify(told),
       effect: effect ? JSON.stringify(effect) : null,
       at: String(Date.now()),
     });
@@ -136,14 +146,14 @@ inject(
 );
 
 /** Who does what a step means, by its kind. */
-const STEPS = {
-  settle: 'settle',
-  ready: 'ready',
-  remind: 'remind',
-  'hand-over': 'handOver',
-  cancel: 'cancel',
-  refund: 'refund',
-};
+const STEPS = new Map([
+  ['settle', 'settle'],
+  ['ready', 'ready'],
+  ['remind', 'remind'],
+  ['hand-over', 'handOver'],
+  ['cancel', 'cancel'],
+  ['refund', 'refund'],
+]);
 const CLOSED = ['Cancelled', 'Delivered', 'PartiallyDelivered', 'Shipped'];
 
 function mustBeOpen(order) {
@@ -155,12 +165,15 @@ function closed({ code, state }) {
   return new Refusal('STATE', `Order ${code} ${words} in the store`);
 }
 
-function parsed(event) {
+/** The step as the till told it. */
+function eventOf(text, eventId) {
   try {
-    return JSON.parse(event);
+    const told = JSON.parse(text);
+    if (told?.eventId === eventId && typeof told.step?.kind === 'string') return told;
   } catch (error) {
-    throw new UserInputError(`The event is no JSON: ${error.message}`);
+    throw new UserInputError(`The step is no JSON: ${error.message}`);
   }
+  throw new UserInputError(`This is not the step ${eventId}`);
 }
 
 module.exports = { PickupRecorder };
