@@ -1,5 +1,5 @@
 import type { Thousandths } from '../stock/quantity.ts';
-import { nothingOf, roomOf } from './given.ts';
+import { nothingOf, promisedOf, roomOf } from './given.ts';
 import type { Offer, PickLine, Pickup } from './pickup.ts';
 import { lineOf, offerOf } from './step-rules.ts';
 import type { PickupEvent } from './step.ts';
@@ -121,9 +121,10 @@ function shortAtMost(line: PickLine, offers: readonly Offer[]): PickLine {
   return { ...line, short, shortReason: short === 0 ? null : line.shortReason };
 }
 
+/** How much more is in the bag, or was promised in its place, than is wanted of a line. */
 function excessOf(pickup: Pickup, lineId: string): number {
   const line = lineOf(pickup, lineId);
-  return line === null ? 0 : line.picked - roomOf(line, pickup.offers);
+  return line === null ? 0 : line.picked + promisedOf(lineId, pickup.offers) - line.wanted;
 }
 
 interface Excess {

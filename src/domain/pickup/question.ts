@@ -106,7 +106,7 @@ function changeAnswer(draft: Draft, event: PickupEvent, { lineId, quantity, answ
   return answer === 'follow-store' ? withLine(next, event, { lineId, to: { wanted: quantity } }) : next;
 }
 
-/** What was too much is back on the shelf. */
+/** What was too much is back on the shelf; what the shopper agreed to in place of it stays. */
 function trimmed(draft: Draft, event: PickupEvent, key: string): Draft {
   const { pickup } = draft;
   const offer = offerOf(pickup, key);

@@ -24,10 +24,8 @@ export function replay(order: WebOrder, events: readonly PickupEvent[]): Pickup 
 }
 
 function inOrder(events: readonly PickupEvent[]): PickupEvent[] {
-  const byId = new Map<string, PickupEvent>();
   const sorted = events.toSorted((a, b) => a.seq - b.seq || (a.eventId < b.eventId ? -1 : 1));
-  for (const event of sorted) if (!byId.has(event.eventId)) byId.set(event.eventId, event);
-  return [...byId.values()];
+  return [...new Map(sorted.map((event) => [event.eventId, event])).values()];
 }
 
 function take(draft: Draft, event: PickupEvent): Draft {

@@ -43,6 +43,17 @@ test.prop([placedOrder, pickingSteps])(
   },
 );
 
+test.prop([placedOrder, pickingSteps])(
+  'all is back when it was packed twice, ready and cancelled',
+  (order, steps) => {
+    const done = packed(order, steps);
+    if (replay(order, done).stage !== 'packed') return;
+    const moves = movesAll(order, further(done, PACK, { kind: 'ready' }, CANCEL));
+    expect(total([...heldAtFirst(order), ...moves], 'held')).toEqual({});
+    expect(total(moves, 'quantity')).toEqual({});
+  },
+);
+
 test.prop([placedOrder, pickingSteps])('all is back after it was released and restocked', (order, steps) => {
   const done = packed(order, steps);
   if (replay(order, done).stage !== 'packed') return;

@@ -44,6 +44,15 @@ describe('the shopper', () => {
     expect(pickup.questions).toMatchObject([{ kind: 'cancelled', answers: ['seen'] }]);
   });
 
+  test('gets all of it back and has no order any more: that is no news', () => {
+    const lines = [
+      { lineId: 'a', quantity: 5000, isRestocked: true },
+      { lineId: 'b', quantity: 2000, isRestocked: true },
+    ];
+    const back = { kind: 'give-back', lines, amount: 3500, reason: '' } as const;
+    expect(after(CANCELLED, ...READY, GONE, back).questions).toEqual([]);
+  });
+
   test('changes a quantity before anybody began: it is followed, then and later', () => {
     expect(progressOf(after(shopperHas(3000)), 'a')).toMatchObject({ wanted: 3000 });
     const accept = {
@@ -96,6 +105,17 @@ describe('the store', () => {
   test('did what packing meant: nobody is asked', () => {
     expect(after(shopperHas(3000), ...partly, PACK).questions).toEqual([]);
     expect(asked(after(shopperHas(3000), ...partly))).toEqual(['changed order:changed:a:3000']);
+  });
+
+  test('was told what may be in the bag, also where more is in it', () => {
+    const pickup = after(
+      shopperHas(3000),
+      ...PICKED,
+      { kind: 'offer', offerId: 'f', lineId: 'a', replaces: 2000, substitute: SUBSTITUTE },
+      { kind: 'consent', offerId: 'f', isAccepted: true, by: 'phone', person: '', isDearerAgreed: true },
+      PACK,
+    );
+    expect(pickup.questions.map(({ kind }) => kind)).toEqual(['too-much']);
   });
 
   test('has the goods that came in place of others as a line: it is the offer’s', () => {

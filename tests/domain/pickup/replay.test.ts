@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unitsOf } from '#domain/pickup/given.ts';
 import { replay } from '#domain/pickup/replay.ts';
 import {
   after,
@@ -11,6 +12,7 @@ import {
   PICKED,
   progressOf,
   READY,
+  SUBSTITUTE,
   webOrder,
 } from './orders.ts';
 
@@ -85,6 +87,54 @@ describe('two people', () => {
     expect(after(ORDER, ...steps, { kind: 'pick', lineId: 'a', quantity: -1000 }).questions).toEqual([]);
   });
 
+  test('put one of two back that are too much: it is the same question', () => {
+    const pick = { kind: 'pick', lineId: 'a' } as const;
+    const pickup = after(ORDER, ...BEGUN, { ...pick, quantity: 7000 }, { ...pick, quantity: -1000 });
+    expect(asked(pickup)).toEqual(['too-much e0003:a']);
+  });
+
+  test('agree with the shopper on other goods for the same: somebody decides', () => {
+    const offer = { kind: 'offer', lineId: 'b', replaces: 2000, substitute: SUBSTITUTE } as const;
+    const consent = {
+      kind: 'consent',
+      isAccepted: true,
+      by: 'phone',
+      person: 'Ada',
+      isDearerAgreed: false,
+    } as const;
+    const steps = [
+      ...BEGUN,
+      { ...offer, offerId: 'f' },
+      { ...offer, offerId: 'g' },
+      { ...consent, offerId: 'f' },
+      { ...consent, offerId: 'g' },
+    ] as const;
+    const pickup = after(ORDER, ...steps);
+    expect(asked(pickup)).toEqual(['too-much e0006:b']);
+    expect(pickup.lines.map((line) => unitsOf(line, pickup.offers))).toEqual([0, 0]);
+    expect(after(ORDER, ...steps, { ...consent, offerId: 'f', isAccepted: false }).questions).toEqual([]);
+    const seen = after(ORDER, ...steps, { kind: 'answer', questionId: 'e0006:b', answer: 'seen' });
+    expect(seen).toMatchObject({
+      questions: [],
+      given: { substitutes: [{ offerId: 'f' }, { offerId: 'g' }] },
+    });
+  });
+
+  test('pick more of other goods than was offered: no more is given', () => {
+    const steps = [
+      ...PICKED.slice(0, 3),
+      { kind: 'offer', offerId: 'f', lineId: 'b', replaces: 2000, substitute: SUBSTITUTE },
+      { kind: 'consent', offerId: 'f', isAccepted: true, by: 'phone', person: '', isDearerAgreed: false },
+      { kind: 'pick-offer', offerId: 'f', quantity: 3000 },
+      PACK,
+    ] as const;
+    const pickup = after(ORDER, ...steps);
+    expect(pickup.questions).toMatchObject([{ questionId: 'e0006:f', kind: 'too-much', lineId: 'b' }]);
+    expect(pickup.given.substitutes).toMatchObject([{ quantity: 2000, total: 800 }]);
+    const seen = after(ORDER, ...steps, { kind: 'answer', questionId: 'e0006:f', answer: 'seen' });
+    expect(seen).toMatchObject({ questions: [], offers: [{ picked: 2000 }] });
+  });
+
   test('miss the same goods: they lack once; what one finds does not lack', () => {
     const short = { kind: 'short', lineId: 'a', quantity: 2000, reason: 'not-found' } as const;
     const steps = [...BEGUN, { kind: 'pick', lineId: 'a', quantity: 3000 }, short, short] as const;
@@ -140,6 +190,31 @@ describe('two people', () => {
     const pickup = after(ORDER, ...BEGUN, { kind: 'pick', lineId: 'a', quantity: -1000 });
     expect(progressOf(pickup, 'a')).toMatchObject({ picked: 0 });
     expect(asked(pickup)).toEqual(['too-late e0003']);
+  });
+});
+
+describe('goods sold by weight', () => {
+  const weigh = { kind: 'weigh', lineId: 'b', quantity: 900 } as const;
+
+  test('are what others do not replace', () => {
+    const pickup = after(
+      ORDER,
+      ...BEGUN,
+      { kind: 'offer', offerId: 'f', lineId: 'b', replaces: 1000, substitute: SUBSTITUTE },
+      { kind: 'consent', offerId: 'f', isAccepted: true, by: 'phone', person: '', isDearerAgreed: true },
+      weigh,
+    );
+    expect(progressOf(pickup, 'b')).toEqual({ wanted: 2000, picked: 1000, short: 0 });
+    expect(pickup.questions).toEqual([]);
+  });
+
+  test('are weighed anew when all of them went back', () => {
+    const pickup = after(ORDER, ...BEGUN, weigh, { kind: 'pick', lineId: 'b', quantity: -2000 });
+    expect(pickup.lines[1]).toMatchObject({ picked: 0, weighed: null });
+    expect(after(ORDER, ...BEGUN, weigh, { ...weigh, quantity: 0 }).lines[1]).toMatchObject({
+      picked: 0,
+      weighed: null,
+    });
   });
 });
 

@@ -57,6 +57,12 @@ const CASES: readonly (readonly [string, readonly PickupStep[], PickupStep, stri
   ['offer twice for the same', [...BEGUN, OFFER], { ...OFFER, offerId: 'g' }, 'over-wanted'],
   ['offer for what was picked', PICKED, OFFER, 'over-wanted'],
   ['agree', [...BEGUN, OFFER], CONSENT, 'yes'],
+  [
+    'agree after it was found',
+    [...BEGUN, OFFER, { kind: 'pick', lineId: 'b', quantity: 1000 }],
+    CONSENT,
+    'over-wanted',
+  ],
   ['agree to nothing', BEGUN, CONSENT, 'unknown-offer'],
   [
     'agree to dearer ones unasked',

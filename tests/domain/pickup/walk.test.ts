@@ -10,13 +10,13 @@ function walkLine(orderId: string, name: string, change: Partial<WalkLine> = {})
 
 example('goods are taken by category and name, equal ones once for all orders', () => {
   const stops = planWalk([
-    walkLine('late', 'Milk', { categoryPath: ['Food', 'Dairy'], dueAt: 9, quantity: 2000 }),
-    walkLine('late', 'Bag', { categoryPath: [] }),
-    walkLine('late', 'Soap', { categoryPath: ['Household'] }),
-    walkLine('early', 'Milk', { categoryPath: ['Food', 'Dairy'], dueAt: 1 }),
-    walkLine('early', 'Bread', { categoryPath: ['Food', 'Bakery'] }),
-    walkLine('early', 'Apple'),
-    walkLine('early', 'Done', { quantity: 0 }),
+    walkLine('first', 'Milk', { categoryPath: ['Food', 'Dairy'], dueAt: 9, quantity: 2000 }),
+    walkLine('first', 'Bag', { categoryPath: [] }),
+    walkLine('first', 'Soap', { categoryPath: ['Household'] }),
+    walkLine('second', 'Milk', { categoryPath: ['Food', 'Dairy'], dueAt: 1 }),
+    walkLine('second', 'Bread', { categoryPath: ['Food', 'Bakery'] }),
+    walkLine('second', 'Apple'),
+    walkLine('second', 'Done', { quantity: 0 }),
   ]);
   expect(stops.map(({ name, quantity }) => [name, quantity])).toEqual([
     ['Apple', 1000],
@@ -25,7 +25,7 @@ example('goods are taken by category and name, equal ones once for all orders', 
     ['Soap', 1000],
     ['Bag', 1000],
   ]);
-  expect(stops[2]?.shares.map(({ orderId }) => orderId)).toEqual(['early', 'late']);
+  expect(stops[2]?.shares.map(({ orderId }) => orderId)).toEqual(['second', 'first']);
 });
 
 const lines = fc.uniqueArray(
