@@ -4,40 +4,37 @@ import type { Given, Offer, PickLine, Pickup, Stage } from './pickup.ts';
 import type { PickupStep } from './step.ts';
 
 /** Why a step cannot be taken. */
-export const STEP_REFUSALS = [
+export type StepRefusal =
   /** It was done before, or what it was for is over. */
-  'done',
+  | 'done'
   /** The order is not where the step begins. */
-  'stage',
-  'unknown-line',
-  'unknown-offer',
+  | 'stage'
+  | 'unknown-line'
+  | 'unknown-offer'
   /** The shopper said no to it. */
-  'offer-declined',
+  | 'offer-declined'
   /** No quantity, or less than nothing would be left. */
-  'quantity',
+  | 'quantity'
   /** More than is wanted. */
-  'over-wanted',
+  | 'over-wanted'
   /** Something is neither picked nor short nor replaced. */
-  'unpicked',
+  | 'unpicked'
   /** Nothing would be given: such an order is cancelled. */
-  'nothing',
+  | 'nothing'
   /** An offer waits for the shopper's word. */
-  'offer-open',
+  | 'offer-open'
   /** Dearer than what it replaces, without consent to that. */
-  'dearer',
+  | 'dearer'
   /** Another amount was taken than what is due. */
-  'unpaid',
+  | 'unpaid'
   /** More than was given. */
-  'over-given',
+  | 'over-given'
   /** More than was paid. */
-  'over-paid',
+  | 'over-paid'
   /** Nobody asks that, or it is no answer to it. */
-  'no-question',
+  | 'no-question'
   /** Something has to be decided first. */
-  'question-open',
-] as const;
-
-export type StepRefusal = (typeof STEP_REFUSALS)[number];
+  | 'question-open';
 
 type Kind = PickupStep['kind'];
 type StepOf<K extends Kind> = Extract<PickupStep, { kind: K }>;

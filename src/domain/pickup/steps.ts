@@ -3,8 +3,6 @@ import type { Pickup } from './pickup.ts';
 import type { PickupStep } from './step.ts';
 import { faultOf, leftOf, lineOf, offerOf, settledOf, type StepRefusal } from './step-rules.ts';
 
-export { STEP_REFUSALS, type StepRefusal } from './step-rules.ts';
-
 type StepOf<K extends PickupStep['kind']> = Extract<PickupStep, { kind: K }>;
 
 /**
