@@ -59,11 +59,12 @@ async function orderLines({ orders }: Mix): Promise<BasketLine[]> {
   return lines;
 }
 
+/** By card as far as said, where coins are left to pay; the rest in cash. */
 function paidBy(total: number, card: number, step: number): Given[] {
-  const byCard = total > card ? card : 0;
-  const cash = roundCash(total - byCard, { step, mode: 'half-up' });
-  const given = [givenOf(byCard, { kind: 'card' }), givenOf(cash)];
-  return given.filter(({ amount }) => amount !== 0);
+  const coins = (amount: number): number => roundCash(amount, { step, mode: 'half-up' });
+  const byCard = coins(total - card) > 0 ? card : 0;
+  const given = [givenOf(byCard, { kind: 'card' }), givenOf(coins(total - byCard))];
+  return total === 0 ? [] : given.filter(({ kind, amount }) => kind === 'cash' || amount !== 0);
 }
 
 const documents = (): StoreDocument[] =>
