@@ -1,27 +1,29 @@
 import { useId, useState, type ReactElement } from 'react';
-import type { PickupRules } from '#contract/pickup.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './BoardColumns.module.css';
-import type { Choice, Column, Placed } from './board-view.ts';
+import type { Column, Placed } from './board-view.ts';
 import { OrderCard } from './OrderCard.tsx';
+import type { CardWords } from './use-card-words.ts';
 
 /** So many orders of a column are drawn at first, and so many more whenever somebody asks for more. */
-const PAGE = 20;
+const PAGE = 10;
 
 interface Props {
   readonly column: Column;
   readonly placed: readonly Placed[];
-  readonly now: number;
-  readonly rules: PickupRules;
+  readonly cardWords: CardWords;
   /** Whether it is the one in sight where there is room for one. */
   readonly isFront: boolean;
-  /** Null where orders are not chosen. */
-  readonly choice: Choice | null;
+  readonly mayWork: boolean;
+  /** Orders chosen for one walk; null where none are chosen. */
+  readonly chosen: readonly string[] | null;
+  readonly onChoose: (orderId: string, isChosen: boolean) => void;
 }
 
 /** One column: the most pressing first, a page at a time. */
-export function BoardColumn({ column, placed, now, rules, isFront, choice }: Props): ReactElement {
+export function BoardColumn(props: Props): ReactElement {
+  const { column, placed, cardWords, isFront, chosen } = props;
   const words = useWords();
   const id = useId();
   const [shown, setShown] = useState(PAGE);
@@ -35,7 +37,14 @@ export function BoardColumn({ column, placed, now, rules, isFront, choice }: Pro
       <ul className={styles['cards']}>
         {placed.slice(0, shown).map((one) => (
           <li key={one.card.orderId}>
-            <OrderCard placed={one} now={now} rules={rules} choice={choice} />
+            <OrderCard
+              {...one}
+              facts={cardWords.factsOf(one)}
+              clock={cardWords.clockOf(one)}
+              mayWork={props.mayWork}
+              isChosen={chosen?.includes(one.card.orderId) ?? null}
+              onChoose={props.onChoose}
+            />
           </li>
         ))}
       </ul>

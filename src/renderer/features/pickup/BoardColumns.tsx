@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { PickupCard, PickupRules } from '#contract/pickup.ts';
 import { useMay } from '#renderer/app/session.ts';
 import { useMinute } from '#renderer/app/use-minute.ts';
@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import styles from './BoardColumns.module.css';
 import { BoardColumn } from './BoardColumn.tsx';
 import { boardOf, COLUMNS, type Column } from './board-view.ts';
+import { useCardWords } from './use-card-words.ts';
 import { useStartWalk } from './use-start-walk.ts';
 
 /** One walk takes so many orders. */
@@ -24,11 +25,12 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
   const words = useWords();
   const now = useMinute(ahead);
   const mayWork = useMay()('pickup.work');
+  const cardWords = useCardWords(now, rules);
   const board = useMemo(() => boardOf(cards, now, rules), [cards, now, rules]);
   const [front, setFront] = useState<Column>(
     () => COLUMNS.find((column) => board[column].length > 0) ?? 'to-pick',
   );
-  const { chosen, choose } = useChosen(board['to-pick'].map(({ card }) => card.orderId));
+  const { chosen, choose, clear } = useChosen(board['to-pick'].map(({ card }) => card.orderId));
   const walk = useStartWalk();
   return (
     <div className={styles['board']}>
@@ -51,10 +53,11 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
             key={column}
             column={column}
             placed={board[column]}
-            now={now}
-            rules={rules}
+            cardWords={cardWords}
             isFront={column === front}
-            choice={column === 'to-pick' && mayWork ? { chosen, choose } : null}
+            mayWork={mayWork}
+            chosen={column === 'to-pick' && mayWork ? chosen : null}
+            onChoose={choose}
           />
         ))}
       </div>
@@ -64,7 +67,7 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
           <Button look="primary" onPress={() => walk(chosen)}>
             {words('pickup.walk.batch', { count: chosen.length })}
           </Button>
-          <Button look="plain" onPress={() => choose([])}>
+          <Button look="plain" onPress={clear}>
             {words('pickup.chosen.none')}
           </Button>
         </div>
@@ -75,7 +78,12 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
 
 /** Orders chosen for one walk, in the order of the board; one that left the column is none of them any more. */
 function useChosen(there: readonly string[]) {
-  const [wanted, choose] = useState<readonly string[]>([]);
+  const [wanted, setWanted] = useState<readonly string[]>([]);
   const chosen = there.filter((orderId) => wanted.includes(orderId)).slice(0, MOST);
-  return { chosen, choose };
+  const choose = useCallback(
+    (orderId: string, isChosen: boolean) =>
+      setWanted((before) => (isChosen ? [...before, orderId] : before.filter((one) => one !== orderId))),
+    [],
+  );
+  return { chosen, choose, clear: () => setWanted([]) };
 }

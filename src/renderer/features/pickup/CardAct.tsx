@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { PickupCard } from '#contract/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
-import { useMay } from '#renderer/app/session.ts';
 import { useWords, type MessageId } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { Placed } from './board-view.ts';
 import styles from './OrderCard.module.css';
 import { useStartWalk } from './use-start-walk.ts';
 import { useSteps } from './use-step.ts';
@@ -19,23 +18,25 @@ type Act =
       readonly goes: 'walk' | 'give' | 'pack';
     };
 
-/** The next thing to do with an order, for who may. */
-export function CardAct({ placed }: { readonly placed: Placed }): ReactElement | null {
+interface Props {
+  readonly card: PickupCard;
+  readonly isUnclaimed: boolean;
+}
+
+/** The next thing to do with an order. */
+export function CardAct({ card, isUnclaimed }: Props): ReactElement {
   const words = useWords();
-  const mayWork = useMay()('pickup.work');
   const navigate = useNavigate();
   const walk = useStartWalk();
-  const { card } = placed;
   const { orderId } = card;
   const steps = useSteps(orderId);
-  if (!mayWork) return null;
   const go = (to: 'walk' | 'give' | 'pack'): void => {
     if (to === 'walk') walk([orderId]);
     else void navigate({ to: '/pickups/$orderId', params: { orderId }, search: { [to]: 'yes' } });
   };
   return (
     <div className={styles['buttons']}>
-      {actsOf(placed).map((act) => (
+      {actsOf({ card, isUnclaimed }).map((act) => (
         <Button
           key={act.words}
           look={act.look}
@@ -54,7 +55,7 @@ export function CardAct({ placed }: { readonly placed: Placed }): ReactElement |
   );
 }
 
-function actsOf({ card, isUnclaimed }: Placed): readonly Act[] {
+function actsOf({ card, isUnclaimed }: Props): readonly Act[] {
   const give = { words: card.due > 0 ? 'pickup.act.give-paid' : 'pickup.act.give', goes: 'give' } as const;
   switch (card.stage) {
     case 'new':

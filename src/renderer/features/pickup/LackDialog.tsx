@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { SHORT_REASONS, type PickupStep, type ShortReason } from '#domain/pickup/step.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
@@ -164,16 +164,21 @@ function HowMany({ stop, quantity, onChange }: HowManyProps): ReactElement {
   );
 }
 
+const ADJUST = '/stock/adjust';
+
 /** The stock says otherwise: it can be corrected at once, with the goods on the list. */
 function Correction({ stop: { goods } }: Pick<Props, 'stop'>): ReactElement | null {
   const words = useWords();
   const mayMove = useMay()('stock.move');
   const { plain } = useQuantityWords();
-  if (goods === null || goods.variantId === null || goods.stock === null || !mayMove) return null;
+  // A second screen has no stock room.
+  const hasRoom = Object.hasOwn(useRouter().routesByPath, ADJUST);
+  const { variantId = null, stock = null, unit = 'piece' } = goods ?? {};
+  if (variantId === null || stock === null || !mayMove || !hasRoom) return null;
   return (
     <p className={styles['hint']}>
-      {words('pickup.lack.stock', { here: plain(goods.stock.here, goods.unit) })}{' '}
-      <Link to="/stock/adjust" search={{ with: goods.variantId }} className={styles['link']}>
+      {words('pickup.lack.stock', { here: plain(stock.here, unit) })}{' '}
+      <Link to={ADJUST} search={{ with: variantId }} className={styles['link']}>
         {words('pickup.lack.correct')}
       </Link>
     </p>

@@ -1,29 +1,36 @@
 import { Link } from '@tanstack/react-router';
 import { memo, useId, type ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
-import type { PickupRules } from '#contract/pickup.ts';
+import type { PickupCard } from '#contract/pickup.ts';
+import type { Urgency } from '#domain/pickup/board.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Check } from '#renderer/ui/Check.tsx';
-import type { Choice, Placed } from './board-view.ts';
 import { CardAct } from './CardAct.tsx';
 import styles from './OrderCard.module.css';
-import { useCardFacts } from './use-card-facts.ts';
-import { useClockWords } from './use-clock-words.ts';
 
 interface Props {
-  readonly placed: Placed;
-  readonly now: number;
-  readonly rules: PickupRules;
-  /** Null where orders are not chosen. */
-  readonly choice: Choice | null;
+  readonly card: PickupCard;
+  readonly urgency: Urgency;
+  readonly isUnclaimed: boolean;
+  /** What is worth knowing of it, in one line. */
+  readonly facts: string;
+  /** Its promise, in words. */
+  readonly clock: string;
+  readonly mayWork: boolean;
+  /** Whether it is chosen for a walk; null where orders are not chosen. */
+  readonly isChosen: boolean | null;
+  readonly onChoose: (orderId: string, isChosen: boolean) => void;
 }
 
-/** An order on the board: whose, by when, how far it is, what waits, and the one thing to do next. */
-export const OrderCard = memo(function OrderCard({ placed, now, rules, choice }: Props): ReactElement {
+/**
+ * An order on the board: whose, by when, how far it is, what waits, and the one thing to do next. It is drawn again
+ * only when something of it changed.
+ */
+export const OrderCard = memo(function OrderCard(props: Props): ReactElement {
+  const words = useWords();
   const id = useId();
-  const { card, urgency } = placed;
-  const facts = useCardFacts(placed, now, rules);
+  const { card, urgency, isUnclaimed, facts, clock, mayWork, isChosen } = props;
   const { orderId, code, customerName, stage } = card;
   return (
     <article className={styles['card']} data-urgency={urgency} aria-labelledby={id}>
@@ -32,33 +39,34 @@ export const OrderCard = memo(function OrderCard({ placed, now, rules, choice }:
           <span id={id} className={styles['name']}>
             {customerName} <span className={styles['code']}>{code}</span>
           </span>
-          <Corner placed={placed} now={now} />
+          <Corner place={card.place} clock={clock} />
         </span>
         <span className={styles['facts']}>{facts}</span>
       </Link>
       {stage === 'picking' && <Bar done={card.done} wanted={card.wanted} />}
-      <Waits placed={placed} />
+      <Waits card={card} />
       <div className={styles['acts']}>
-        {choice !== null && stage !== 'packed' && <Chooser orderId={orderId} code={code} choice={choice} />}
-        <CardAct placed={placed} />
+        {isChosen !== null && stage !== 'packed' && (
+          <Check isSelected={isChosen} onChange={(isOn) => props.onChoose(orderId, isOn)}>
+            <VisuallyHidden>{words('pickup.choose', { code })}</VisuallyHidden>
+          </Check>
+        )}
+        {mayWork && <CardAct card={card} isUnclaimed={isUnclaimed} />}
       </div>
     </article>
   );
 });
 
 /** Where it stands, once it stands somewhere; until then its promise. */
-function Corner({ placed: { card, urgency }, now }: Pick<Props, 'placed' | 'now'>): ReactElement {
+function Corner({ place, clock }: { readonly place: string; readonly clock: string }): ReactElement {
   const words = useWords();
-  const clockWords = useClockWords();
-  if (card.place !== '') {
-    return (
-      <span className={styles['place']}>
-        <VisuallyHidden>{words('pickup.place')} </VisuallyHidden>
-        {card.place}
-      </span>
-    );
-  }
-  return <span className={styles['clock']}>{clockWords(card.dueAt, now, urgency)}</span>;
+  if (place === '') return <span className={styles['clock']}>{clock}</span>;
+  return (
+    <span className={styles['place']}>
+      <VisuallyHidden>{words('pickup.place')} </VisuallyHidden>
+      {place}
+    </span>
+  );
 }
 
 function Bar({ done, wanted }: { readonly done: number; readonly wanted: number }): ReactElement {
@@ -71,7 +79,7 @@ function Bar({ done, wanted }: { readonly done: number; readonly wanted: number 
 }
 
 /** What somebody has to say a word to. */
-function Waits({ placed: { card } }: Pick<Props, 'placed'>): ReactElement | null {
+function Waits({ card }: Pick<Props, 'card'>): ReactElement | null {
   const words = useWords();
   const { questions, openOffers, hasNote, isNews } = card;
   if (questions === 0 && openOffers === 0 && !hasNote && !isNews) return null;
@@ -82,24 +90,5 @@ function Waits({ placed: { card } }: Pick<Props, 'placed'>): ReactElement | null
       {openOffers > 0 && <Badge tone="warn">{words('pickup.card.offers', { count: openOffers })}</Badge>}
       {hasNote && <Badge>{words('pickup.card.note')}</Badge>}
     </p>
-  );
-}
-
-interface ChooserProps {
-  readonly orderId: string;
-  readonly code: string;
-  readonly choice: Choice;
-}
-
-function Chooser({ orderId, code, choice: { chosen, choose } }: ChooserProps): ReactElement {
-  const words = useWords();
-  const isChosen = chosen.includes(orderId);
-  return (
-    <Check
-      isSelected={isChosen}
-      onChange={(isOn) => choose(isOn ? [...chosen, orderId] : chosen.filter((one) => one !== orderId))}
-    >
-      <VisuallyHidden>{words('pickup.choose', { code })}</VisuallyHidden>
-    </Check>
   );
 }

@@ -13,12 +13,6 @@ export interface Placed {
   readonly isUnclaimed: boolean;
 }
 
-/** Which orders are chosen for one walk, and how another choice is made. */
-export interface Choice {
-  readonly chosen: readonly string[];
-  readonly choose: (orderIds: readonly string[]) => void;
-}
-
 export type Board = Readonly<Record<Column, readonly Placed[]>>;
 
 /** Puts cards into their columns as they stand at `now` (ms UTC), in the order in which they came. */

@@ -1,19 +1,48 @@
+import { useMemo } from 'react';
 import type { PickupCard, PickupRules } from '#contract/pickup.ts';
 import { isReleasable } from '#domain/pickup/board.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
 import type { Placed } from './board-view.ts';
-import { useShortWhen } from './use-clock-words.ts';
+import { useClockWords, useShortWhen } from './use-clock-words.ts';
 
 const HOUR = 3_600_000;
 
-/** What is worth knowing of an order on the board, in one line. `now` in ms UTC. */
-export function useCardFacts(placed: Placed, now: number, rules: PickupRules): string {
+/** What cards say, made once for a whole board. */
+export interface CardWords {
+  /** What is worth knowing of an order, in one line. */
+  readonly factsOf: (placed: Placed) => string;
+  /** Its promise: when it is due, or how late it is. */
+  readonly clockOf: (placed: Placed) => string;
+}
+
+/** The words of all cards as they stand at `now` (ms UTC). */
+export function useCardWords(now: number, rules: PickupRules): CardWords {
   const words = useWords();
   const format = useFormat();
   const shortWhen = useShortWhen();
+  const clockWords = useClockWords();
+  return useMemo(() => {
+    const speech = { words, format, shortWhen, now, rules };
+    return {
+      factsOf: (placed) => factsOf(placed, speech),
+      clockOf: ({ card, urgency }) => clockWords(card.dueAt, now, urgency),
+    };
+  }, [words, format, shortWhen, clockWords, now, rules]);
+}
+
+interface Speech {
+  readonly words: Words;
+  readonly format: Format;
+  readonly shortWhen: (at: number, now: number) => string;
+  readonly now: number;
+  readonly rules: PickupRules;
+}
+
+function factsOf(placed: Placed, speech: Speech): string {
   const { card } = placed;
+  const { words, format, shortWhen, now } = speech;
   const money = moneyWords(card, words, format);
   switch (card.stage) {
     case 'picking':
@@ -24,7 +53,7 @@ export function useCardFacts(placed: Placed, now: number, rules: PickupRules): s
     case 'packed':
       return join(words('pickup.card.bags', { count: card.bags }), money, words('pickup.card.untold'));
     case 'ready':
-      if (placed.isUnclaimed) return unclaimedWords(card, now, rules, { words, shortWhen });
+      if (placed.isUnclaimed) return unclaimedWords(card, speech);
       return join(
         words('pickup.card.bags', { count: card.bags }),
         money,
@@ -39,17 +68,7 @@ export function useCardFacts(placed: Placed, now: number, rules: PickupRules): s
   }
 }
 
-interface Speech {
-  readonly words: Words;
-  readonly shortWhen: (at: number, now: number) => string;
-}
-
-function unclaimedWords(
-  card: PickupCard,
-  now: number,
-  rules: PickupRules,
-  { words, shortWhen }: Speech,
-): string {
+function unclaimedWords(card: PickupCard, { words, shortWhen, now, rules }: Speech): string {
   const readyAt = card.readyAt ?? card.dueAt;
   const hours = Math.max(0, Math.floor((now - readyAt) / HOUR));
   const releaseAt = readyAt + rules.releaseAfterHours * HOUR;
