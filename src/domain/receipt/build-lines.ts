@@ -92,7 +92,7 @@ function wordRemarks(line: SaleLine, sale: SaleRecord, { words, text }: Writer):
       : words('receipt.voucher.code', { code: text(veiledCode(line.voucherCode)) }),
     origin !== null && originsOf(sale).length > 1 ? words('receipt.origin.of', { number: text(origin) }) : '',
     reason === '' ? '' : words('receipt.reason', { reason: text(reason) }),
-    line.kind === 'order' ? words('receipt.order') : '',
+    line.kind === 'order' ? words(line.total === 0 ? 'receipt.pickup.paid' : 'receipt.order') : '',
     line.note === '' ? '' : text(line.note),
   ];
   return texts.filter((one) => one !== '').map((one) => ({ text: one, amount: null }));

@@ -44,6 +44,30 @@ describe('a line', () => {
   });
 });
 
+describe('an order that was handed over', () => {
+  test('is a line with what was due, and says what it is', () => {
+    const steps: Step[] = [{ kind: 'due', code: 'T3X9', amount: 2580 }];
+    const line = {
+      ...sampleLine({ kind: 'order', name: 'Order T3X9', unitPrice: 2580, rate: FULL, webOrderId: 'o1' }),
+      steps,
+    };
+    const document = buildReceipt(sampleSale({ lines: [line], taxes: [included(2580, FULL)] }), setting);
+    expect(blockOf(document, 'lines').lines).toEqual([
+      {
+        name: 'Order T3X9',
+        detail: null,
+        amount: '25.80',
+        taxMark: 'A',
+        remarks: [{ text: 'Online order, paid at pickup', amount: null }],
+      },
+    ]);
+    expect(columnOf(document)).toBe(2580);
+    const free = sampleLine({ kind: 'order', unitPrice: 0, webOrderId: 'o1' });
+    const before = buildReceipt(sampleSale({ lines: [free] }), setting);
+    expect(blockOf(before, 'lines').lines[0]?.remarks).toEqual([{ text: 'Paid online', amount: null }]);
+  });
+});
+
 describe('the sums between lines and total', () => {
   test('name a discount on the basket once, for all its lines', () => {
     const lines = [sampleLine({ steps: [share] }), sampleLine({ position: 2, steps: [share] })];

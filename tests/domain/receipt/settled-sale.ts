@@ -6,7 +6,8 @@ import type { SaleKind, SaleLine, SaleRecord } from '#domain/sale/sale.ts';
 import { settle } from '#domain/sale/settle.ts';
 import type { SettledLine } from '#domain/sale/settlement.ts';
 import type { TaxRules } from '#domain/tax/rules.ts';
-import { paid, sampleSale } from './sample-sale.ts';
+import { orderLine } from '#tests/support/basket.ts';
+import { FULL, included, paid, sampleSale } from './sample-sale.ts';
 
 const everything: Scope = { everything: true, categoryIds: [], variantIds: [] };
 
@@ -156,7 +157,12 @@ function linesOf(
     kind: fc.constant('voucher' as const),
     code: fc.stringMatching(/^[A-Z0-9-]{6,40}$/),
   });
-  return fc.oneof({ weight: 4, arbitrary: goods }, returned, voucher);
+  const order = fc
+    .tuple(words, fc.integer({ min: 0, max: 90_000 }))
+    .map(([text, total]): BasketLine =>
+      orderLine({ name: text, note: text, code: text, due: { total, taxes: [included(total, FULL)] } }),
+    );
+  return fc.oneof({ weight: 4, arbitrary: goods }, returned, voucher, order);
 }
 
 function recordOf(basket: Basket, settled: ReturnType<typeof settle>, clerk: string): SaleRecord {
