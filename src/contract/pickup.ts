@@ -156,8 +156,6 @@ const walkStopSchema = z.strictObject({
   ),
 });
 
-export type WalkStop = z.output<typeof walkStopSchema>;
-
 const pairSchema = z.strictObject({ variantId: rowIdSchema, substituteIds: z.array(rowIdSchema).max(20) });
 
 export const pickup = {

@@ -12,21 +12,21 @@ import { createPins } from './config/pin.ts';
 import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
 import type { Language } from './config/words.ts';
 import type { Clock } from './core/context.ts';
-import { createHandlers } from './core/index.ts';
+import { createHandlers, type Ports } from './core/index.ts';
 import type { PaperPorts } from './core/paper.ts';
-import { createSessions } from './core/session.ts';
+import { createSessions, type Sessions } from './core/session.ts';
 import type { SetupPorts } from './core/setup.ts';
 import type { Connection } from './data/database.ts';
 import { findShop, hasStore } from './data/shop.ts';
 import type { CustomerDisplay } from './device/customer-display.ts';
 import type { LineRaster } from './device/line-raster.ts';
-import { createDesk } from './desk.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createDisplay } from './display.ts';
 import { createJournalKeeper, type JournalKeeper } from './journal-keeper.ts';
 import { drawQr } from './device/qr-drawing.ts';
 import { splitElements } from './device/scanner/gs1.ts';
 import { openingPorts } from './opening.ts';
-import { createPrinting } from './printing.ts';
+import { createPrinting, type Printing } from './printing.ts';
 import { createDispatch, type Dispatch } from './transport/dispatch.ts';
 
 /** The log, as far as the till writes to it. */
@@ -81,18 +81,12 @@ const SENT = ['sale', 'stock', 'customer', 'pickup'] as const;
 
 /** Starts everything that a till does: answering, printing and sync. */
 export async function startTill(parts: TillParts): Promise<Till> {
-  const { connection, clock, language, log } = parts;
-  const listeners = new Set<(topics: readonly Topic[]) => void>();
-  const touch = (...topics: readonly Topic[]): void => {
-    for (const listener of listeners) listener(topics);
-  };
+  const { connection, language, log } = parts;
+  const { touch, onTouched } = createTouched();
   const onError = (error: unknown): void => log.error({ err: error }, 'printing failed');
   const printing = createPrinting({ ...parts, db: connection.db, touch, onError });
   const key = openStoreKey({ ...parts, onTrouble: (detail) => log.warn({ detail }, 'store key') });
   const line = createLine(parts, key, touch);
-  const setup = setupPorts(parts, key, line);
-  const connector = (): Promise<StoreConnector | null> => joinedStore(parts, key, setup);
-  const saveFile: PaperPorts['saveFile'] = async (file) => (await parts.paper?.saveFile(file)) ?? null;
   const stranger = language.words('clerk.default');
   const sessions = createSessions(stranger);
   const keeper = journalKeeper(parts, stranger);
@@ -108,53 +102,83 @@ export async function startTill(parts: TillParts): Promise<Till> {
     dispatch: (message, actor) => dispatch(message, actor),
     onTrouble: (detail, err) => log.warn({ err }, detail),
   });
-  listeners.add(desk.publish);
+  onTouched(desk.publish);
+  const running = { printing, key, line, sessions, keeper, desk, touch };
   const dispatch = createDispatch({
+    ...parts,
     db: connection.db,
-    clock,
     signer: keeper.signer,
-    checkOutput: parts.checkOutput,
-    handlers: createHandlers({
-      desk: desk.ports,
-      device: printing,
-      display: createDisplay({ ...parts, onChange: () => touch('device') }),
-      goodsFile: { readCsv, writeCsv, saveFile, words: language.words },
-      journal: { ...keeper, saveFile },
-      opening: openingPorts({ ...parts, printing, connector }),
-      people: { sessionOf: sessions.of, pins: createPins() },
-      receipt: { ...language, drawCode: drawQr, paper: parts.paper },
-      scanner: { splitElements },
-      setup,
-      sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now(), connector },
-    }),
-    publish: (topics) => {
-      if (topics.includes('device')) printing.wake();
-      if (SENT.some((topic) => topics.includes(topic))) line.client()?.nudge();
-      if (topics.includes('sync')) line.client()?.look();
-      touch(...topics);
-    },
+    handlers: createHandlers(handlerPorts(parts, running)),
+    publish: (topics) => publish(running, topics),
     onBug: (error, traceId, procedure) => log.error({ err: error, traceId, procedure }, 'a bug'),
   });
-  await keeper.start();
-  await printing.start();
-  await line.open();
-  await desk.start();
+  const services = [keeper, printing, { start: () => line.open(), stop: () => line.close() }, desk];
+  for (const one of services) await one.start();
   return {
     dispatch,
     answer: async (message) => dispatch(message, await sessions.till.actor(connection.db)),
+    onTouched,
+    picture,
+    stop: async () => {
+      for (const one of services.toReversed()) await one.stop();
+      await connection.close();
+    },
+  };
+}
+
+type Touch = (...topics: readonly Topic[]) => void;
+
+/** Tells whoever listens what was touched. */
+function createTouched(): { readonly touch: Touch; readonly onTouched: Till['onTouched'] } {
+  const listeners = new Set<(topics: readonly Topic[]) => void>();
+  return {
+    touch: (...topics) => {
+      for (const listener of listeners) listener(topics);
+    },
     onTouched: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    picture,
-    stop: async () => {
-      await desk.stop();
-      await line.close();
-      await printing.stop();
-      await keeper.stop();
-      await connection.close();
-    },
   };
+}
+
+/** What runs in a till. */
+interface Running {
+  readonly printing: Printing;
+  readonly key: StoreKey;
+  readonly line: Line;
+  readonly sessions: Sessions;
+  readonly keeper: JournalKeeper;
+  readonly desk: Desk;
+  readonly touch: Touch;
+}
+
+function handlerPorts(parts: TillParts, running: Running): Ports {
+  const { language, paper } = parts;
+  const { printing, key, line, sessions, keeper, desk, touch } = running;
+  const setup = setupPorts(parts, key, line);
+  const connector = (): Promise<StoreConnector | null> => joinedStore(parts, key, setup);
+  const saveFile: PaperPorts['saveFile'] = async (file) => (await paper?.saveFile(file)) ?? null;
+  return {
+    desk: desk.ports,
+    device: printing,
+    display: createDisplay({ ...parts, onChange: () => touch('device') }),
+    goodsFile: { readCsv, writeCsv, saveFile, words: language.words },
+    journal: { ...keeper, saveFile },
+    opening: openingPorts({ ...parts, printing, connector }),
+    people: { sessionOf: sessions.of, pins: createPins() },
+    receipt: { ...language, drawCode: drawQr, paper },
+    scanner: { splitElements },
+    setup,
+    sync: { status: () => line.client()?.status() ?? null, now: () => line.client()?.now(), connector },
+  };
+}
+
+function publish({ printing, line, touch }: Running, topics: readonly Topic[]): void {
+  if (topics.includes('device')) printing.wake();
+  if (SENT.some((topic) => topics.includes(topic))) line.client()?.nudge();
+  if (topics.includes('sync')) line.client()?.look();
+  touch(...topics);
 }
 
 function journalKeeper(parts: TillParts, name: string): JournalKeeper {

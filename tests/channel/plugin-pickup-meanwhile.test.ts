@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelInStore, deliverInStore, settleInStore, takeOffInStore } from '#tests/support/shopper.ts';
+import {
+  addInStore,
+  cancelInStore,
+  deliverInStore,
+  settleInStore,
+  takeOffInStore,
+} from '#tests/support/shopper.ts';
 import { openPluginDesk } from './plugin-desk.ts';
 import {
   CANCEL,
@@ -13,6 +19,9 @@ import {
   pickupsOf,
   type Pickups,
 } from './plugin-pickups.ts';
+
+/** Taxed in full, as plants are not. */
+const LAPTOP = '1';
 
 let its: Pickups;
 
@@ -64,6 +73,23 @@ describe('what somebody did in the store meanwhile', () => {
     await its.twice(orderId, READY);
     expect(await its.read(orderId)).toMatchObject({ state: 'PaymentSettled', total: placed.total });
     expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
+  });
+
+  test('goods that the till did not know are not taken off, and given once it knows them', async () => {
+    const [variantId, more] = [its.take(), its.take()];
+    const placed = await its.place({ items: [{ variantId, quantity: 1 }], payment: 'prepaid' });
+    const { orderId } = placed;
+    await addInStore(its.desk.store, { orderId, variantId: more, quantity: 2 });
+    expect(await its.post.pickup({ orderId, effect: settle(placed, [1]) })).toMatchObject({ code: 'STATE' });
+    const order = await its.read(orderId);
+    const lines = order.lines.map(({ lineId, quantity, total }) => {
+      return { lineId, quantity: quantity * PIECE, total };
+    });
+    await its.twice(orderId, { kind: 'settle', lines, added: [], total: order.total });
+    await its.twice(orderId, READY);
+    await its.twice(orderId, handOver(order.total - placed.total));
+    expect(await its.read(orderId)).toMatchObject({ state: 'Delivered', total: order.total });
+    expect(await its.atS1(more)).toEqual({ onHand: 18, allocated: 0 });
   });
 
   test('an order of which nothing is there is cancelled, shipping and all', async () => {
@@ -152,7 +178,7 @@ describe('the price of fewer', () => {
 
 describe('a price with parts of a cent', () => {
   test('is rounded as the till rounds it', async () => {
-    const variantId = its.take();
+    const variantId = LAPTOP;
     await its.desk.witness.setPricesIncludeTax(false);
     await its.desk.witness.setPrice(variantId, 101);
     const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });

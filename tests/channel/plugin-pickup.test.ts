@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelInStore, settleInStore, takeOffInStore, type PlacedOrder } from '#tests/support/shopper.ts';
 import { openPluginDesk, type Row } from './plugin-desk.ts';
 import { eventOf } from './plugin-posts.ts';
-import { NOTICE, READY, settle, pickupsOf, type Pickups } from './plugin-pickups.ts';
+import { NOTICE, READY, handOver, settle, pickupsOf, type Pickups } from './plugin-pickups.ts';
 
 let its: Pickups;
 
@@ -80,6 +81,26 @@ describe('an order to be collected', () => {
       after = page.end.after ?? '';
     }
     expect(rows).toEqual(whole.rows);
+  });
+
+  test('is told as long as it is open, and for a month afterwards', async () => {
+    const variantId = its.take();
+    const place = () => its.place({ items: [{ variantId, quantity: 1 }], payment: 'prepaid' });
+    const [open, given, recent] = [await place(), await place(), await place()];
+    for (const { orderId } of [given, recent]) await its.twice(orderId, handOver(0));
+    const old = [open, given].map(({ orderId }) => orderId).join(', ');
+    const db = new Database(join(its.desk.store.dataFolder, 'store.sqlite'));
+    db.exec(`UPDATE "order" SET orderPlacedAt = datetime(orderPlacedAt, '-31 days') WHERE id IN (${old})`);
+    db.close();
+    const cursor = await its.desk.now();
+    const { rows } = await its.desk.lines('export?kind=orders');
+    const told = rows.map(({ id }) => id);
+    expect(told).toContain(open.orderId);
+    expect(told).toContain(recent.orderId);
+    expect(told).not.toContain(given.orderId);
+    await its.post.pickup({ orderId: given.orderId, effect: null });
+    const changes = await its.desk.changes(cursor, '&kinds=order');
+    expect(changes.rows).toMatchObject([{ id: given.orderId, row: { state: 'given' } }]);
   });
 
   test('is a change when it is placed, paid, changed, cancelled or a step is taken with it', async () => {

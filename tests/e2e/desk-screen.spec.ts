@@ -1,23 +1,26 @@
 // The pickup desk on a phone: a real browser and the real till, over the network of this machine.
-import { createHash, X509Certificate } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { contract } from '#contract/index.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { expectAccessible } from './counter.ts';
+import {
+  browserTrusting,
+  certificateAt,
+  giveCameraCodes,
+  openPhone,
+  showToCamera,
+  signInOnPhone,
+} from './second-screen.ts';
 import { askPage, signInAsOwner } from './sign-in.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-/** Debian's, as shops' tablets have one much like it; elsewhere Playwright finds its own. */
-const CHROMIUM = '/usr/bin/chromium';
-const PHONE = { width: 390, height: 844 };
 const PIN = '1111';
 
 let userData: string;
@@ -48,54 +51,11 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 }
 
-/** The certificate that anybody sees who connects. */
-async function certificateAt(address: string): Promise<X509Certificate> {
-  const { hostname, port } = new URL(address);
-  return await new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
-      const { raw } = socket.getPeerCertificate();
-      socket.destroy();
-      resolve(new X509Certificate(raw));
-    });
-    socket.once('error', reject);
-  });
-}
-
-/** A browser that trusts one key, as one does whose owner compared the fingerprint, and no other. */
-async function browserTrusting(certificate: X509Certificate): Promise<Browser> {
-  const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
-  return await chromium.launch({
-    ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}),
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      `--ignore-certificate-errors-spki-list=${createHash('sha256').update(spki).digest('base64')}`,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-    ],
-  });
-}
-
-async function openDesk(): Promise<Page> {
-  const context = await browser.newContext({ viewport: PHONE, locale: 'en-US' });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) violations.push(message.text());
-  });
-  return page;
-}
-
 async function showCode(): Promise<string> {
   await till.page.getByRole('button', { name: 'Show a code' }).click();
   const shown = till.page.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/);
   await expect(shown).toBeVisible();
   return (await shown.innerText()).replace(' ', '');
-}
-
-async function typePin(page: Page): Promise<void> {
-  await page.getByText('Ben', { exact: true }).click();
-  const pad = page.getByRole('group', { name: 'Number pad' });
-  for (const digit of PIN) await pad.getByRole('button', { name: digit, exact: true }).click();
-  await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
 test('a manager turns it on and sees the certificate that browsers see', async () => {
@@ -119,7 +79,7 @@ test('a phone is paired by the code, under a name', async () => {
   await expect(till.page.getByRole('img', { name: 'Code to pair with' })).toBeVisible();
   await expectAccessible(till.page);
   await shoot(till.page, 'manager');
-  phone = await openDesk();
+  phone = await openPhone(browser, violations);
   await phone.goto(`${url}/#${code}`);
   await expect(phone.getByLabel('Code from the till')).toHaveValue(code);
   expect(phone.url()).toBe(`${url}/`);
@@ -133,7 +93,7 @@ test('a phone is paired by the code, under a name', async () => {
 });
 
 test('the same code pairs nobody else', async () => {
-  const other = await openDesk();
+  const other = await openPhone(browser, violations);
   await other.goto(url);
   await other.getByLabel('Code from the till').fill(code);
   await other.getByLabel('Name of this device').fill('Somebody else');
@@ -148,8 +108,7 @@ test('the same code pairs nobody else', async () => {
 test('somebody signs in with their PIN, on the phone alone', async () => {
   await expectAccessible(phone);
   await shoot(phone, 'sign-in');
-  await typePin(phone);
-  await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
+  await signInOnPhone(phone, 'Ben', PIN);
   await expect(till.page.getByRole('button', { name: 'Mira' })).toBeVisible();
   await expectAccessible(phone);
   await shoot(phone, 'desk');
@@ -169,18 +128,10 @@ test('nothing but its page is there, and its page breaks no rule of its policy',
 });
 
 test('the camera reads codes where the browser can', async () => {
-  await phone.addInitScript(() => {
-    Object.assign(window, {
-      BarcodeDetector: class {
-        detect() {
-          return Promise.resolve([{ rawValue: '9520417011372', format: 'ean_13' }]);
-        }
-      },
-    });
-  });
-  await phone.reload();
+  await giveCameraCodes(phone);
   await phone.getByRole('button', { name: 'Scan by camera' }).click();
   await expect(phone.getByRole('region', { name: 'Camera' }).locator('video')).toBeVisible();
+  await showToCamera(phone, '9520417011372');
   await expect(phone.getByText('9520417011372 is no pickup code')).toBeVisible();
   await expectAccessible(phone);
   await shoot(phone, 'camera');
@@ -198,8 +149,7 @@ test('says that the till is gone, and goes on when it is back, after the PIN', a
   await page.getByLabel('Port').fill(new URL(url).port);
   await page.getByRole('button', { name: 'Turn on' }).click();
   await expect(phone.getByRole('radiogroup', { name: 'Who are you?' })).toBeVisible({ timeout: 15_000 });
-  await typePin(phone);
-  await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
+  await signInOnPhone(phone, 'Ben', PIN);
 });
 
 test('a device that is shut out sees nothing any more, at once', async () => {

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { StockMovement } from '#contract/stock.ts';
+import type { StockMovement } from '#contract/stock-movement.ts';
 import { BONSAI_CODE, POT_CODE } from './support/counter.ts';
 import { KNOWN_AT } from './support/fake-shop.ts';
 import { HERE, THERE } from './support/fake-stock.ts';

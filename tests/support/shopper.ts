@@ -82,6 +82,17 @@ export async function takeOffInStore(
   await step(admin, CANCEL, { input: { orderId, lines, reason: 'the shopper called' } });
 }
 
+/** The shopper wants more goods: put in in Vendure's own admin after a look at what they would cost. */
+export async function addInStore(
+  { admin }: RunningStore,
+  { orderId, variantId, quantity }: { orderId: string; variantId: string; quantity: number },
+): Promise<void> {
+  await step(admin, MOVE, { id: orderId, state: 'Modifying' });
+  const input = { orderId, addItems: [{ productVariantId: variantId, quantity }] };
+  for (const dryRun of [true, false]) await step(admin, MODIFY, { input: { ...input, dryRun } });
+  await step(admin, MOVE, { id: orderId, state: 'ArrangingAdditionalPayment' });
+}
+
 /** Staff hands all of it over in Vendure's own admin, with what waits there already. */
 export async function deliverInStore({ admin }: RunningStore, orderId: string): Promise<void> {
   const order = await readOrder({ admin }, orderId);
@@ -195,6 +206,9 @@ const PAY = `mutation ($input: PaymentInput!) { outcome: addPaymentToOrder(input
     id code totalWithTax customFields { pickupCode }
     lines { id quantity proratedUnitPriceWithTax productVariant { id } } } } }`;
 const CANCEL = `mutation ($input: CancelOrderInput!) { outcome: cancelOrder(input: $input) ${RESULT} }`;
+const MOVE = `mutation ($id: ID!, $state: String!) {
+  outcome: transitionOrderToState(id: $id, state: $state) ${RESULT} }`;
+const MODIFY = `mutation ($input: ModifyOrderInput!) { outcome: modifyOrder(input: $input) ${RESULT} }`;
 const FULFIL = `mutation ($input: FulfillOrderInput!) { outcome: addFulfillmentToOrder(input: $input) ${RESULT} }`;
 const DELIVER = `mutation ($id: ID!) {
   outcome: transitionFulfillmentToState(id: $id, state: "Delivered") ${RESULT} }`;

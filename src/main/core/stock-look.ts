@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
-import { adjustReasonSchema, type stock } from '#contract/stock.ts';
+import { adjustReasonSchema } from '#contract/stock-movement.ts';
+import type { stock } from '#contract/stock.ts';
 import { elsewhereBetween } from '#domain/stock/history.ts';
 import { shownStock } from '#domain/stock/shown-stock.ts';
 import type { Reader } from '#main/data/database.ts';
@@ -24,11 +25,15 @@ export async function levels(
   const places = await placeLevels(db, variantId);
   return {
     levels: places.map((place) => {
-      const unseen = place.isHere ? (here?.unseen ?? 0) : 0;
-      const knownAt = place.isHere ? (here?.level?.knownAt ?? null) : place.knownAt;
-      const held = place.held + (place.isHere ? (here?.unseenHeld ?? 0) : 0);
-      const now = place.onHand === null ? null : place.onHand + unseen;
-      return { ...place, held, knownAt, unseen, now };
+      const own = place.isHere ? here : undefined;
+      const unseen = own?.unseen ?? 0;
+      return {
+        ...place,
+        held: place.held + (own?.unseenHeld ?? 0),
+        knownAt: own?.level?.knownAt ?? place.knownAt,
+        unseen,
+        now: place.onHand === null ? null : place.onHand + unseen,
+      };
     }),
   };
 }

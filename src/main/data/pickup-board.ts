@@ -12,7 +12,7 @@ import { plainCode } from './web-order.ts';
 export interface KnownCard {
   readonly card: StoredCard;
   readonly promisedAt: number | null;
-  /** Nobody at this till has seen it. */
+  /** Nobody has begun with it, and nobody at this till has seen it. */
   readonly isNews: boolean;
 }
 
@@ -65,7 +65,10 @@ const countQuery = compiled<Record<never, never>, OpenRow>((db) =>
 
 /** As `boardCards`, as far as it matters to how many there are of each sort. */
 export async function openOrders(db: Reader): Promise<OpenOrder[]> {
-  return (await countQuery(db, {})).map(({ seenAt, ...row }) => ({ ...row, isNews: seenAt === null }));
+  return (await countQuery(db, {})).map(({ seenAt, ...row }) => ({
+    ...row,
+    isNews: seenAt === null && row.stage === 'new',
+  }));
 }
 
 /** Orders that have every word of `text` in number, name, mail, phone or code, wherever they are collected; newest first. */
@@ -77,16 +80,6 @@ export async function findCards(db: Reader, text: string, limit: number): Promis
     .where((where) => where.and(words.map((word) => sql<boolean>`instr(search, ${word}) > 0`)))
     .orderBy('placedAt', 'desc')
     .limit(limit)
-    .execute();
-  return rows.map(toCard);
-}
-
-/** Some orders by the store's ids, in no order. */
-export async function cardsOf(db: Reader, orderIds: readonly string[]): Promise<KnownCard[]> {
-  const rows = await db
-    .selectFrom('webOrder')
-    .select(['card', 'promisedAt', 'seenAt'])
-    .where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`)
     .execute();
   return rows.map(toCard);
 }
@@ -115,5 +108,6 @@ export async function orderByCode(db: Reader, code: string): Promise<string | nu
 }
 
 function toCard({ card, promisedAt, seenAt }: CardRow): KnownCard {
-  return { card: keptObject<StoredCard>(card), promisedAt, isNews: seenAt === null };
+  const known = keptObject<StoredCard>(card);
+  return { card: known, promisedAt, isNews: seenAt === null && known.stage === 'new' };
 }

@@ -128,7 +128,7 @@ export async function forgetOrders(tx: Tx, orderIds: readonly string[]): Promise
   return Number(numDeletedRows);
 }
 
-/** An order with all that is known to have been done with it. `isNews`: nobody at this till has seen it. */
+/** An order with all that is known to have been done with it. `isNews`: nobody has begun with it, nor seen it at this till. */
 export interface KnownOrder extends Told {
   readonly events: readonly PickupEvent[];
   readonly isNews: boolean;
@@ -144,7 +144,8 @@ export async function findOrder(db: Reader, orderId: string): Promise<KnownOrder
   if (row === undefined) return null;
   const order = keptObject<WebOrder>(row.snapshot);
   const events = await pickupEvents(db, orderId);
-  return { order, events, pickup: replay(order, events), isNews: row.seenAt === null };
+  const pickup = replay(order, events);
+  return { order, events, pickup, isNews: row.seenAt === null && pickup.stage === 'new' };
 }
 
 /** Keeps a step that was taken here, and where the order stands with it. Whoever takes a step has seen the order. */

@@ -1,14 +1,8 @@
 import type { CountLine, StockCount } from '#contract/count.ts';
 import type { CatalogItem } from '#contract/catalog.ts';
 import { Refusal } from '#contract/errors.ts';
-import type {
-  Delivery,
-  StockBuffer,
-  StockLevel,
-  StockLocation,
-  StockMovement,
-  Transfer,
-} from '#contract/stock.ts';
+import type { StockMovement } from '#contract/stock-movement.ts';
+import type { Delivery, StockBuffer, StockLevel, StockLocation, Transfer } from '#contract/stock.ts';
 import { fullName } from '#domain/sale/item-name.ts';
 import type { Answers } from './bridge.ts';
 import { KNOWN_AT, type FakeShop } from './fake-shop.ts';

@@ -154,7 +154,16 @@ describe('with a PIN', () => {
     await signIn(line, 'Mira');
     const others = PROCEDURES.map(({ name }) => name).filter((name) => !isForDesks(name));
     expect(others.length).toBeGreaterThan(80);
-    for (const name of [...others, 'desk.pair', 'pickup.saveRules', 'constructor', '__proto__.x', 'pickup', 'pickup.', ''])
+    for (const name of [
+      ...others,
+      'desk.pair',
+      'pickup.saveRules',
+      'constructor',
+      '__proto__.x',
+      'pickup',
+      'pickup.',
+      '',
+    ])
       expect(await line.ask(name, {})).toMatchObject(STRANGE);
     expect(room.till.bugs).toEqual([]);
   });

@@ -63,37 +63,38 @@ async function chargesOf(ids, shop, tx) {
 }
 
 /** By the id of the order what the store has got, less what it gave or owes back, and what it may still draw. */
-async function moneyOf(ids, { connection }, tx) {
-  const payments = await connection
-    .getRepository(tx, Payment)
-    .createQueryBuilder('payment')
-    .leftJoin(
-      (query) =>
-        query
-          .select('refund.paymentId', 'paymentId')
-          .addSelect('SUM(refund.total)', 'total')
-          .from(Refund, 'refund')
-          .where(`refund.state <> 'Failed'`)
-          .groupBy('refund.paymentId'),
-      'back',
-      `back."paymentId" = payment.id`,
-    )
-    .where('payment.order IN (:...ids)', { ids })
-    .andWhere(`payment.state IN ('Settled', 'Authorized')`)
-    .select('payment.order', 'order')
-    .addSelect('payment.method', 'method')
-    .addSelect('payment.state', 'state')
-    .addSelect('payment.amount', 'amount')
-    .addSelect('back.total', 'back')
-    .getRawMany();
+async function moneyOf(ids, shop, tx) {
+  const payments = (await ofOrders(Payment, ids, { shop, tx })).filter(({ one: { state } }) =>
+    ['Settled', 'Authorized'].includes(state),
+  );
+  const back = await refundsOf(
+    payments.map(({ one }) => one.id),
+    shop,
+    tx,
+  );
   const money = new Map();
-  for (const { order, method, state, amount, back } of payments) {
+  for (const { order, one: payment } of payments) {
     const sums = money.get(String(order)) ?? { paid: 0, promised: 0 };
-    if (state === 'Settled') sums.paid += amount - Number(back ?? 0);
-    else if (method !== AT_PICKUP) sums.promised += amount;
+    if (payment.state === 'Settled') sums.paid += payment.amount - (back.get(String(payment.id)) ?? 0);
+    else if (payment.method !== AT_PICKUP) sums.promised += payment.amount;
     money.set(String(order), sums);
   }
   return money;
+}
+
+/** What went back or will, by the id of the payment. */
+async function refundsOf(paymentIds, { connection }, tx) {
+  if (paymentIds.length === 0) return new Map();
+  const found = await connection
+    .getRepository(tx, Refund)
+    .createQueryBuilder('refund')
+    .where('refund.payment IN (:...paymentIds)', { paymentIds })
+    .andWhere('refund.state <> :failed', { failed: 'Failed' })
+    .select('refund.payment', 'payment')
+    .addSelect('SUM(refund.total)', 'total')
+    .groupBy('refund.payment')
+    .getRawMany();
+  return new Map(found.map(({ payment, total }) => [String(payment), Number(total)]));
 }
 
 /** The steps that tills took, by the id of the order. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { PIECE } from '#domain/stock/quantity.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { nameOf } from './find-customer.ts';
+import { offersIn } from './offer-notes.ts';
 import { toPpm } from './order-rows.ts';
 import { leftOf, PAY_AT_PICKUP, sumOf } from './pickup-order.ts';
-import { offersIn } from './plan-settle.ts';
 
 /** Custom fields of orders that say where, when and by which code they are collected, where a shop has them. */
 export const PICKUP_FIELDS = ['pickupStore', 'pickupCode', 'pickupPromisedAt'] as const;

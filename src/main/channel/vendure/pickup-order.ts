@@ -12,7 +12,7 @@ export const PAY_AT_PICKUP = 'pay-at-pickup';
 export const PAID_AT_TILL = 'pos-pickup';
 
 const ORDER = `id code state totalWithTax
-  lines { id quantity orderPlacedQuantity taxRate productVariant { id } }
+  lines { id quantity orderPlacedQuantity taxRate unitPriceWithTax proratedLinePriceWithTax productVariant { id } }
   payments { id method state amount transactionId refunds { id total state reason } }
   modifications { note priceChange payment { id } refund { id } }
   fulfillments { id state lines { orderLineId quantity } }
@@ -31,6 +31,8 @@ const orderSchema = z.object({
       quantity: z.int(),
       orderPlacedQuantity: z.int(),
       taxRate: z.number(),
+      unitPriceWithTax: z.int(),
+      proratedLinePriceWithTax: z.int(),
       productVariant: z.object({ id: z.string() }),
     }),
   ),

@@ -11,8 +11,9 @@ export interface Modification {
   readonly kind: 'modify';
   readonly adjust: readonly LinePieces[];
   readonly add: readonly { readonly productVariantId: string; readonly quantity: number }[];
-  /** What the order is worth afterwards; the difference to the store's own sum becomes a charge. */
+  /** What the order is worth afterwards, and what has to be charged for that beside the goods; negative: taken off. */
   readonly total: Minor;
+  readonly charge: Minor;
   /** Percent, of that charge. */
   readonly taxRate: number;
   readonly note: string;

@@ -1,7 +1,9 @@
+import { scale, type Minor } from '#domain/money/money.ts';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
 import { PIECE, wholePieces, type Thousandths } from '#domain/stock/quantity.ts';
 import { leave, planCancel } from './close-order.ts';
-import { isOfTill, stepNote, type PickupOrder } from './pickup-order.ts';
+import { offerNote, offersIn } from './offer-notes.ts';
+import { isOfTill, stepNote, sumOf, type PickupOrder } from './pickup-order.ts';
 import type { LinePieces, Modification, NextStep } from './pickup-step.ts';
 import { planOverpaid } from './plan-refund.ts';
 import { refused, type Refusal } from './refusal.ts';
@@ -11,6 +13,9 @@ type Settle = Extract<PickupEffect, { readonly kind: 'settle' }>;
 /** States in which an order may be opened to be changed. */
 const OPEN = ['PaymentAuthorized', 'PaymentSettled'];
 
+/** One for the goods, one for what they come to, and some for requests that come twice. */
+const MOST_CHANGES = 6;
+
 /** The next step towards an order that holds what was packed and is worth what that costs. */
 export function planSettle(order: PickupOrder, effect: Settle, eventId: string): NextStep {
   if (isEmpty(order, effect)) return planCancel(order, eventId);
@@ -18,9 +23,18 @@ export function planSettle(order: PickupOrder, effect: Settle, eventId: string):
   if (modification?.kind === 'refused') return modification;
   const { state, totalWithTax } = order;
   if (modification === null && totalWithTax === effect.total) return planEnd(order, eventId);
-  if (state === 'Modifying') return modification ?? asItIs(order, effect, eventId);
+  if (state === 'Modifying')
+    return once(order, modification ?? chargeOf(order, effect, eventId, totalWithTax));
   if (OPEN.includes(state)) return { kind: 'move-to', state: 'Modifying' };
   return refused('state', `Order ${order.code} can not be changed any more, it is ${state}.`);
+}
+
+/** A shop with rules of its own may come to another total whatever is charged: that is for a person. */
+function once(order: PickupOrder, modification: Modification): NextStep {
+  const made = order.modifications.filter(({ note }) => note === modification.note);
+  if (made.length < MOST_CHANGES) return modification;
+  const message = `The store makes ${order.totalWithTax} of order ${order.code}, the till ${modification.total}.`;
+  return refused('total-differs', message, { storeTotal: order.totalWithTax });
 }
 
 function planEnd(order: PickupOrder, eventId: string): NextStep {
@@ -32,23 +46,43 @@ function isEmpty(order: PickupOrder, { lines, added }: Settle): boolean {
   return added.length === 0 && lines.every(({ quantity }) => quantity === 0) && order.lines.length > 0;
 }
 
-/** Of each line what was packed of it, no more and no less; null when it is so. */
+/**
+ * Of each line what was packed of it, no more and no less; null when it is so. What that is worth in the store is reckoned
+ * from its prices: where it then makes another of it, that is charged by a second change.
+ */
 function modificationOf(order: PickupOrder, effect: Settle, eventId: string): Modification | Refusal | null {
   const adjust: LinePieces[] = [];
-  const missing = new Map(
-    effect.added.map(({ variantRemoteId, quantity }) => [variantRemoteId, piecesOf(quantity)]),
-  );
+  const missing = addedPieces(effect);
+  let worth = order.totalWithTax;
   for (const line of order.lines) {
     const variantId = line.productVariant.id;
     const own = wantedOf(order, line, effect);
     if (typeof own !== 'number') return own;
     const wanted = own + (missing.get(variantId) ?? 0);
     missing.delete(variantId);
-    if (wanted !== line.quantity) adjust.push({ orderLineId: line.id, quantity: wanted });
+    if (wanted === line.quantity) continue;
+    adjust.push({ orderLineId: line.id, quantity: wanted });
+    worth += worthOf(line, wanted) - line.proratedLinePriceWithTax;
   }
   const add = [...missing].map(([productVariantId, quantity]) => ({ productVariantId, quantity }));
   if (adjust.length === 0 && add.length === 0) return null;
-  return { ...asItIs(order, effect, eventId), adjust, add };
+  const fresh = effect.added.filter(({ variantRemoteId }) => missing.has(variantRemoteId));
+  worth += sumOf(fresh.map(({ total }) => total));
+  return { ...chargeOf(order, effect, eventId, worth), adjust, add };
+}
+
+function addedPieces({ added }: Settle): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { variantRemoteId: id, quantity } of added) {
+    pieces.set(id, (pieces.get(id) ?? 0) + piecesOf(quantity));
+  }
+  return pieces;
+}
+
+/** What so many pieces of a line cost, minor units, rounded half up. */
+function worthOf({ quantity, unitPriceWithTax, proratedLinePriceWithTax }: OrderLine, wanted: number): Minor {
+  if (quantity === 0) return unitPriceWithTax * wanted;
+  return scale(proratedLinePriceWithTax, wanted, quantity);
 }
 
 /** What else changed since the till read the order was not the till's to decide. */
@@ -77,30 +111,15 @@ function standsIn({ modifications }: PickupOrder, { productVariant }: OrderLine)
   return offersIn(modifications.map(({ note }) => note)).has(productVariant.id);
 }
 
-function asItIs({ lines }: PickupOrder, { total, added }: Settle, eventId: string): Modification {
+/** A change that brings an order that would be worth so much to what is to be paid. */
+function chargeOf(
+  { lines }: PickupOrder,
+  { total, added }: Settle,
+  eventId: string,
+  worth: Minor,
+): Modification {
   const taxRate = lines.toSorted((a, b) => b.quantity - a.quantity)[0]?.taxRate ?? 0;
   const offers = added.map(({ variantRemoteId, offerId }) => `; ${offerNote(variantRemoteId, offerId)}`);
-  return {
-    kind: 'modify',
-    adjust: [],
-    add: [],
-    total,
-    taxRate,
-    note: `${stepNote(eventId)}${offers.join('')}`,
-  };
-}
-
-const OFFER = /goods (\S+) stand in by ([0-9a-f-]{36})/g;
-
-function offerNote(variantId: string, offerId: string): string {
-  return `goods ${variantId} stand in by ${offerId}`;
-}
-
-/** The offers by which goods came into an order, by the goods' id, from what is noted with its changes. */
-export function offersIn(notes: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    notes.flatMap((note) =>
-      [...note.matchAll(OFFER)].map(([, goods = '', offer = '']) => [goods, offer] as const),
-    ),
-  );
+  const note = `${stepNote(eventId)}${offers.join('')}`;
+  return { kind: 'modify', adjust: [], add: [], total, charge: total - worth, taxRate, note };
 }

@@ -22,19 +22,11 @@ const errorSchema = z.object({
   productVariantId: z.string().optional(),
 });
 
-const doneSchema = z.object({ totalWithTax: z.int().optional() });
-
-const changedSchema = z.object({ changed: z.union([errorSchema, doneSchema]) });
-
-type Failed = z.output<typeof errorSchema>;
-type Done = z.output<typeof doneSchema>;
+const changedSchema = z.object({ changed: z.union([errorSchema, z.object({ __typename: z.string() })]) });
 
 /** A mutation of Vendure that the till changes orders with: its input's type, and the errors that say more than a code. */
 const MUTATIONS = {
-  modifyOrder: [
-    'ModifyOrderInput!',
-    '... on Order { totalWithTax } ... on InsufficientStockError { quantityAvailable }',
-  ],
+  modifyOrder: ['ModifyOrderInput!', '... on InsufficientStockError { quantityAvailable }'],
   refundOrder: ['RefundOrderInput!', ''],
   settleRefund: ['SettleRefundInput!', ''],
   cancelOrder: ['CancelOrderInput!', ''],
@@ -51,7 +43,7 @@ export async function takePickupStep(
   { id: orderId, ...order }: PickupOrder,
   document: PickupDocument,
   step: OrderStep,
-): Promise<Written<unknown>> {
+): Promise<Written<null>> {
   const reason = stepNote(document.id);
   switch (step.kind) {
     case 'move-to':
@@ -107,35 +99,25 @@ function manualPayment(orderId: string, { id, event, effect }: PickupDocument) {
   return { orderId, method: PAID_AT_TILL, transactionId: id, metadata };
 }
 
-/** What the store itself would make of it is asked first, so that one charge brings the order to its total. */
 async function modify(
   client: VendureClient,
   order: PickupOrder,
   reason: string,
-  { adjust, add, total, taxRate, note }: Modification,
-): Promise<Written<unknown>> {
-  const input = { orderId: order.id, adjustOrderLines: adjust, addItems: add };
-  const tried =
-    adjust.length + add.length > 0 ? await change(client, 'modifyOrder', { ...input, dryRun: true }) : null;
-  if (tried !== null && tried.kind !== 'answered') return tried;
-  const charge = total - (tried?.value.totalWithTax ?? order.totalWithTax);
-  const surcharge = {
-    description: WEIGHED_CHARGE,
-    price: charge,
-    priceIncludesTax: true,
-    taxRate,
-    taxDescription: '',
-  };
+  { adjust, add, total, charge, taxRate, note }: Modification,
+): Promise<Written<null>> {
+  const price = { price: charge, priceIncludesTax: true, taxRate, taxDescription: '' };
   return await change(client, 'modifyOrder', {
-    ...input,
+    orderId: order.id,
     dryRun: false,
     note,
-    surcharges: charge === 0 ? [] : [surcharge],
-    ...(total < order.totalWithTax ? { refunds: refundsOf(order, total, reason) } : {}),
+    adjustOrderLines: adjust,
+    addItems: add,
+    surcharges: charge === 0 ? [] : [{ description: WEIGHED_CHARGE, ...price }],
+    refunds: refundsOf(order, total, reason),
   });
 }
 
-/** Vendure wants to know what a lower price is refunded on, also where nothing was paid yet: on no payment then. */
+/** Vendure wants to know what a lower price is refunded on, also where nothing is to be given back: on no payment then. */
 function refundsOf(order: PickupOrder, total: number, reason: string) {
   let left = Math.max(0, Math.min(order.totalWithTax, paidOf(order)) - total);
   const refunds = order.payments
@@ -154,7 +136,7 @@ async function moveTo(
   mutation: 'transitionOrderToState' | 'transitionFulfillmentToState',
   id: string,
   state: string,
-): Promise<Written<Done>> {
+): Promise<Written<null>> {
   const error =
     mutation === 'transitionOrderToState' ? 'OrderStateTransitionError' : 'FulfillmentStateTransitionError';
   const query = `mutation ($id: ID!, $state: String!) { changed: ${mutation}(id: $id, state: $state) {
@@ -166,7 +148,7 @@ async function onPayment(
   client: VendureClient,
   mutation: 'settlePayment' | 'cancelPayment',
   id: string,
-): Promise<Written<Done>> {
+): Promise<Written<null>> {
   const query = `mutation ($id: ID!) { changed: ${mutation}(id: $id) {
     __typename ... on ErrorResult { errorCode message } } }`;
   return asWritten(await client.write({ query, variables: { id }, answer: changedSchema }));
@@ -176,17 +158,17 @@ async function change(
   client: VendureClient,
   mutation: keyof typeof MUTATIONS,
   input: Readonly<Record<string, unknown>>,
-): Promise<Written<Done>> {
+): Promise<Written<null>> {
   const [type, more] = MUTATIONS[mutation];
   const query = `mutation ($input: ${type}) { changed: ${mutation}(input: $input) {
     __typename ... on ErrorResult { errorCode message } ${more} } }`;
   return asWritten(await client.write({ query, variables: { input }, answer: changedSchema }));
 }
 
-function asWritten(written: Written<z.output<typeof changedSchema>>): Written<Done> {
+function asWritten(written: Written<z.output<typeof changedSchema>>): Written<null> {
   if (written.kind !== 'answered') return written;
   const { changed } = written.value;
-  if (!isError(changed)) return { kind: 'answered', value: changed };
+  if (!('errorCode' in changed)) return { kind: 'answered', value: null };
   const { errorCode, message, transitionError, quantityAvailable, stockOnHand, productVariantId } = changed;
   const available = quantityAvailable ?? stockOnHand;
   const items =
@@ -195,8 +177,4 @@ function asWritten(written: Written<z.output<typeof changedSchema>>): Written<Do
       : [{ variantRemoteId: productVariantId ?? '', available: available * PIECE }];
   const said = transitionError === undefined ? message : `${message}: ${transitionError}`;
   return refused(CODES[errorCode] ?? 'state', said, { items });
-}
-
-function isError(changed: Failed | Done): changed is Failed {
-  return 'errorCode' in changed;
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { adjustReasonSchema } from '#contract/stock.ts';
+import { adjustReasonSchema } from '#contract/stock-movement.ts';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { stock as stockContract } from '#contract/stock.ts';
 import { GoodsEntry } from '#renderer/app/GoodsEntry.tsx';

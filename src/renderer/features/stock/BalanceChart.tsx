@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { StockMovement } from '#contract/stock.ts';
+import type { StockMovement } from '#contract/stock-movement.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
