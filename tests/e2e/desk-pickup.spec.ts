@@ -133,5 +133,7 @@ test('what is to be paid is not taken on the phone', async () => {
   await phone.getByRole('button', { name: 'Hand over and take payment' }).click();
   await expectAccessible(phone);
   await shoot('hand-over');
-  await expect(phone.getByRole('button', { name: /take payment/i })).toBeHidden();
+  const dialog = phone.getByRole('dialog');
+  await expect(dialog.getByText('are to be paid at a till first')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /payment|hand over/i })).toBeHidden();
 });
