@@ -132,7 +132,7 @@ function hasItems(value: unknown): value is { readonly items: readonly CatalogIt
 }
 
 /** The statements of each run of `work` on a till of its own over `file`, so that the measured one stays as it is. */
-async function recordEach(
+export async function recordEach(
   file: string,
   count: number,
   work: (twin: TestTill, index: number) => Promise<unknown>,

@@ -24,14 +24,15 @@ const SCANS_PER_SALE = 12;
 const IMPORTED = 60_000;
 
 /** A folder that the real till can start in, with the big catalog in it. */
-function dataFolderOf(till: BigTill): string {
+export function dataFolderOf(till: BigTill): string {
   till.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   const folder = mkdtempSync(join(tmpdir(), 'countertop-bench-'));
   copyFileSync(till.file, join(folder, 'till.db'));
   return folder;
 }
 
-function change(folder: string, sql: string): void {
+/** Changes the till in such a folder. */
+export function change(folder: string, sql: string): void {
   const sqlite = new SQLite(join(folder, 'till.db'));
   sqlite.exec(sql);
   sqlite.close();

@@ -27,12 +27,16 @@ export async function putPacked(till: TestTill, change: Partial<WebOrder> = {}):
     ...order.lines.map(({ lineId, quantity }) => ({ kind: 'pick' as const, lineId, quantity })),
     { kind: 'pack', bags: 2, place: 'Shelf A3' },
   ];
-  const { orderId } = order;
-  const events = steps.map((step, at): PickupEvent => {
-    return { eventId: v7(), orderId, seq: at + 1, at: till.clock.at, registerCode: 'R2', clerk: 'Zoë', step };
-  });
+  const events = heardSteps(order.orderId, steps, till.clock.at);
   await till.db.transaction().execute((tx) => importOrders(tx, [{ order, events }], { at: till.clock.at }));
   return { order, events, packEventId: events.at(-1)?.eventId ?? '' };
+}
+
+/** Steps that another till took at `at` (ms), one after the other. */
+export function heardSteps(orderId: string, steps: readonly PickupStep[], at: number): PickupEvent[] {
+  return steps.map((step, before) => {
+    return { eventId: v7(), orderId, seq: before + 1, at, registerCode: 'R2', clerk: 'Zoë', step };
+  });
 }
 
 /** The line by which the screen hands an order over. */
