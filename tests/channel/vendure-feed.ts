@@ -57,7 +57,8 @@ export function describeFeed(subject: () => VendureSubject): void {
         push: false,
         saleOnce: 'atomic',
         stockWrite: 'once',
-        weaknesses: ['stock-by-sweep'],
+        pickup: 'effects',
+        weaknesses: ['stock-by-sweep', 'pickup-not-shared', 'no-notices'],
       });
       const { items, cursor } = await drain((at) => connector.catalog(at));
       const variants = items.filter((item) => item.kind === 'variant');
