@@ -73,7 +73,7 @@ test.prop([hostileDocuments], { numRuns: 200 })(
     expect(tagsOf(html).filter((tag) => !known.test(tag))).toEqual([]);
     expect(html.match(/<title>/g)).toHaveLength(1);
     expect(html.match(/<style>/g)).toHaveLength(1);
-    expect(html).not.toMatch(/<[^>]*\son\w+=/i);
+    expect(html.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<[^>]*\son\w+/i);
     let from = 0;
     for (const amount of moneyOf(document)) {
       const at = html.indexOf(`>${amount}`, from);

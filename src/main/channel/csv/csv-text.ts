@@ -30,7 +30,7 @@ export function readCsv(text: string): string[][] | null {
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((row) => row.map(harmless)),
-    { bom: true, delimiter: ';', record_delimiter: 'windows' },
+    { bom: true, delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 }
 
