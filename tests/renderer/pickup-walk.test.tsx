@@ -114,6 +114,40 @@ test('goods by weight ask what they came to', async () => {
   await waitFor(() => expect(taken()).toEqual([{ kind: 'weigh', lineId: 'b', quantity: 2140 }]));
 });
 
+test('F2 asks of pieces how many, and of goods by weight what they came to', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  press('F2');
+  const counting = await screen.findByRole('dialog', { name: 'Clay pot' });
+  fireEvent.change(within(counting).getByRole('textbox', { name: 'How many?' }), { target: { value: '2' } });
+  fireEvent.click(within(counting).getByRole('button', { name: 'Take this quantity' }));
+  await waitFor(() => expect(taken()).toEqual([{ kind: 'pick', lineId: 'a', quantity: 2000 }]));
+  await waitFor(() => expect(within(stop()).getByRole('heading').textContent).toBe('Potting soil'));
+  press('F2');
+  expect(await screen.findByRole('dialog', { name: 'Potting soil for Ada Lovelace' })).toBeTruthy();
+});
+
+test('more pieces than are wanted are refused in words', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  press('F2');
+  const dialog = await screen.findByRole('dialog', { name: 'Clay pot' });
+  fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '3' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take this quantity' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Enough');
+  expect(taken()).toEqual([]);
+});
+
+test('one more of goods by weight is weighed, never counted', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  fireEvent.click(await screen.findByRole('button', { name: /^Potting soil/ }));
+  press('+');
+  const dialog = await screen.findByRole('dialog', { name: 'Potting soil for Ada Lovelace' });
+  fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '1.9' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take this quantity' }));
+  await waitFor(() => expect(taken()).toEqual([{ kind: 'weigh', lineId: 'b', quantity: 1900 }]));
+});
+
 test('of several orders the one due first gets the next, and each sees its share', async () => {
   const orders = [
     webOrder({ orderId: '1', promisedAt: KNOWN_AT + 9_000_000, lines: [potOf('a', 1000)] }),

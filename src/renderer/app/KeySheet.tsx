@@ -27,7 +27,7 @@ const KEYS = [
   { keys: ['F2', 'F4', 'F8'], words: 'keys.sales' },
   { keys: ['F2', 'F4', 'F9'], words: 'keys.refund' },
   { keys: ['F3', 'F2', 'Ctrl Z', 'F9'], words: 'keys.stock' },
-  { keys: ['+', '−', 'F2', 'F4'], words: 'keys.walk' },
+  { keys: ['+', '−', 'F2', 'F4', 'F9'], words: 'keys.walk' },
   { keys: ['Alt', '1–6'], words: 'keys.screens' },
   { keys: ['F12'], words: 'keys.switch' },
   { keys: ['Ctrl', 'L'], words: 'keys.lock' },

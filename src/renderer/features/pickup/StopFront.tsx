@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import type { Walk } from './use-walk.ts';
-import type { Share, Stop } from './walk-view.ts';
+import { unitOf, type Share, type Stop } from './walk-view.ts';
 import styles from './WalkScreen.module.css';
 
 interface Props {
@@ -24,7 +24,7 @@ export function StopFront({ walk, stop, onLack }: Props): ReactElement {
   const { plain } = useQuantityWords();
   const front = useInSight(stop.id);
   const { goods } = stop;
-  const unit = goods?.unit ?? 'piece';
+  const unit = unitOf(stop);
   return (
     <section ref={front} className={styles['stop']} aria-label={words('pickup.stop')}>
       <div className={styles['picture']}>
@@ -46,7 +46,7 @@ export function StopFront({ walk, stop, onLack }: Props): ReactElement {
       <div className={styles['acts']} data-weighed={unit !== 'piece' || undefined}>
         {unit === 'piece' ? <Count walk={walk} stop={stop} /> : <Weigh walk={walk} stop={stop} />}
         <Button look="danger" size="large" isDisabled={stop.left === 0} onPress={onLack}>
-          {words('pickup.lack')}
+          {words('pickup.lack')} <Kbd>F4</Kbd>
         </Button>
       </div>
       <Shares stop={stop} isBatch={walk.orders.length > 1} />
@@ -88,9 +88,8 @@ function Count({ walk, stop }: Omit<Props, 'onLack'>): ReactElement {
 
 function Weigh({ walk, stop }: Omit<Props, 'onLack'>): ReactElement {
   const words = useWords();
-  const next = stop.shares.find(({ left }) => left > 0) ?? null;
   return (
-    <Button look="primary" size="large" isDisabled={next === null} onPress={() => walk.ask(next)}>
+    <Button look="primary" size="large" isDisabled={stop.left === 0} onPress={() => walk.ask(stop)}>
       {words('pickup.weigh')} <Kbd on="accent">F2</Kbd>
     </Button>
   );
@@ -100,7 +99,7 @@ function Weigh({ walk, stop }: Omit<Props, 'onLack'>): ReactElement {
 function Shares({ stop, isBatch }: { readonly stop: Stop; readonly isBatch: boolean }): ReactElement | null {
   const words = useWords();
   const { plain } = useQuantityWords();
-  const unit = stop.goods?.unit ?? 'piece';
+  const unit = unitOf(stop);
   const isPlain =
     !isBatch && stop.shares.every(({ short, waits, kind }) => short + waits === 0 && kind === 'line');
   if (isPlain) return null;

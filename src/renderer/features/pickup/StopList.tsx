@@ -3,7 +3,7 @@ import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Walk } from './use-walk.ts';
-import type { Stop } from './walk-view.ts';
+import { unitOf, type Stop } from './walk-view.ts';
 import styles from './WalkScreen.module.css';
 
 /** The whole way, to look ahead and to turn to any stop. */
@@ -32,7 +32,7 @@ interface RowProps {
 function StopRow({ stop, isFront, onTurn }: RowProps): ReactElement {
   const words = useWords();
   const { plain } = useQuantityWords();
-  const unit = stop.goods?.unit ?? 'piece';
+  const unit = unitOf(stop);
   const isDone = stop.left === 0;
   return (
     <button

@@ -20,6 +20,7 @@ import { StopList } from './StopList.tsx';
 import { useWalk, type Walk } from './use-walk.ts';
 import { WalkEnd } from './WalkEnd.tsx';
 import styles from './WalkScreen.module.css';
+import { unitOf } from './walk-view.ts';
 import { WalkSign } from './WalkSign.tsx';
 
 /** Picking: one stop at a time, large enough for the arm's length that a tablet is carried at. */
@@ -73,12 +74,12 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
       {isLacking && front !== null && (
         <LackDialog stop={front} walk={walk} onClose={() => setLacking(false)} />
       )}
-      <Weighing walk={walk} />
+      <Asking walk={walk} />
     </>
   );
 }
 
-/** `+` and `−` for one more and one less, arrows for another stop, F2 to weigh, F4 for what lacks. */
+/** `+` and `−` for one more and one less, arrows for another stop, F2 for how many or how much, F4 for what lacks. */
 function useWalkKeys(walk: Walk, lack: () => void): void {
   const { isHelpOpen } = useTill();
   const navigate = useNavigate();
@@ -91,7 +92,7 @@ function useWalkKeys(walk: Walk, lack: () => void): void {
   useHotkeys({
     ArrowDown: () => turn(1),
     ArrowUp: () => turn(-1),
-    F2: () => walk.ask(front?.shares.find(({ left }) => left > 0) ?? null),
+    ...(front === null ? {} : { F2: () => walk.ask(front) }),
     ...(front === null || front.left === 0 ? {} : { F4: lack }),
     Escape: () => void navigate({ to: '/pickups' }),
   });
@@ -119,17 +120,19 @@ function Progress({ walk: { stops, orders } }: { readonly walk: Walk }): ReactEl
   );
 }
 
-function Weighing({ walk }: { readonly walk: Walk }): ReactElement | null {
+/** How many pieces there are, or what the goods of one order weigh. */
+function Asking({ walk }: { readonly walk: Walk }): ReactElement | null {
   const words = useWords();
-  const { weighing, front } = walk;
-  const unit = front?.goods?.unit ?? 'piece';
-  if (weighing === null || front === null) return null;
+  const { asked } = walk;
+  if (asked === null) return null;
+  const { name } = asked.stop;
+  const unit = unitOf(asked.stop);
   return (
     <QuantityDialog
-      name={words('pickup.weigh.title', { name: front.name, shopper: weighing.name })}
+      name={unit === 'piece' ? name : words('pickup.weigh.title', { name, shopper: asked.share.name })}
       unit={unit}
-      onTake={(quantity) => walk.weigh(weighing, front, quantity)}
-      onClose={() => walk.ask(null)}
+      onTake={(quantity) => walk.tell(asked, quantity)}
+      onClose={walk.unask}
     />
   );
 }

@@ -4,7 +4,7 @@ import type { PickupStep } from '#domain/pickup/step.ts';
 import { fullName } from '#domain/sale/item-name.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
 import { play } from '#renderer/app/sound.ts';
-import { nextShares, type Share, type Stop } from './walk-view.ts';
+import { nextShares, unitOf, type Share, type Stop } from './walk-view.ts';
 import { useWalkSteps } from './use-walk-steps.ts';
 
 /** What the last scan or touch led to. */
@@ -14,16 +14,26 @@ export type Sign =
   | { readonly kind: 'over'; readonly name: string }
   | { readonly kind: 'failed'; readonly error: unknown };
 
+/** Goods that somebody is asked a quantity of: how many of the stop, or what those for one order weigh. */
+export interface Asked {
+  readonly stop: Stop;
+  readonly share: Share;
+}
+
 export type Walk = ReturnType<typeof useWalk>;
 
 /** A walk through the shop for some orders: its stops, the one in front, and what each scan does. */
 export function useWalk(orderIds: readonly string[]) {
   const [frontId, setFrontId] = useState<string | null>(null);
   const [sign, setSign] = useState<Sign | null>(null);
-  const [weighing, ask] = useState<Share | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const refuse = (said: Sign): void => {
     play('refused');
     setSign(said);
+  };
+  const ask = (stop: Stop): void => {
+    const share = stop.shares.find(({ left }) => left > 0);
+    setAsked(share === undefined ? null : { stop, share });
   };
   const steps = useWalkSteps(orderIds, (error) => refuse({ kind: 'failed', error }));
   const { stops, enqueue } = steps;
@@ -44,13 +54,19 @@ export function useWalk(orderIds: readonly string[]) {
     sign,
     clearSign: () => setSign(null),
     hear: (item: CatalogItem, quantity: Thousandths | null) => enqueue(() => picking.hear(item, quantity)),
-    more: (stop: Stop) => enqueue(() => picking.pick(stop.id, PIECE)),
+    /** One more piece; goods by weight are weighed. */
+    more: (stop: Stop) =>
+      unitOf(stop) === 'piece' ? enqueue(() => picking.pick(stop.id, PIECE)) : ask(stop),
     less: (stop: Stop) => enqueue(() => picking.putBack(stop.id)),
-    /** Whose goods are being weighed; null while nothing is. */
-    weighing,
+    /** What is being counted or weighed; null while nothing is. */
+    asked,
     ask,
-    weigh: (share: Share, stop: Stop, quantity: Thousandths) =>
-      enqueue(() => picking.weigh(share, stop.id, quantity)),
+    unask: () => setAsked(null),
+    /** Takes the quantity that was asked for. */
+    tell: ({ stop, share }: Asked, quantity: Thousandths) =>
+      enqueue(() =>
+        unitOf(stop) === 'piece' ? picking.pick(stop.id, quantity) : picking.weigh(share, stop.id, quantity),
+      ),
   };
 }
 
@@ -58,7 +74,7 @@ interface Telling {
   readonly refuse: (said: Sign) => void;
   readonly setSign: (sign: Sign | null) => void;
   readonly setFrontId: (stopId: string | null) => void;
-  readonly ask: (share: Share) => void;
+  readonly ask: (stop: Stop) => void;
 }
 
 function usePicking({ now, take }: ReturnType<typeof useWalkSteps>, telling: Telling) {
@@ -87,9 +103,9 @@ function usePicking({ now, take }: ReturnType<typeof useWalkSteps>, telling: Tel
   const putBack = async (stopId: string): Promise<void> => {
     const stop = stopOf(stopId);
     const share = stop?.shares.findLast(({ picked }) => picked > 0);
-    if (share === undefined) return;
-    const isCounted = (stop?.goods?.unit ?? 'piece') === 'piece';
-    await take(share.orderId, pickStep(share, -(isCounted ? Math.min(PIECE, share.picked) : share.picked)));
+    if (stop === undefined || share === undefined) return;
+    const part = unitOf(stop) === 'piece' ? Math.min(PIECE, share.picked) : share.picked;
+    await take(share.orderId, pickStep(share, -part));
     setSign(null);
     setFrontId(stopId);
   };
@@ -100,7 +116,7 @@ function usePicking({ now, take }: ReturnType<typeof useWalkSteps>, telling: Tel
     if (share === undefined) return refuse({ kind: 'over', name: stop.name });
     setFrontId(stop.id);
     if (item.unit === 'piece') return pick(stop.id, quantity ?? PIECE);
-    if (quantity === null) ask(share);
+    if (quantity === null) ask(stop);
     else await weigh(share, stop.id, quantity);
   };
   return { pick, weigh, putBack, hear };

@@ -1,7 +1,7 @@
 import type { PickupDetail, PickupGoods } from '#contract/pickup.ts';
 import type { Offer } from '#domain/pickup/pickup.ts';
 import { allocateStop, planWalk, type WalkLine } from '#domain/pickup/walk.ts';
-import type { Thousandths } from '#domain/stock/quantity.ts';
+import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
 
 /** What one order gets of the goods at a stop. Thousandths. */
 export interface Share {
@@ -69,6 +69,11 @@ export function stopsOf(orders: readonly PickupDetail[]): readonly Stop[] {
       shares,
     };
   });
+}
+
+/** How goods at a stop are counted; in pieces where this till does not know them. */
+export function unitOf({ goods }: Stop): Unit {
+  return goods?.unit ?? 'piece';
 }
 
 /** Who gets the next of so much: the earlier due first. Nothing when it is more than is left. */
