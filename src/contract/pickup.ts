@@ -180,10 +180,13 @@ export const pickup = {
     output: z.strictObject({
       news: z.int(),
       toAccept: z.int(),
+      /** With those that are being picked, and packed ones that are not ready. */
       toPick: z.int(),
       late: z.int(),
       ready: z.int(),
       unclaimed: z.int(),
+      /** To be put back on the shelf, or with a question though all is over. */
+      toSettle: z.int(),
       questions: z.int(),
       /** The next instant (ms) at which `late` or `unclaimed` may change; null for never. */
       changesAt: instantSchema.nullable(),
@@ -201,11 +204,14 @@ export const pickup = {
     input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100) }),
     output: z.strictObject({ cards: z.array(cardSchema), hasMore: z.boolean() }),
   }),
-  /** The order that a shopper's code stands for. Refuses `order-unknown`. */
+  /**
+   * The order that a shopper's code, or its number, stands for: only the code shows that it is theirs. An order that
+   * the store gave no code of its own has its number for one. Refuses `order-unknown`.
+   */
   byCode: query({
     permission: 'pickup.read',
     input: z.strictObject({ code: z.string().min(1).max(200) }),
-    output: z.strictObject({ orderId: orderIdSchema }),
+    output: z.strictObject({ orderId: orderIdSchema, by: z.enum(['code', 'number']) }),
   }),
   /** Several orders as one walk, by category and name. */
   walk: query({

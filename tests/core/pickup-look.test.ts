@@ -117,10 +117,11 @@ describe('what is counted', () => {
     expect(await look('counts')).toEqual({
       news: 1,
       toAccept: 1,
-      toPick: 1,
+      toPick: 2,
       late: 1,
       ready: 1,
       unclaimed: 0,
+      toSettle: 0,
       questions: 0,
       changesAt: now() + 2 * HOUR,
     });
@@ -141,7 +142,8 @@ describe('looking an order up', () => {
     const found = await look('find', { text: 'ada', limit: 1 });
     expect([found.cards.map(({ orderId }) => orderId), found.hasMore]).toEqual([['2'], true]);
     expect((await look('order', { orderId: '1' })).isHere).toBe(false);
-    expect(await look('byCode', { code: 'pick 2' })).toEqual({ orderId: '2' });
+    expect(await look('byCode', { code: 'pick 2' })).toEqual({ orderId: '2', by: 'code' });
+    expect(await look('byCode', { code: 'web2' })).toEqual({ orderId: '2', by: 'number' });
     const missed = await till.ask('pickup.byCode', { code: 'other' });
     expect(missed).toMatchObject({ ok: false, error: { code: 'order-unknown' } });
   });

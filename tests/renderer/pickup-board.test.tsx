@@ -57,7 +57,7 @@ test('orders stand in the column of what is to be done next, with their clocks',
   expect(late.textContent).toContain('0 of 1 picked · Jonas');
   const ready = within(column('Ready')).getByRole('article', { name: 'Sofia Marín #2' });
   expect(ready.textContent).toContain('B3');
-  expect(ready.textContent).toContain('2 bags · paid');
+  expect(ready.textContent).toContain('2 bags · nothing to pay');
   expect(ready.dataset['urgency']).toBe('calm');
   const unclaimed = within(column('Unclaimed')).getByRole('article', { name: /#4/ });
   expect(unclaimed.textContent).toContain('ready for 2 days · reminded once');
@@ -105,6 +105,21 @@ test('a shopper’s code that is scanned opens the handing over, whatever has th
   expect(within(dialog).getByText('The code is right')).toBeTruthy();
 });
 
+test('the number of an order, as every slip tells it, opens the order and proves nothing', async () => {
+  open({
+    pickups: {
+      orders: [webOrder({ orderId: '2', paid: 1450 })],
+      events: steps('2', ...packed, { kind: 'ready' }),
+    },
+  });
+  await screen.findByRole('article', { name: /#2/ });
+  scan('#2');
+  fireEvent.click(await screen.findByRole('button', { name: 'Hand over' }));
+  const dialog = await screen.findByRole('dialog', { name: /Hand over to Ada/ });
+  expect(within(dialog).getByLabelText('Pickup code')).toBeTruthy();
+  expect(within(dialog).queryByText('The code is right')).toBeNull();
+});
+
 test('a code that no order has is said, and can be put away', async () => {
   open({ pickups: { orders: [webOrder({ orderId: '1' })] } });
   await screen.findByRole('article', { name: /#1/ });
@@ -129,11 +144,51 @@ test('orders are found by phone, also those that are done with, and Enter opens 
   expect(await screen.findByRole('heading', { name: 'Ada Lovelace #9' })).toBeTruthy();
 });
 
-test('what the board has shown is no news any more', async () => {
+test('what somebody opened is no news any more; that a board shows it changes nothing for others', async () => {
   const { bridge } = open({
     pickups: { orders: [webOrder({ orderId: '1' })], news: new Set(['1']) },
   });
+  const shown = await screen.findByRole('link', { name: /Ada Lovelace #1/ });
+  expect(card(/#1/).textContent).toContain('New');
+  expect(bridge.inputsOf('pickup.seen')).toEqual([]);
+  fireEvent.click(shown);
   await waitFor(() => expect(bridge.inputsOf('pickup.seen')).toEqual([{ orderIds: ['1'] }]));
+});
+
+test('what was released, and what is asked though all is over, has a column of its own', async () => {
+  open({
+    pickups: {
+      orders: [webOrder({ orderId: '2' }), webOrder({ orderId: '3', paid: 1450 })],
+      events: [
+        ...steps('2', ...packed, { kind: 'ready' }, { kind: 'release' }),
+        ...steps('3', { kind: 'reject', reason: 'closed' }, { kind: 'pick', lineId: '3-1', quantity: 1000 }),
+      ],
+    },
+  });
+  await screen.findByRole('article', { name: /#2/ });
+  const settle = within(column('To settle'));
+  expect(settle.getByRole('article', { name: /#2/ }).textContent).toContain('to be put back on the shelf');
+  expect(settle.getByRole('article', { name: /#2/ }).textContent).toContain('B3');
+  fireEvent.click(
+    within(settle.getByRole('article', { name: /#3/ })).getByRole('button', { name: 'Answer' }),
+  );
+  expect(await screen.findByRole('heading', { name: 'Ada Lovelace #3' })).toBeTruthy();
+});
+
+test('a column says how many of it are late and at risk; packed orders keep their clocks', async () => {
+  open({
+    pickups: {
+      orders: [
+        webOrder({ orderId: '1', promisedAt: KNOWN_AT + 20 * MINUTE }),
+        webOrder({ orderId: '2', promisedAt: KNOWN_AT - 18 * MINUTE }),
+        webOrder({ orderId: '3', promisedAt: KNOWN_AT - 2 * HOUR }),
+      ],
+      events: steps('2', ...packed),
+    },
+  });
+  await screen.findByRole('article', { name: /#1/ });
+  expect(column('To accept').textContent).toContain('1 late 1 at risk');
+  expect(within(column('To pick')).getByRole('article', { name: /#2/ }).textContent).toContain('18 min late');
 });
 
 test('orders that come in while something else is done are said without taking the focus', async () => {

@@ -13,8 +13,16 @@ export interface PickupTerms {
   readonly releaseAfterHours: number;
 }
 
-/** The columns of the board. */
-export const BOARD_COLUMNS = ['to-accept', 'to-pick', 'picking', 'packed', 'ready', 'unclaimed'] as const;
+/** The columns of the board; `to-settle`: the shopper has no part in it any more, but somebody here has. */
+export const BOARD_COLUMNS = [
+  'to-accept',
+  'to-pick',
+  'picking',
+  'packed',
+  'ready',
+  'unclaimed',
+  'to-settle',
+] as const;
 
 export type BoardColumn = (typeof BOARD_COLUMNS)[number];
 
@@ -30,9 +38,12 @@ export function dueAt(
   return order.promisedAt ?? order.placedAt + terms.promiseMinutes * MINUTE;
 }
 
-/** Where an order stands on the board at `now`; null for one that is done with. */
+/**
+ * Where an order stands on the board at `now`; null for one that is done with. One that was released waits to be put
+ * back on the shelf, and any that has `questions` waits for an answer.
+ */
 export function boardColumn(
-  pickup: Pick<Pickup, 'stage' | 'readyAt'>,
+  pickup: Pick<Pickup, 'stage' | 'readyAt'> & { readonly questions: number },
   now: number,
   terms: Pick<PickupTerms, 'remindAfterHours'>,
 ): BoardColumn | null {
@@ -49,8 +60,9 @@ export function boardColumn(
     case 'handed-over':
     case 'rejected':
     case 'cancelled':
+      return pickup.questions > 0 ? 'to-settle' : null;
     case 'released':
-      return null;
+      return 'to-settle';
   }
 }
 

@@ -58,16 +58,17 @@ export async function counts(
   const orders = await openOrders(db);
   const howMany = (is: (order: OpenOrder) => boolean): number => orders.filter(is).length;
   const columns = orders.map((order) => boardColumn(order, now, rules));
-  const inColumn = (wanted: (typeof columns)[number]): number =>
-    columns.filter((column) => column === wanted).length;
+  const inColumn = (...wanted: typeof columns): number =>
+    columns.filter((column) => wanted.includes(column)).length;
   const changes = orders.flatMap((order) => changeOf(order, rules)).filter((at) => at > now);
   return {
     news: howMany(({ isNews }) => isNews),
     toAccept: inColumn('to-accept'),
-    toPick: inColumn('to-pick'),
+    toPick: inColumn('to-pick', 'picking', 'packed'),
     late: howMany((order) => urgencyOf(order, dueAt(order, rules), now, rules) === 'late'),
     ready: inColumn('ready'),
     unclaimed: inColumn('unclaimed'),
+    toSettle: inColumn('to-settle'),
     questions: howMany(({ questions }) => questions > 0),
     changesAt: changes.length === 0 ? null : Math.min(...changes),
   };
@@ -101,9 +102,9 @@ export async function byCode(
   { code }: InputOf<typeof pickup.byCode>,
   { db }: QueryContext,
 ): Promise<OutputOf<typeof pickup.byCode>> {
-  const orderId = await orderByCode(db, code);
-  if (orderId === null) throw new Refusal('order-unknown');
-  return { orderId };
+  const named = await orderByCode(db, code);
+  if (named === null) throw new Refusal('order-unknown');
+  return named;
 }
 
 /** An order that the till knows. @throws Refusal `order-unknown`. */

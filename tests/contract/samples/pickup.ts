@@ -122,6 +122,7 @@ export const pickupSamples: FeatureSamples<'pickup'> = {
           late: 0,
           ready: 3,
           unclaimed: 1,
+          toSettle: 2,
           questions: 0,
           changesAt: AT,
         },
@@ -148,7 +149,15 @@ export const pickupSamples: FeatureSamples<'pickup'> = {
   },
   byCode: {
     input: [{ good: { code: 'abcd 2345' }, bad: [['code', '']] }],
-    output: [{ good: { orderId: '7' }, bad: [['orderId', '']] }],
+    output: [
+      {
+        good: { orderId: '7', by: 'number' },
+        bad: [
+          ['orderId', ''],
+          ['by', 'name'],
+        ],
+      },
+    ],
   },
   walk: {
     input: [

@@ -12,12 +12,18 @@ test('an order is due as promised, else so long after it was placed', () => {
 });
 
 test('every stage has its column, and what is done with has none', () => {
-  const columns = STAGES.map((stage) => boardColumn({ stage, readyAt: 0 }, HOUR, TERMS));
-  expect(columns).toEqual(['to-accept', 'to-pick', 'picking', 'packed', 'ready', null, null, null, null]);
+  const columns = STAGES.map((stage) => boardColumn({ stage, readyAt: 0, questions: 0 }, HOUR, TERMS));
+  const done = [null, null, null, 'to-settle'];
+  expect(columns).toEqual(['to-accept', 'to-pick', 'picking', 'packed', 'ready', ...done]);
+});
+
+test('what somebody has to answer is not done with', () => {
+  const columns = STAGES.map((stage) => boardColumn({ stage, readyAt: 0, questions: 1 }, HOUR, TERMS));
+  expect(columns.slice(-4)).toEqual(['to-settle', 'to-settle', 'to-settle', 'to-settle']);
 });
 
 test('what is ready is unclaimed, and then may be released, to the millisecond', () => {
-  const pickup = { stage: 'ready', readyAt: HOUR } as const;
+  const pickup = { stage: 'ready', readyAt: HOUR, questions: 0 } as const;
   expect(boardColumn(pickup, 25 * HOUR - 1, TERMS)).toBe('ready');
   expect(boardColumn(pickup, 25 * HOUR, TERMS)).toBe('unclaimed');
   expect(isReleasable(pickup, 73 * HOUR - 1, TERMS)).toBe(false);

@@ -140,7 +140,7 @@ export function pickupAnswers(fake: FakePickups): Required<NonNullable<Answers['
     byCode: ({ code }) => {
       const order = fake.orders.find((one) => [one.pickupCode, one.code].includes(code));
       if (order === undefined) throw new Refusal('order-unknown');
-      return { orderId: order.orderId };
+      return { orderId: order.orderId, by: order.pickupCode === code ? 'code' : 'number' };
     },
     walk: ({ orderIds }) => ({ stops: [], orders: orderIds.map(detail) }),
     proposals: () => ({ proposals: fake.proposals }),
@@ -169,10 +169,11 @@ function countsOf(fake: FakePickups, cards: readonly PickupCard[]) {
   return {
     news: fake.news.size,
     toAccept: inColumn('to-accept'),
-    toPick: inColumn('to-pick', 'picking'),
+    toPick: inColumn('to-pick', 'picking', 'packed'),
     late: cards.filter((card) => urgencyOf(card, card.dueAt, fake.now, fake.rules) === 'late').length,
     ready: inColumn('ready'),
     unclaimed: inColumn('unclaimed'),
+    toSettle: inColumn('to-settle'),
     questions: cards.filter(({ questions }) => questions > 0).length,
     changesAt: null,
   };

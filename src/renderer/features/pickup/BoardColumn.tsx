@@ -1,5 +1,7 @@
 import { useId, useState, type ReactElement } from 'react';
+import type { Urgency } from '#domain/pickup/board.ts';
 import { useWords } from '#renderer/app/words.ts';
+import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './BoardColumns.module.css';
 import type { Column, Placed } from './board-view.ts';
@@ -31,7 +33,8 @@ export function BoardColumn(props: Props): ReactElement {
   return (
     <section className={styles['column']} data-front={isFront || undefined} aria-labelledby={id}>
       <h2 id={id} className={styles['name']}>
-        {words(`pickup.column.${column}`)} <span className={styles['count']}>{placed.length}</span>
+        {words(`pickup.column.${column}`)} <Pressing placed={placed} />
+        <span className={styles['count']}>{placed.length}</span>
       </h2>
       {placed.length === 0 && <p className={styles['nothing']}>{words(`pickup.nothing.${column}`)}</p>}
       <ul className={styles['cards']}>
@@ -54,5 +57,18 @@ export function BoardColumn(props: Props): ReactElement {
         </Button>
       )}
     </section>
+  );
+}
+
+/** How many of a column are late, and how many soon will be. */
+function Pressing({ placed }: Pick<Props, 'placed'>): ReactElement {
+  const words = useWords();
+  const howMany = (urgency: Urgency): number => placed.filter((one) => one.urgency === urgency).length;
+  const [late, atRisk] = [howMany('late'), howMany('at-risk')];
+  return (
+    <span className={styles['pressing']}>
+      {late > 0 && <Badge tone="stop">{words('pickup.column.late', { count: late })}</Badge>}{' '}
+      {atRisk > 0 && <Badge tone="warn">{words('pickup.column.at-risk', { count: atRisk })}</Badge>}
+    </span>
   );
 }

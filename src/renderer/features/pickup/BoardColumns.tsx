@@ -32,10 +32,11 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
   );
   const { chosen, choose, clear } = useChosen(board['to-pick'].map(({ card }) => card.orderId));
   const walk = useStartWalk();
+  const columns = COLUMNS.filter((column) => column !== 'to-settle' || board[column].length > 0);
   return (
     <div className={styles['board']}>
       <div className={styles['tabs']} role="group" aria-label={words('pickup.columns')}>
-        {COLUMNS.map((column) => (
+        {columns.map((column) => (
           <button
             key={column}
             type="button"
@@ -48,7 +49,7 @@ export function BoardColumns({ cards, rules, ahead }: Props): ReactElement {
         ))}
       </div>
       <div className={styles['columns']}>
-        {COLUMNS.map((column) => (
+        {columns.map((column) => (
           <BoardColumn
             key={column}
             column={column}

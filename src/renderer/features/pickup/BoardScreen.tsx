@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { PickupCard } from '#contract/pickup.ts';
+import { useRef, useState, type ReactElement } from 'react';
 import { useSearchKeys } from '#renderer/app/use-search-keys.ts';
 import { useTypedText } from '#renderer/app/use-typed-text.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
 import { useWords } from '#renderer/app/words.ts';
-import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
+import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { SearchBox } from '#renderer/ui/SearchBox.tsx';
@@ -64,7 +63,6 @@ export function BoardScreen(): ReactElement {
 function OpenOrders(): ReactElement {
   const words = useWords();
   const { data, error, refetch, dataUpdatedAt } = useQuery(useQueries().pickup.board({}));
-  useSeen(data?.cards);
   if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   if (data.cards.length === 0) {
     const isNone = data.store?.pickup === 'none';
@@ -78,13 +76,4 @@ function OpenOrders(): ReactElement {
     );
   }
   return <BoardColumns cards={data.cards} rules={data.rules} ahead={data.now - dataUpdatedAt} />;
-}
-
-/** What the board has shown is no news any more. */
-function useSeen(cards: readonly PickupCard[] | undefined): void {
-  const api = useApi();
-  useEffect(() => {
-    const orderIds = (cards ?? []).filter(({ isNews }) => isNews).map(({ orderId }) => orderId);
-    if (orderIds.length > 0) api.pickup.seen({ orderIds: orderIds.slice(0, 2000) }).catch(() => undefined);
-  }, [api, cards]);
 }

@@ -15,7 +15,7 @@ type Act =
   | {
       readonly words: MessageId;
       readonly look: 'primary' | 'secondary';
-      readonly goes: 'walk' | 'give' | 'pack';
+      readonly goes: 'walk' | 'give' | 'pack' | 'order';
     };
 
 interface Props {
@@ -30,9 +30,10 @@ export function CardAct({ card, isUnclaimed }: Props): ReactElement {
   const walk = useStartWalk();
   const { orderId } = card;
   const steps = useSteps(orderId);
-  const go = (to: 'walk' | 'give' | 'pack'): void => {
+  const go = (to: 'walk' | 'give' | 'pack' | 'order'): void => {
+    const search = to === 'order' ? {} : { [to]: 'yes' };
     if (to === 'walk') walk([orderId]);
-    else void navigate({ to: '/pickups/$orderId', params: { orderId }, search: { [to]: 'yes' } });
+    else void navigate({ to: '/pickups/$orderId', params: { orderId }, search });
   };
   return (
     <div className={styles['buttons']}>
@@ -76,7 +77,9 @@ function actsOf({ card, isUnclaimed }: Props): readonly Act[] {
         { words: 'pickup.act.remind', look: 'secondary', step: { kind: 'remind' } },
         { ...give, look: 'secondary' },
       ];
+    case 'released':
+      return [{ words: 'pickup.act.put-back', look: 'secondary', goes: 'order' }];
     default:
-      return [];
+      return [{ words: 'pickup.act.answer', look: 'secondary', goes: 'order' }];
   }
 }

@@ -39,7 +39,7 @@ export const OrderCard = memo(function OrderCard(props: Props): ReactElement {
           <span id={id} className={styles['name']}>
             {customerName} <span className={styles['code']}>{code}</span>
           </span>
-          <Corner place={card.place} clock={clock} />
+          <Corner place={card.place} clock={urgency === 'calm' && card.place !== '' ? '' : clock} />
         </span>
         <span className={styles['facts']}>{facts}</span>
       </Link>
@@ -57,14 +57,18 @@ export const OrderCard = memo(function OrderCard(props: Props): ReactElement {
   );
 });
 
-/** Where it stands, once it stands somewhere; until then its promise. */
+/** Where it stands, once it stands somewhere, and its promise. */
 function Corner({ place, clock }: { readonly place: string; readonly clock: string }): ReactElement {
   const words = useWords();
-  if (place === '') return <span className={styles['clock']}>{clock}</span>;
   return (
-    <span className={styles['place']}>
-      <VisuallyHidden>{words('pickup.place')} </VisuallyHidden>
-      {place}
+    <span className={styles['corner']}>
+      {place !== '' && (
+        <span className={styles['place']}>
+          <VisuallyHidden>{words('pickup.place')} </VisuallyHidden>
+          {place}
+        </span>
+      )}
+      {clock !== '' && <span className={styles['clock']}>{clock}</span>}
     </span>
   );
 }

@@ -20,6 +20,7 @@ import styles from './OrderScreen.module.css';
 import { OrderStory } from './OrderStory.tsx';
 import { PackDialog } from './PackDialog.tsx';
 import { STAGE_TONES } from './stage-tones.ts';
+import { useSeen } from './use-seen.ts';
 import { useShopperScans } from './use-shopper-scans.ts';
 
 interface Props {
@@ -55,6 +56,7 @@ function Order({
 }: { readonly detail: PickupDetail } & Pick<Props, 'collect'>): ReactElement {
   const words = useWords();
   const { card, order, pickup, isHere } = detail;
+  useSeen(card);
   const scans = useShopperScans();
   const asked = useAsked(detail);
   const isOpen = pickup.stage === 'packed' || pickup.stage === 'ready' || pickup.stage === 'released';

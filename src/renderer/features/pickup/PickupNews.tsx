@@ -14,7 +14,7 @@ export function PickupNews(): ReactElement {
   const [dismissed, setDismissed] = useState(0);
   const isOnBoard = useMatchRoute()({ to: '/pickups', fuzzy: true }) !== false;
   useNewsSound(news);
-  if (dismissed > news) setDismissed(news);
+  if (dismissed > news || (isOnBoard && dismissed !== news)) setDismissed(news);
   const isShown = news > dismissed && !isOnBoard;
   return (
     <div role="status" className={styles['place']}>

@@ -59,6 +59,12 @@ function factsOf(placed: Placed, speech: Speech): string {
         money,
         words('pickup.card.ready', { when: shortWhen(card.readyAt ?? card.dueAt, now) }),
       );
+    case 'released':
+      return join(words('pickup.card.bags', { count: card.bags }), words('pickup.card.released'));
+    case 'handed-over':
+    case 'rejected':
+    case 'cancelled':
+      return words(`pickup.stage.${card.stage}`);
     default:
       return join(
         words('pickup.card.pieces', { count: pieces(card.wanted) }),
