@@ -29,8 +29,8 @@ export interface Proposal<Candidate extends SubstituteCandidate> {
 
 /**
  * What to offer in place of goods that lack: the manager's pairs first (remote ids, in the manager's order), then goods
- * of the same category that are not dearer, then those that are; of both the nearest in price first, then by name. Only
- * goods of which there is enough.
+ * that cost from half as much to half as much again and share a category, those that are not dearer first; of both those
+ * that share most categories, then the nearest in price, then by name. Only goods of which there is enough.
  */
 export function rankSubstitutes<Candidate extends SubstituteCandidate>(
   lacking: Lacking,
@@ -42,11 +42,12 @@ export function rankSubstitutes<Candidate extends SubstituteCandidate>(
     .filter(({ variantRemoteId }) => variantRemoteId !== lacking.variantRemoteId)
     .filter(({ available }) => available >= lacking.quantity)
     .map((candidate) => ({ candidate, place: places.get(candidate.variantRemoteId) ?? null }))
-    .filter(({ candidate, place }) => place !== null || isAlike(candidate, lacking))
+    .filter(({ candidate, place }) => place !== null || isNear(candidate, lacking))
     .map(({ candidate, place }): Ranked<Candidate> => {
       const isDearer = candidate.price > lacking.price;
       const near = Math.abs(candidate.price - lacking.price);
-      const rank = [place ?? pairs.length, isDearer ? 1 : 0, near];
+      const alike = sharedCategories(candidate, lacking);
+      const rank = [place ?? pairs.length, isDearer ? 1 : 0, -alike, near];
       return { candidate, isPaired: place !== null, isDearer, rank };
     })
     .toSorted((a, b) => compareRanks(a.rank, b.rank) || compareNames(a.candidate, b.candidate))
@@ -57,8 +58,15 @@ type Ranked<Candidate extends SubstituteCandidate> = Proposal<Candidate> & {
   readonly rank: readonly number[];
 };
 
-function isAlike({ categoryIds }: SubstituteCandidate, lacking: Lacking): boolean {
-  return categoryIds.some((id) => lacking.categoryIds.includes(id));
+function isNear(candidate: SubstituteCandidate, lacking: Lacking): boolean {
+  const twice = 2 * candidate.price;
+  const isNearInPrice = twice >= lacking.price && twice <= 3 * lacking.price;
+  return isNearInPrice && sharedCategories(candidate, lacking) > 0;
+}
+
+/** Goods of a narrow category are in the wide ones around it too: the more they share, the more they are alike. */
+function sharedCategories({ categoryIds }: SubstituteCandidate, lacking: Lacking): number {
+  return categoryIds.filter((id) => lacking.categoryIds.includes(id)).length;
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

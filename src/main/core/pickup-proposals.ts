@@ -12,7 +12,7 @@ import type { QueryContext } from './context.ts';
 import { neededOrder } from './pickup-look.ts';
 import { toTakeOf } from './pickup-walk.ts';
 
-const MOST_PROPOSALS = 20;
+const MOST_PROPOSALS = 12;
 
 /** What could stand in for a line. @throws Refusal `order-unknown`, `step-unfit` for a line that it does not have. */
 export async function proposals(

@@ -54,6 +54,31 @@ example('pairs come first as the manager put them, then what is alike and near, 
   ]);
 });
 
+example(
+  'goods in the same narrow category come before those that share a wide one, and far prices not at all',
+  () => {
+    const laptop = {
+      variantRemoteId: 'laptop',
+      price: 1000,
+      quantity: 1000,
+      categoryIds: ['electronics', 'computers'],
+    };
+    const proposals = rankSubstitutes(
+      laptop,
+      [
+        candidate('camera', 1000, { categoryIds: ['electronics'] }),
+        candidate('tablet', 700, { categoryIds: ['electronics', 'computers'] }),
+        candidate('disk', 499, { categoryIds: ['electronics', 'computers'] }),
+        candidate('small', 500, { categoryIds: ['electronics', 'computers'] }),
+        candidate('large', 1500, { categoryIds: ['electronics', 'computers'] }),
+        candidate('server', 1501, { categoryIds: ['electronics', 'computers'] }),
+      ],
+      [],
+    );
+    expect(proposals.map(({ candidate: { name } }) => name)).toEqual(['tablet', 'small', 'camera', 'large']);
+  },
+);
+
 const candidates = fc.uniqueArray(
   fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), price: fc.nat(200) }),
   { selector: ({ id }) => id, maxLength: 12 },
