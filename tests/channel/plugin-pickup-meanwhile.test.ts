@@ -75,6 +75,30 @@ describe('what somebody did in the store meanwhile', () => {
     expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
   });
 
+  test.each([
+    ['prepaid', 0],
+    ['pay-at-pickup', null],
+  ] as const)(
+    'what staff keeps to in an order that waits already is given and paid in full: %s',
+    async (payment, owed) => {
+      const variantId = its.take();
+      const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment });
+      const { orderId } = placed;
+      const lineId = placed.lines[0]?.lineId ?? '';
+      await its.twice(orderId, settle(placed, [3]));
+      await its.twice(orderId, READY);
+      await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
+      const step = { kind: 'answer', questionId: `order:changed:${lineId}:2000`, answer: 'keep' } as const;
+      const kept = await its.post.pickup({ orderId, effect: settle(placed, [3]), step });
+      expect(kept).toMatchObject({ repeated: false });
+      await its.twice(orderId, handOver(owed ?? placed.total));
+      const order = await its.read(orderId);
+      expect(order).toMatchObject({ state: 'Delivered', total: placed.total });
+      expect(paidOf(order)).toBe(placed.total);
+      expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
+    },
+  );
+
   test('goods that the till did not know are not taken off, and given once it knows them', async () => {
     const [variantId, more] = [its.take(), its.take()];
     const placed = await its.place({ items: [{ variantId, quantity: 1 }], payment: 'prepaid' });
@@ -112,6 +136,7 @@ describe('what somebody did in the store meanwhile', () => {
       kind: 'refund',
       lines: [{ lineId: effect.added[0]?.offerId ?? '', quantity: PIECE, isRestocked: true }],
       amount: 10,
+      paidBack: 0,
       reason: 'too small',
     });
     expect(await its.atS1(others)).toEqual({ onHand: 19, allocated: 0 });

@@ -2,6 +2,7 @@ import type { Minor } from '../money/money.ts';
 import type { Thousandths } from '../stock/quantity.ts';
 import { givenOf, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
+import { keptAgainst } from './question.ts';
 import type { PickupStep } from './step.ts';
 import type { WebOrder } from './web-order.ts';
 
@@ -93,6 +94,8 @@ export function effectOf(
       return refundOf(order, step);
     default:
       return null;
+    case 'answer':
+      return keptAgainst(before, step) === null ? null : settleOf(before, order);
   }
 }
 

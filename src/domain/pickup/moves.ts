@@ -1,6 +1,7 @@
 import type { Thousandths } from '../stock/quantity.ts';
 import { givenOfOffer, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
+import { keptAgainst } from './question.ts';
 import { lineOf, offerOf } from './step-rules.ts';
 import type { PickupStep } from './step.ts';
 import type { WebOrder } from './web-order.ts';
@@ -39,6 +40,8 @@ export function movesOf(before: Pickup, order: WebOrder, step: PickupStep): Pick
       return returned(picked(before));
     case 'give-back':
       return returned(givenBack(before, step));
+    case 'answer':
+      return keptMoves(before, step);
     default:
       return [];
   }
@@ -49,6 +52,19 @@ function cancelMoves(before: Pickup, order: WebOrder): PickupMove[] {
   if (before.stage === 'ready') return returned(picked(before));
   if (before.stage === 'packed') return held(less([], picked(before)));
   return order.state === 'cancelled' ? [] : held(less([], stored(order)));
+}
+
+/**
+ * The bags hold more or less of a line than the store by now. What it holds beyond that is free again; what lacks there is
+ * held once more, or gone once more where it left the shelf already.
+ */
+function keptMoves(before: Pickup, step: PickupStep): PickupMove[] {
+  const change = keptAgainst(before, step);
+  const line = change === null ? null : lineOf(before, change.lineId);
+  if (change === null || line === null) return [];
+  const moved = [{ ...line.line, quantity: unitsOf(line, before.offers) - change.quantity }];
+  const isGone = before.stage === 'ready' && moved.some(({ quantity }) => quantity > 0);
+  return isGone ? gone(moved).map((move) => ({ ...move, held: 0 })) : held(moved);
 }
 
 type Goods = Pick<PickupMove, 'variantRemoteId' | 'sku' | 'name' | 'quantity'>;

@@ -76,9 +76,8 @@ function overQuestions({ pickup, over }: Draft): Question[] {
 export function takeAnswer(draft: Draft, event: PickupEvent, { questionId, answer }: Answered): Draft {
   const end = (['given', 'cancelled'] as const).find((state) => endId(state) === questionId);
   if (end !== undefined) return endAnswer(draft, end, answer);
-  const change = /^order:changed:(.*):(\d{1,15})$/s.exec(questionId);
-  const [, lineId, says] = change ?? [];
-  if (lineId !== undefined) return changeAnswer(draft, event, { lineId, quantity: Number(says), answer });
+  const change = changeAsked(questionId);
+  if (change !== null) return changeAnswer(draft, event, { ...change, answer });
   const over = [...draft.over].find(([key, cause]) => `${cause.eventId}:${key}` === questionId);
   return over === undefined || answer !== 'seen' ? draft : trimmed(draft, event, over[0]);
 }
@@ -93,9 +92,24 @@ function endAnswer(draft: Draft, state: 'given' | 'cancelled', answer: Answer): 
   return isUnderway(stage) ? altered(next, { stage: 'cancelled', picker: null }) : next;
 }
 
-interface ChangeAnswer {
+/** What the store says of a line, thousandths. */
+export interface StoreChange {
   readonly lineId: string;
   readonly quantity: Thousandths;
+}
+
+function changeAsked(questionId: string): StoreChange | null {
+  const [, lineId, says] = /^order:changed:(.*):(\d{1,15})$/s.exec(questionId) ?? [];
+  return lineId === undefined ? null : { lineId, quantity: Number(says) };
+}
+
+/** What the store says of a line of which all that is in the bags stays, null for any other step. Then it has to hear of it. */
+export function keptAgainst({ stage }: Pick<Pickup, 'stage'>, step: PickupStep): StoreChange | null {
+  if (step.kind !== 'answer' || step.answer !== 'keep') return null;
+  return stage === 'packed' || stage === 'ready' ? changeAsked(step.questionId) : null;
+}
+
+interface ChangeAnswer extends StoreChange {
   readonly answer: Answer;
 }
 

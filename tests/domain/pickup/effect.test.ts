@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { effectOf } from '#domain/pickup/effect.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
-import { after, BEGUN, HAND_OVER, PACK, PICKED, SUBSTITUTE, webLine, webOrder } from './orders.ts';
+import {
+  after,
+  BEGUN,
+  HAND_OVER,
+  PACK,
+  PICKED,
+  READY,
+  shopperHas,
+  SUBSTITUTE,
+  webLine,
+  webOrder,
+} from './orders.ts';
 
 const ORDER = webOrder({ charges: [{ name: 'Pickup', amount: 100, ratePpm: 190_000 }] });
 const NOTICE = { subject: 'Ready', text: 'Come' };
@@ -73,11 +84,33 @@ test('each step says what the store has to do, most nothing', () => {
   ).toBeNull();
 });
 
+test('to keep what is in the bags is told as what was packed, from then on', () => {
+  const order = shopperHas(4000);
+  const keep: PickupStep = { kind: 'answer', questionId: 'order:changed:a:4000', answer: 'keep' };
+  const told = (...before: readonly PickupStep[]): unknown =>
+    effectOf(after(order, ...before), order, keep, CONTEXT);
+  expect(told(...PICKED)).toBeNull();
+  const settled = {
+    kind: 'settle',
+    lines: [
+      { lineId: 'a', quantity: 5000, total: 2500 },
+      { lineId: 'b', quantity: 2000, total: 1000 },
+    ],
+    added: [],
+    total: 3500,
+  };
+  expect(told(...PICKED, PACK)).toEqual(settled);
+  expect(told(...READY)).toEqual(settled);
+  const followed = { ...keep, answer: 'follow-store' } as const;
+  expect(effectOf(after(order, ...READY), order, followed, CONTEXT)).toBeNull();
+});
+
 test('goods that came in place of others come back by the store’s line once it has one', () => {
   expect(effect(BACK)).toMatchObject({
     kind: 'refund',
     lines: [{ lineId: 'a' }, { lineId: 'f' }],
     amount: 900,
+    paidBack: 0,
     reason: 'stale',
   });
   const settled = webOrder({ lines: [...ORDER.lines, webLine('x', { offerId: 'f', ordered: 0 })] });

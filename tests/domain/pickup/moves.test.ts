@@ -5,7 +5,7 @@ import { replay } from '#domain/pickup/replay.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { packed, pickingSteps, placedOrder } from './arbitrary.ts';
-import { event, events, GONE, PACK, PICKED, settledInStore, webOrder } from './orders.ts';
+import { event, events, GONE, PACK, PICKED, READY, settledInStore, shopperHas, webOrder } from './orders.ts';
 
 /** What all steps together move. */
 function movesAll(order: WebOrder, done: readonly PickupEvent[]): PickupMove[] {
@@ -139,4 +139,17 @@ example('of what came back only what goes on the shelf is stock again', () => {
   expect(movesOf(before, order, back)).toEqual([
     { cause: 'pickup-return', variantRemoteId: 'v-a', sku: 'S-a', name: 'Goods a', quantity: 2000, held: 0 },
   ]);
+});
+
+example('what stays in the bags against the store is held once more, and gone where all of it is', () => {
+  const kept = (says: number, ...before: readonly PickupStep[]): PickupMove[] => {
+    const order = shopperHas(says);
+    const step: PickupStep = { kind: 'answer', questionId: `order:changed:a:${says}`, answer: 'keep' };
+    return movesOf(replay(order, events(...before)), order, step);
+  };
+  const goods = { variantRemoteId: 'v-a', sku: 'S-a', name: 'Goods a' };
+  expect(kept(4000, ...PICKED)).toEqual([]);
+  expect(kept(4000, ...PICKED, PACK)).toEqual([{ ...goods, cause: 'pickup-hold', quantity: 0, held: 1000 }]);
+  expect(kept(4000, ...READY)).toEqual([{ ...goods, cause: 'pickup', quantity: -1000, held: 0 }]);
+  expect(kept(6000, ...READY)).toEqual([{ ...goods, cause: 'pickup-release', quantity: 0, held: -1000 }]);
 });
