@@ -77,7 +77,7 @@ export function pickupDesk(subject: () => PickupSubject): PickupDesk {
     dueOf: async (placed) => {
       const { items } = await drain((cursor) => subject().connector.orders(cursor));
       const { total = 0, paid = 0, authorised = 0 } = orderOf(items, placed) ?? {};
-      return total - paid - authorised;
+      return Math.max(0, total - paid - authorised);
     },
   };
 }

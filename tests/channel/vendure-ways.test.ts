@@ -17,7 +17,7 @@ const PLUGIN: StoreShape = {
   tellsShoppers: true,
   heard: '',
   barcodeField: null,
-  pickupFields: [],
+  orderFields: [],
 };
 const NONE: StoreShape = { ...PLUGIN, hasPlugin: false, takesAll: false, hasFeed: false };
 

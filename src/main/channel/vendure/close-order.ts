@@ -1,4 +1,5 @@
-import { paidOf, promisedOf, sumOf, type PickupOrder } from './pickup-order.ts';
+import { leftOf, sumOf } from './paid.ts';
+import { promisedOf, type PickupOrder } from './pickup-order.ts';
 import type { NextStep, OrderStep } from './pickup-step.ts';
 import { planOverpaid } from './plan-refund.ts';
 import { refused } from './refusal.ts';
@@ -28,10 +29,11 @@ function toCancelled(order: PickupOrder): OrderStep {
  * paid than was promised: that is taken when it is handed over.
  */
 export function leave(order: PickupOrder): OrderStep | null {
-  const { state, totalWithTax, modifications } = order;
+  const { state, totalWithTax, modifications, payments } = order;
   if (state !== 'Modifying' && state !== 'ArrangingAdditionalPayment') return null;
   const promised = promisedOf(order, true);
-  const covered = paidOf(order) + sumOf(promised.map(({ amount }) => amount));
+  const settled = payments.filter((payment) => payment.state === 'Settled');
+  const covered = sumOf(settled.map(leftOf)) + sumOf(promised.map(({ amount }) => amount));
   if (covered < totalWithTax) return null;
   if (state === 'Modifying' && modifications.some(({ isSettled }) => !isSettled)) {
     return { kind: 'move-to', state: 'ArrangingAdditionalPayment' };

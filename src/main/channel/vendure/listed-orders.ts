@@ -4,12 +4,13 @@ import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { nameOf } from './find-customer.ts';
 import { offersIn } from './offer-notes.ts';
 import { toPpm } from './order-rows.ts';
-import { leftOf, PAY_AT_PICKUP, sumOf } from './pickup-order.ts';
+import { paidOf, REFUND_FIELDS, refundSchema, sumOf } from './paid.ts';
+import { PAY_AT_PICKUP } from './pickup-order.ts';
 
-/** Custom fields of orders that say where, when and by which code they are collected, where a shop has them. */
-export const PICKUP_FIELDS = ['pickupStore', 'pickupCode', 'pickupPromisedAt'] as const;
+/** Custom fields of orders that say where, when and by which code they are collected, and what tills sold, where a shop has them. */
+export const ORDER_FIELDS = ['pickupStore', 'pickupCode', 'pickupPromisedAt', 'posSaleId'] as const;
 
-/** What a till's own sale was paid by. */
+/** What a till's own sale was paid by, in a store that notes nothing else with it. */
 const SALE = 'pos';
 
 /** The fields of an order in Vendure's own list; `own` are the custom ones that this shop has. */
@@ -20,8 +21,8 @@ export function orderFields(own: readonly string[]): string {
       productVariant { id sku name } }
     surcharges { description priceWithTax taxRate }
     shippingLines { discountedPrice discountedPriceWithTax shippingMethod { code name } }
-    payments { method state amount refunds { total state } }
-    modifications { note }`;
+    payments { method state amount refunds { ${REFUND_FIELDS} } }
+    modifications { note refund { id } }`;
 }
 
 const textField = z
@@ -37,7 +38,12 @@ export const listedOrderSchema = z.object({
   currencyCode: z.string(),
   totalWithTax: z.int(),
   customFields: z
-    .looseObject({ pickupStore: textField, pickupCode: textField, pickupPromisedAt: textField })
+    .looseObject({
+      pickupStore: textField,
+      pickupCode: textField,
+      pickupPromisedAt: textField,
+      posSaleId: z.string().nullable().optional(),
+    })
     .optional(),
   customer: z
     .object({
@@ -73,12 +79,12 @@ export const listedOrderSchema = z.object({
         method: z.string(),
         state: z.string(),
         amount: z.int(),
-        refunds: z.array(z.object({ total: z.int(), state: z.string() })),
+        refunds: z.array(refundSchema),
       }),
     )
     .nullable()
     .transform((payments) => payments ?? []),
-  modifications: z.array(z.object({ note: z.string() })),
+  modifications: z.array(z.object({ note: z.string(), refund: z.object({ id: z.string() }).nullable() })),
 });
 
 type ListedOrder = z.output<typeof listedOrderSchema>;
@@ -91,7 +97,7 @@ export interface Place {
 
 /** Null for a sale that a till made. */
 export function toWebOrder(listed: ListedOrder, places: readonly Place[]): WebOrder | null {
-  if (listed.payments.some(({ method }) => method === SALE)) return null;
+  if (isOfTill(listed)) return null;
   const locationCode = locationOf(listed, places);
   const promisedAt = Date.parse(listed.customFields?.pickupPromisedAt ?? '');
   const pickupCode = listed.customFields?.pickupCode ?? '';
@@ -111,6 +117,11 @@ export function toWebOrder(listed: ListedOrder, places: readonly Place[]): WebOr
     lines: linesOf(listed),
     charges: chargesOf(listed),
   };
+}
+
+function isOfTill({ customFields, payments }: ListedOrder): boolean {
+  const saleId = customFields?.posSaleId;
+  return saleId === undefined ? payments.some(({ method }) => method === SALE) : saleId !== null;
 }
 
 /**
@@ -141,12 +152,12 @@ function customerOf({ customer, shippingAddress }: ListedOrder): WebOrder['custo
   return { name: customer === null ? '' : nameOf(customer), mail: customer?.emailAddress ?? '', phone };
 }
 
-/** What was promised counts as far as something is still to be paid. */
-function moneyOf({ payments, totalWithTax }: ListedOrder): Pick<WebOrder, 'paid' | 'authorised'> {
-  const paid = sumOf(payments.filter(({ state }) => state === 'Settled').map(leftOf));
-  const drawn = payments.filter(({ state, method }) => state === 'Authorized' && method !== PAY_AT_PICKUP);
-  const promised = sumOf(drawn.map(({ amount }) => amount));
-  return { paid, authorised: Math.min(promised, Math.max(0, totalWithTax - paid)) };
+/** What was promised is told in full, also when the order costs less now: more of it may come back. */
+function moneyOf(order: ListedOrder): Pick<WebOrder, 'paid' | 'authorised'> {
+  const drawn = order.payments.filter(
+    ({ state, method }) => state === 'Authorized' && method !== PAY_AT_PICKUP,
+  );
+  return { paid: paidOf(order), authorised: sumOf(drawn.map(({ amount }) => amount)) };
 }
 
 function linesOf({ lines, modifications }: ListedOrder): WebOrder['lines'] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Minor } from '#domain/money/money.ts';
 import type { Read } from '../connector.ts';
 import type { VendureClient } from './client.ts';
+import { BY_TILL, REFUND_FIELDS, refundSchema, sumOf } from './paid.ts';
 
 const CANCELLATIONS = 100;
-const BY_TILL = 'Pickup at a till';
 
 /** The payment by which a shopper only says that it will be paid in the shop: nothing to draw. */
 export const PAY_AT_PICKUP = 'pay-at-pickup';
@@ -13,14 +12,14 @@ export const PAID_AT_TILL = 'pos-pickup';
 
 const ORDER = `id code state totalWithTax
   lines { id quantity orderPlacedQuantity taxRate unitPriceWithTax proratedLinePriceWithTax productVariant { id } }
-  payments { id method state amount transactionId refunds { id total state reason } }
+  payments { id method state amount transactionId refunds { ${REFUND_FIELDS} } }
   modifications { note priceChange payment { id } refund { id } }
   fulfillments { id state lines { orderLineId quantity } }
   history(options: { filter: { type: { eq: "ORDER_CANCELLATION" } }, take: ${CANCELLATIONS} }) { items { data } }`;
 
 const idSchema = z.object({ id: z.string() }).nullable();
 
-const orderSchema = z.object({
+export const pickupOrderSchema = z.object({
   id: z.string(),
   code: z.string(),
   state: z.string(),
@@ -44,9 +43,7 @@ const orderSchema = z.object({
         state: z.string(),
         amount: z.int(),
         transactionId: z.string().nullable(),
-        refunds: z.array(
-          z.object({ id: z.string(), total: z.int(), state: z.string(), reason: z.string().nullable() }),
-        ),
+        refunds: z.array(refundSchema),
       }),
     )
     .nullable()
@@ -57,6 +54,7 @@ const orderSchema = z.object({
       // Vendure's own field of this name is wrong unless the other two are asked for.
       .transform(({ note, priceChange, payment, refund }) => ({
         note,
+        refund,
         isSettled: priceChange === 0 || payment !== null || refund !== null,
       })),
   ),
@@ -76,7 +74,7 @@ const orderSchema = z.object({
 });
 
 /** An order that is collected, as far as steps with it look at it. */
-export type PickupOrder = z.output<typeof orderSchema>;
+export type PickupOrder = z.output<typeof pickupOrderSchema>;
 
 export type PickupPayment = PickupOrder['payments'][number];
 
@@ -84,7 +82,7 @@ const QUERY = `query ($id: ID!) { order(id: $id) { ${ORDER} } }`;
 
 /** The order as it stands now; null when the store has none with this id. */
 export async function findPickupOrder(client: VendureClient, id: string): Promise<Read<PickupOrder | null>> {
-  const answer = z.object({ order: orderSchema.nullable() });
+  const answer = z.object({ order: pickupOrderSchema.nullable() });
   const read = await client.read({ query: QUERY, variables: { id }, answer });
   return read.kind === 'read' ? { kind: 'read', value: read.value.value.order } : read;
 }
@@ -97,23 +95,6 @@ export function stepNote(eventId: string): string {
 /** Whether a till has packed the order before: what it took off it may put back. */
 export function isOfTill({ modifications }: PickupOrder): boolean {
   return modifications.some(({ note }) => note.startsWith(BY_TILL));
-}
-
-/** What is left of a payment after all refunds that were not in vain. */
-export function leftOf({
-  amount,
-  refunds,
-}: {
-  readonly amount: Minor;
-  readonly refunds: readonly { readonly total: Minor; readonly state: string }[];
-}): Minor {
-  const gone = refunds.filter(({ state }) => state !== 'Failed');
-  return gone.reduce((left, { total }) => left - total, amount);
-}
-
-/** What the store has got of an order, less what it gave back or is about to. */
-export function paidOf({ payments }: PickupOrder): Minor {
-  return sumOf(payments.filter(({ state }) => state === 'Settled').map(leftOf));
 }
 
 /** Payments that are only promised; those that are drawn by the store itself, or all of them. */
@@ -133,8 +114,4 @@ export function unfulfilled({
     const got = sumOf(live.filter(({ orderLineId }) => orderLineId === id).map((line) => line.quantity));
     return quantity > got ? [{ orderLineId: id, quantity: quantity - got }] : [];
   });
-}
-
-export function sumOf(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }

@@ -1,14 +1,12 @@
 import type { PickupEffect } from '#domain/pickup/effect.ts';
 import { wholePieces } from '#domain/stock/quantity.ts';
 import { planCancel } from './close-order.ts';
+import { paidOf, sumOf } from './paid.ts';
 import {
   PAID_AT_TILL,
   PAY_AT_PICKUP,
-  leftOf,
-  paidOf,
   promisedOf,
   stepNote,
-  sumOf,
   unfulfilled,
   type PickupOrder,
 } from './pickup-order.ts';
@@ -50,7 +48,7 @@ function planReady(order: PickupOrder, eventId: string): OrderStep | Refusal | n
 function planHandOver(order: PickupOrder, { collected }: EffectOf<'hand-over'>, eventId: string): NextStep {
   if (order.state === 'Cancelled') return cancelled(order);
   const due = dueAtTill(order, eventId);
-  if (due > 0 && due !== collected) {
+  if (due !== collected) {
     const message = `For order ${order.code} the store wants ${due}, and the till took ${collected}.`;
     return refused('total-differs', message, { storeTotal: due });
   }
@@ -64,8 +62,8 @@ function dueAtTill(order: PickupOrder, eventId: string): number {
   const isOfTill = ({ method, transactionId }: PickupOrder['payments'][number]): boolean =>
     method === PAY_AT_PICKUP || (method === PAID_AT_TILL && transactionId === eventId);
   const others = order.payments.filter((payment) => !isOfTill(payment));
-  const covered = others.filter(({ state }) => state === 'Settled' || state === 'Authorized').map(leftOf);
-  return order.totalWithTax - sumOf(covered);
+  const promised = others.filter(({ state }) => state === 'Authorized').map(({ amount }) => amount);
+  return Math.max(0, order.totalWithTax - paidOf({ ...order, payments: others }) - sumOf(promised));
 }
 
 /** What the shopper promised to pay in the shop counts as paid, and the rest is noted as a payment of its own. */
@@ -93,8 +91,8 @@ function planDelivery({ fulfillments }: PickupOrder): OrderStep | null {
 }
 
 /** What goes back into the stock is cancelled, which the store does once by its reason; then the money. */
-function planGiveBack(order: PickupOrder, { lines, amount }: EffectOf<'refund'>, eventId: string): NextStep {
-  const money = planRefund(order, eventId, amount);
+function planGiveBack(order: PickupOrder, { lines, ...back }: EffectOf<'refund'>, eventId: string): NextStep {
+  const money = planRefund(order, eventId, back);
   if (money?.kind === 'refused') return money;
   const restocked = lines.flatMap(({ lineId, quantity, isRestocked }) => {
     const pieces = wholePieces(quantity);

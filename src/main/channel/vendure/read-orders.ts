@@ -128,7 +128,7 @@ async function readClosed(
 function question({ shape }: Lists, filter: ListQuestion<Listed>['filter'] = {}): ListQuestion<Listed> {
   return {
     list: 'orders',
-    fields: orderFields(shape.pickupFields),
+    fields: orderFields(shape.orderFields),
     item: listedOrderSchema,
     isNewestFirst: true,
     filter,

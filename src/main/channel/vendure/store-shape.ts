@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Read } from '../connector.ts';
 import { UNLIKE, type VendureClient } from './client.ts';
-import { PICKUP_FIELDS } from './listed-orders.ts';
+import { ORDER_FIELDS } from './listed-orders.ts';
 
 /** What a particular store is like: asked once, as it decides which questions it understands. */
 export interface StoreShape {
@@ -17,8 +17,8 @@ export interface StoreShape {
   readonly heard: string;
   /** The custom field of variants that holds a barcode. */
   readonly barcodeField: string | null;
-  /** The custom fields of orders that say how they are collected. */
-  readonly pickupFields: readonly string[];
+  /** The custom fields of orders that the till reads. */
+  readonly orderFields: readonly string[];
 }
 
 const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
@@ -60,8 +60,8 @@ export async function readShape(client: VendureClient): Promise<Read<StoreShape>
     ({ name, type }) => type === 'string' && BARCODE_NAME.test(name),
   );
   const ofOrder = entityCustomFields.find((entity) => entity.entityName === 'Order')?.customFields ?? [];
-  const pickupFields = PICKUP_FIELDS.filter((field) => ofOrder.some(({ name }) => name === field));
-  return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null, pickupFields } };
+  const orderFields = ORDER_FIELDS.filter((field) => ofOrder.some(({ name }) => name === field));
+  return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null, orderFields } };
 }
 
 const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, tellsShoppers: false, heard: '' };
@@ -69,7 +69,7 @@ const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, tellsShop
 /** A store without the plugin, or with an older one, does not know the questions and rejects them. */
 async function readPlugin(
   client: VendureClient,
-): Promise<Read<Omit<StoreShape, 'barcodeField' | 'pickupFields'>>> {
+): Promise<Read<Omit<StoreShape, 'barcodeField' | 'orderFields'>>> {
   const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
   if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
   if (plugin.kind !== 'answered') return { kind: 'read', value: NO_PLUGIN };

@@ -4,7 +4,8 @@ import { WEIGHED_CHARGE } from '#domain/pickup/web-order.ts';
 import type { RefusalCode } from '../connector.ts';
 import type { PickupDocument } from '../document.ts';
 import type { VendureClient, Written } from './client.ts';
-import { leftOf, paidOf, PAID_AT_TILL, stepNote, type PickupOrder } from './pickup-order.ts';
+import { leftOf, paidOf } from './paid.ts';
+import { PAID_AT_TILL, stepNote, type PickupOrder } from './pickup-order.ts';
 import type { Modification, OrderStep } from './pickup-step.ts';
 import { refused } from './refusal.ts';
 
