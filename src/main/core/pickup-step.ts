@@ -7,6 +7,7 @@ import { mayTake } from '#domain/pickup/steps.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import type { PickupDocument } from '#main/channel/document.ts';
 import { queueDeviceJob } from '#main/data/device-job.ts';
+import { tellPackedOnly } from '#main/data/outbox-pickup.ts';
 import { enqueueDocument } from '#main/data/outbox.ts';
 import { findPickupEvent, lastOwnStep } from '#main/data/pickup-event.ts';
 import { goodsInOrders } from '#main/data/pickup-goods.ts';
@@ -151,6 +152,7 @@ async function enqueue(
   { tx }: CommandContext,
   { words }: StepPorts,
 ): Promise<void> {
+  if (event.step.kind === 'unpack') await tellPackedOnly(tx, event.orderId);
   const { order, pickup } = known;
   const notice = noticeFor(event.step.kind, await pickupRules(tx, words), { order, pickup, shop });
   const { receiptNumber, tenders } = asked.receipt ?? { receiptNumber: '', tenders: [] };
