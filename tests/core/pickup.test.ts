@@ -203,6 +203,8 @@ describe('giving back', () => {
       lines: [{ lineId: mugLine, quantity, isRestocked: true }],
       amount,
       reason: 'broken',
+      saleId: null,
+      paidBack: 0,
     }) as const;
 
   beforeEach(async () => {
@@ -215,6 +217,7 @@ describe('giving back', () => {
       kind: 'refund',
       lines: [{ lineId: mugLine, quantity: 1000, isRestocked: true }],
       amount: 1000,
+      paidBack: 0,
       reason: 'broken',
     });
   });
@@ -249,8 +252,14 @@ describe('notices', () => {
     });
   });
 
-  it('are in the shop’s language until somebody writes others', async () => {
+  it('are in the shop’s language until somebody writes others, and no reminder before its time', async () => {
     await takeSteps(till, 'o1', ...untilPacked(order), { kind: 'ready' }, { kind: 'remind' });
+    expect(told(till).at(-1)?.effect).toMatchObject({
+      kind: 'remind',
+      notice: { subject: 'Your order PICKo1 is ready' },
+    });
+    till.clock.at += 48 * 3_600_000;
+    await takeSteps(till, 'o1', { kind: 'remind' });
     expect(told(till).at(-1)?.effect).toMatchObject({
       kind: 'remind',
       notice: { subject: 'Your order PICKo1 is waiting for you' },

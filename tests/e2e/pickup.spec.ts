@@ -272,6 +272,7 @@ test('what nobody fetched is released, and once it is back on the shelf the stor
   await card('Haddad').getByRole('link').click();
   await button('Release, nobody came').click();
   await button('Goods are back on the shelf').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Goods are back on the shelf' }).click();
   await expect(page.getByText('Released', { exact: true }).first()).toBeVisible();
   await settled();
   expect((await readOrder(store, placed.orderId)).state).toBe('Cancelled');

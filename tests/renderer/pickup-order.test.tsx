@@ -160,18 +160,21 @@ test('who may not sell is told where it is paid', async () => {
 
 test('only who may settle cancels and releases', async () => {
   const { taken } = open({ steps: ready, rights: ['pickup.read', 'pickup.work'] });
-  await screen.findByRole('button', { name: 'Remind the shopper' });
+  await screen.findByRole('button', { name: 'Tell the shopper again' });
   expect(screen.queryByRole('button', { name: 'Cancel the order' })).toBeNull();
-  fireEvent.click(button('Remind the shopper'));
+  fireEvent.click(button('Tell the shopper again'));
   await waitFor(() => expect(taken()).toEqual([{ kind: 'remind' }]));
 });
 
 test('what nobody fetched is released, taken back, released again and restocked', async () => {
-  const { bridge, taken } = open({ steps: ready });
+  const { bridge, taken } = open({ steps: ready, order: { paid: 900 } });
   fireEvent.click(await screen.findByRole('button', { name: 'Release, nobody came' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Take the release back' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Release, nobody came' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Goods are back on the shelf' }));
+  const dialog = await screen.findByRole('dialog', { name: /Put back the goods of/ });
+  expect(within(dialog).getByText('The store gives back €9.00.')).toBeTruthy();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Goods are back on the shelf' }));
   await waitFor(() => expect(taken()).toHaveLength(4));
   expect(bridge.inputsOf('pickup.settle')).toMatchObject([
     { step: { kind: 'release' } },
@@ -203,6 +206,8 @@ test('goods come back for what they cost, the way they were paid', async () => {
           lines: [{ lineId: 'a', quantity: 1000, isRestocked: false }],
           amount: 1450,
           reason: 'Broken',
+          saleId: null,
+          paidBack: 0,
         },
       },
     ]),

@@ -56,7 +56,7 @@ export function boardColumn(
     case 'packed':
       return pickup.stage;
     case 'ready':
-      return waits(pickup, now, terms.remindAfterHours) ? 'unclaimed' : 'ready';
+      return isUnclaimed(pickup, now, terms) ? 'unclaimed' : 'ready';
     case 'handed-over':
     case 'rejected':
     case 'cancelled':
@@ -79,6 +79,15 @@ export function urgencyOf(
   if (!UNREADY.has(pickup.stage)) return 'calm';
   if (now >= due) return 'late';
   return now >= due - terms.atRiskMinutes * MINUTE ? 'at-risk' : 'calm';
+}
+
+/** Whether an order has waited for the shopper so long that they are reminded. */
+export function isUnclaimed(
+  pickup: Pick<Pickup, 'stage' | 'readyAt'>,
+  now: number,
+  terms: Pick<PickupTerms, 'remindAfterHours'>,
+): boolean {
+  return pickup.stage === 'ready' && waits(pickup, now, terms.remindAfterHours);
 }
 
 /** Whether an order has waited for the shopper so long that it may be released. */

@@ -1,5 +1,6 @@
 import type { PickupRules } from '#contract/pickup.ts';
 import { fractionDigits } from '#domain/money/currency.ts';
+import { isUnclaimed } from '#domain/pickup/board.ts';
 import type { Notice } from '#domain/pickup/effect.ts';
 import type { Pickup } from '#domain/pickup/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
@@ -34,13 +35,14 @@ export async function pickupRules(db: Reader, words: Words): Promise<PickupRules
 /** What a manager may write into a notice for what differs from order to order. */
 const BLANKS = { code: '{code}', name: '{name}', place: '{place}', shop: '{shop}' } as const;
 
-/** What the shopper is told with a step, filled in. */
+/** What the shopper is told with a step at `at` (ms), filled in. Until an order counts as unclaimed, being told again is no reminder. */
 export function noticeFor(
   kind: PickupStep['kind'],
   rules: PickupRules,
-  told: { readonly order: WebOrder; readonly pickup: Pickup; readonly shop: ShopRow },
+  told: { readonly order: WebOrder; readonly pickup: Pickup; readonly shop: ShopRow; readonly at: number },
 ): Notice {
-  const { subject, text } = kind === 'remind' ? rules.reminderNotice : rules.readyNotice;
+  const isReminder = kind === 'remind' && isUnclaimed(told.pickup, told.at, rules);
+  const { subject, text } = isReminder ? rules.reminderNotice : rules.readyNotice;
   const values: Readonly<Record<string, string>> = {
     code: told.order.pickupCode,
     name: told.order.customer.name,

@@ -154,7 +154,12 @@ async function enqueue(
 ): Promise<void> {
   if (event.step.kind === 'unpack') await tellPackedOnly(tx, event.orderId);
   const { order, pickup } = known;
-  const notice = noticeFor(event.step.kind, await pickupRules(tx, words), { order, pickup, shop });
+  const notice = noticeFor(event.step.kind, await pickupRules(tx, words), {
+    order,
+    pickup,
+    shop,
+    at: event.at,
+  });
   const { receiptNumber, tenders } = asked.receipt ?? { receiptNumber: '', tenders: [] };
   const document: PickupDocument = {
     kind: 'pickup',

@@ -7,10 +7,11 @@ import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { GiveBackDialog } from './GiveBackDialog.tsx';
-import { actsAt, RIGHTS, type Act } from './order-acts.ts';
+import { actsAt, PACK, RIGHTS, type Act } from './order-acts.ts';
 import styles from './OrderScreen.module.css';
 import { PrintSlips } from './PrintSlips.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { RestockDialog } from './RestockDialog.tsx';
 import { useStartWalk } from './use-start-walk.ts';
 import { useSteps, type Steps } from './use-step.ts';
 
@@ -98,7 +99,7 @@ function useActs(
     remind: take({ kind: 'remind' }),
     release: take({ kind: 'release' }),
     reinstate: take({ kind: 'reinstate' }),
-    restock: take({ kind: 'restock' }),
+    restock: () => open('restock'),
     reject: () => open('reject'),
     cancel: () => open('cancel'),
     'give-back': () => open('give-back'),
@@ -112,6 +113,7 @@ interface ActDialogProps {
 }
 
 function ActDialog({ act, detail, onClose }: ActDialogProps): ReactElement | null {
+  if (act === 'restock') return <RestockDialog detail={detail} onClose={onClose} />;
   if (act === 'give-back') return <GiveBackDialog detail={detail} onClose={onClose} />;
   if (act === 'reject' || act === 'cancel')
     return <ReasonDialog kind={act} detail={detail} onClose={onClose} />;
@@ -128,7 +130,8 @@ function Slips({ detail: { pickup } }: { readonly detail: PickupDetail }): React
 function Unfinished({ detail: { pickup } }: { readonly detail: PickupDetail }): ReactElement | null {
   const words = useWords();
   if (pickup.stage !== 'picking') return null;
-  const fit = mayTake(pickup, { kind: 'pack', bags: 1, place: '1' });
-  if (fit !== 'unpicked' && fit !== 'offer-open' && fit !== 'nothing') return null;
+  const fit = mayTake(pickup, PACK);
+  const isKnown = fit === 'unpicked' || fit === 'offer-open' || fit === 'nothing' || fit === 'question-open';
+  if (!isKnown) return null;
   return <p className={styles['hint']}>{words(`pickup.unfinished.${fit}`)}</p>;
 }

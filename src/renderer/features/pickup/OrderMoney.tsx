@@ -38,6 +38,7 @@ function rowsOf({ order, pickup }: PickupDetail): readonly Row[] {
     { words: 'pickup.money.authorised', amount: order.authorised },
     { words: 'pickup.money.collected', amount: collected },
     { words: 'pickup.money.refund', amount: given.refund },
+    { words: 'pickup.money.unfetched', amount: pickup.stage === 'released' ? order.paid : 0 },
     { words: 'pickup.money.given-back', amount: givenBackAmount },
   ];
   const due = handedOver === null ? given.due : 0;
