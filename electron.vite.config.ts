@@ -32,6 +32,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           'sync-worker': 'src/main/channel/sync-worker.ts',
           'check-worker': 'src/main/data/check-worker.ts',
+          'pin-worker': 'src/main/config/pin-worker.ts',
         },
       },
     },

@@ -55,6 +55,7 @@ async function start(shell: Shell): Promise<Program> {
     pageFolder: join(import.meta.dirname, '../renderer'),
     syncWorker: new URL('./sync-worker.js', import.meta.url),
     checkWorker: new URL('./check-worker.js', import.meta.url),
+    pinWorker: new URL('./pin-worker.js', import.meta.url),
     checkOutput: !shell.isPackaged,
   });
   till.onTouched(shell.publish);

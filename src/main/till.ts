@@ -8,6 +8,7 @@ import { importSample } from './channel/sample/import-sample.ts';
 import { startSync, type PictureBody, type Sync } from './channel/sync-client.ts';
 import type { SettingsStore } from './config/settings.ts';
 import { networkAddresses } from './config/networks.ts';
+import { keysInThread } from './config/pin-key.ts';
 import { createPins } from './config/pin.ts';
 import { openStoreKey, type SecretStore, type StoreKey } from './config/store-key.ts';
 import type { Language } from './config/words.ts';
@@ -59,6 +60,7 @@ export interface TillParts {
   readonly pageFolder: string;
   readonly syncWorker: URL;
   readonly checkWorker: URL;
+  readonly pinWorker: URL;
   readonly checkOutput: boolean;
 }
 
@@ -166,7 +168,7 @@ function handlerPorts(parts: TillParts, running: Running): Ports {
     goodsFile: { readCsv, writeCsv, saveFile, words: language.words },
     journal: { ...keeper, saveFile },
     opening: openingPorts({ ...parts, printing, connector }),
-    people: { sessionOf: sessions.of, pins: createPins() },
+    people: { sessionOf: sessions.of, pins: createPins(keysInThread(parts.pinWorker)) },
     receipt: { ...language, drawCode: drawQr, paper },
     scanner: { splitElements },
     setup,

@@ -120,6 +120,20 @@ test('somebody signs in with their PIN, on the phone alone', async () => {
   await expect(phone.getByRole('button', { name: 'Ben' })).toBeVisible();
 });
 
+test('the till goes on while a PIN is looked at: its main process makes no key itself', async () => {
+  await till.app.evaluate(() => {
+    const crypto = process.getBuiltinModule('node:crypto');
+    const refuse = (): never => {
+      throw new Error('keys of PINs are made in a thread');
+    };
+    Object.assign(crypto, { scrypt: refuse, scryptSync: refuse });
+    process.getBuiltinModule('node:module').syncBuiltinESMExports();
+  });
+  await phone.getByRole('button', { name: 'Ben' }).click();
+  await phone.getByRole('button', { name: 'Lock the till' }).click();
+  await signInOnPhone(phone, 'Ben', PIN);
+});
+
 test('nothing but its page is there, and its page breaks no rule of its policy', async () => {
   for (const path of ['/index.html', '/display.html', '/../till.db', '/.vite/manifest.json']) {
     expect((await phone.context().request.get(url + path, { ignoreHTTPSErrors: true })).status()).toBe(404);

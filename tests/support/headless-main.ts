@@ -41,6 +41,7 @@ const till = await startTill({
   pageFolder: join(folder, 'no-page'),
   syncWorker: new URL('../../src/main/channel/sync-worker.ts', import.meta.url),
   checkWorker: new URL('../../src/main/data/check-worker.ts', import.meta.url),
+  pinWorker: new URL('../../src/main/config/pin-worker.ts', import.meta.url),
   checkOutput: true,
 });
 const host = await startLoopback({

@@ -16,13 +16,13 @@ import { createSessions, type Session } from '#main/core/session.ts';
 import type { ChainEnd } from '#main/data/journal-chain.ts';
 import type { JournalSigner } from '#main/data/journal.ts';
 import type { NetworkAddress } from '#main/config/networks.ts';
-import { createPins } from '#main/config/pin.ts';
 import { openSettings, type SettingsStore } from '#main/config/settings.ts';
 import { openLanguage } from '#main/config/words.ts';
 import { readCsv, writeCsv } from '#main/channel/csv/csv-text.ts';
 import { createDesk, type Desk } from '#main/desk.ts';
 import { splitElements } from '#main/device/scanner/gs1.ts';
 import { createDispatch, type Dispatch } from '#main/transport/dispatch.ts';
+import { cheapPins } from './cheap-pins.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -123,7 +123,7 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     handlers: createHandlers({
       ...portsOf(world),
       desk: desk.ports,
-      people: { sessionOf: sessions.of, pins },
+      people: { sessionOf: sessions.of, pins: cheapPins },
     }),
     clock,
     signer: () => world.signer,
@@ -154,9 +154,6 @@ export async function openTestTill(given?: TestDatabase): Promise<TestTill> {
     ask: (procedure, input, actor = MIRA) => dispatch({ procedure, input }, actor),
   };
 }
-
-/** PINs that cost next to nothing. */
-const pins = createPins({ cost: 2, blockSize: 1, parallelization: 1 });
 
 function portsOf(world: TestWorld): Omit<Ports, 'desk' | 'people'> {
   return {

@@ -1,12 +1,6 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PinPorts } from '#main/core/pin-proof.ts';
-
-/** What scrypt costs: N, r and p. */
-export interface PinCost {
-  readonly cost: number;
-  readonly blockSize: number;
-  readonly parallelization: number;
-}
+import { KEY_BYTES, type KeyMaker, type PinCost } from './pin-key.ts';
 
 /**
  * One of the settings that OWASP's Password Storage Cheat Sheet names for scrypt: 32 MiB and about a quarter of a
@@ -14,10 +8,6 @@ export interface PinCost {
  */
 const OWASP: PinCost = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
 
-/** What scrypt may take at most: four times what the settings above need. */
-const MAX_MEMORY = 128 * 1024 * 1024;
-
-const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
 
@@ -25,17 +15,17 @@ const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
 const NO_HASH = Buffer.alloc(KEY_BYTES);
 
 /** Keeps PINs as scrypt hashes, each a text with its cost and a salt of its own: `scrypt$N$r$p$salt$hash`. */
-export function createPins(cost: PinCost = OWASP): PinPorts {
+export function createPins(makeKey: KeyMaker, cost: PinCost = OWASP): PinPorts {
   return {
     hash: async (pin) => {
       const salt = randomBytes(SALT_BYTES);
-      const key = await derive(pin, salt, cost);
+      const key = Buffer.from(await makeKey({ pin, salt, ...cost }));
       const numbers = [cost.cost, cost.blockSize, cost.parallelization].join('$');
       return `scrypt$${numbers}$${salt.toString('base64url')}$${key.toString('base64url')}`;
     },
     check: async (pin, hash) => {
-      const { salt, key, ...kept } = parse(hash) ?? { ...cost, salt: NO_HASH, key: NO_HASH };
-      return timingSafeEqual(await derive(pin, salt, kept), key);
+      const { key, ...kept } = parse(hash) ?? { ...cost, salt: NO_HASH, key: NO_HASH };
+      return timingSafeEqual(await makeKey({ pin, ...kept }), key);
     },
   };
 }
@@ -58,15 +48,4 @@ function parse(hash: string | null): Kept | null {
   };
   if (kept.key.length !== KEY_BYTES) throw new Error('what is kept of a PIN is no hash of it');
   return kept;
-}
-
-/** Off the main thread, so that the till goes on meanwhile. */
-function derive(pin: string, salt: Buffer, cost: PinCost): Promise<Buffer> {
-  const options: ScryptOptions = { ...cost, maxmem: MAX_MEMORY };
-  return new Promise((resolve, reject) => {
-    scrypt(pin, salt, KEY_BYTES, options, (error, key) => {
-      if (error === null) resolve(key);
-      else reject(error);
-    });
-  });
 }

@@ -9,7 +9,7 @@ import { contract } from '#contract/index.ts';
 import { deskSaySchema, type DeskSay } from '#contract/desk-wire.ts';
 import type { Reply } from '#contract/errors.ts';
 import { saveStaff } from '#main/data/staff.ts';
-import { createPins } from '#main/config/pin.ts';
+import { cheapPins } from '#tests/support/cheap-pins.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { addShop } from '#tests/support/goods.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
@@ -123,10 +123,9 @@ export async function signIn(line: DeskLine, name: keyof typeof PINS): Promise<R
 }
 
 async function addStaff(till: TestTill): Promise<void> {
-  const pins = createPins({ cost: 2, blockSize: 1, parallelization: 1 });
   const roles = { Mira: 'owner', Ben: 'fulfilment' };
   for (const name of ['Mira', 'Ben'] as const) {
-    const hash = await pins.hash(PINS[name]);
+    const hash = await cheapPins.hash(PINS[name]);
     const staff = { id: v7(), name, roleId: roles[name], isActive: true };
     await till.db.transaction().execute((tx) => saveStaff(tx, staff, hash, till.clock.at));
   }
