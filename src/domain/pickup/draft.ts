@@ -1,3 +1,4 @@
+import { scale } from '../money/money.ts';
 import type { Thousandths } from '../stock/quantity.ts';
 import { nothingOf, promisedOf, roomOf } from './given.ts';
 import type { Offer, PickLine, Pickup } from './pickup.ts';
@@ -19,6 +20,8 @@ export interface Draft {
   readonly answered: ReadonlyMap<string, Thousandths>;
   /** Somebody said what to do about an order that is over in the store. */
   readonly endAnswered: ReadonlySet<WebOrder['state']>;
+  /** By line, how much of it was on the scales when it was weighed. */
+  readonly onScales: ReadonlyMap<string, Thousandths>;
   /** By line or offer, the step by which more was picked than is wanted. */
   readonly over: ReadonlyMap<string, PickupEvent>;
   /** What came too late, or took back more than there was. */
@@ -45,6 +48,7 @@ export function draftOf(order: WebOrder, events: readonly PickupEvent[]): Draft 
     told: new Map(),
     answered: new Map(),
     endAnswered: new Set(),
+    onScales: new Map(),
     over: new Map(),
     late: [],
   };
@@ -86,6 +90,24 @@ export function withLine(draft: Draft, event: PickupEvent, change: LineChange): 
 }
 
 interface LineChange {
+/**
+ * With so much of a line in the bag. Of weighed goods of which fewer are left than were weighed the exact share is,
+ * rounded half up to a thousandth.
+ */
+export function withPicked(
+  draft: Draft,
+  event: PickupEvent,
+  { line, weighed }: PickLine,
+  picked: Thousandths,
+): Draft {
+  const { lineId } = line;
+  const units = draft.onScales.get(lineId) ?? 0;
+  if (weighed === null || picked >= units) return withLine(draft, event, { lineId, to: { picked } });
+  const left = picked > 0 ? Math.max(1, scale(weighed, picked, units)) : null;
+  const next = withLine(draft, event, { lineId, to: { picked, weighed: left } });
+  return { ...next, onScales: new Map([...next.onScales, [lineId, picked]]) };
+}
+
   readonly lineId: string;
   readonly to: Partial<Omit<PickLine, 'line'>>;
 }

@@ -1,5 +1,5 @@
 import type { Thousandths } from '../stock/quantity.ts';
-import { altered, withLine, withOffer, type Draft } from './draft.ts';
+import { altered, withLine, withOffer, withPicked, type Draft } from './draft.ts';
 import { roomOf } from './given.ts';
 import type { Pickup, Question } from './pickup.ts';
 import { isUnderway, lineOf, offerOf } from './step-rules.ts';
@@ -129,10 +129,7 @@ function trimmed(draft: Draft, event: PickupEvent, key: string): Draft {
     offer !== null
       ? withOffer(draft, event, { ...offer, picked: Math.min(offer.picked, offer.substitute.quantity) })
       : line !== null
-        ? withLine(draft, event, {
-            lineId: key,
-            to: { picked: Math.min(line.picked, roomOf(line, pickup.offers)) },
-          })
+        ? withPicked(draft, event, line, Math.min(line.picked, roomOf(line, pickup.offers)))
         : draft;
   return { ...next, over: new Map([...next.over].filter(([one]) => one !== key)) };
 }

@@ -1,4 +1,4 @@
-import { altered, belated, withLine, withOffer, type Draft } from './draft.ts';
+import { altered, belated, withLine, withOffer, withPicked, type Draft } from './draft.ts';
 import { roomOf } from './given.ts';
 import { lineOf, offerOf } from './step-rules.ts';
 import type { PickupEvent, PickupStep } from './step.ts';
@@ -31,8 +31,7 @@ function takePick(draft: Draft, event: PickupEvent, { lineId, quantity }: StepOf
   const line = lineOf(draft.pickup, lineId);
   if (line === null) return belated(draft, event);
   const picked = line.picked + quantity;
-  const to = { picked: Math.max(0, picked), weighed: picked > 0 ? line.weighed : null };
-  const next = withLine(draft, event, { lineId, to });
+  const next = withPicked(draft, event, line, Math.max(0, picked));
   return picked < 0 ? belated(next, event) : next;
 }
 
@@ -40,11 +39,10 @@ function takePick(draft: Draft, event: PickupEvent, { lineId, quantity }: StepOf
 function takeWeigh(draft: Draft, event: PickupEvent, { lineId, quantity }: StepOf<'weigh'>): Draft {
   const line = lineOf(draft.pickup, lineId);
   if (line === null) return belated(draft, event);
-  const to =
-    quantity === 0
-      ? { weighed: null, picked: 0 }
-      : { weighed: quantity, picked: roomOf(line, draft.pickup.offers) };
-  return withLine(draft, event, { lineId, to });
+  if (quantity === 0) return withLine(draft, event, { lineId, to: { weighed: null, picked: 0 } });
+  const picked = roomOf(line, draft.pickup.offers);
+  const next = withLine(draft, event, { lineId, to: { weighed: quantity, picked } });
+  return { ...next, onScales: new Map([...next.onScales, [lineId, picked]]) };
 }
 
 /** What two people missed is the same goods: no more lacks than is not there. */

@@ -57,6 +57,55 @@ describe('goods sold by weight', () => {
     });
   });
 
+  describe('of which some are taken out again', () => {
+    const kilos = webOrder({ lines: [webLine('a', { quantity: 3000, total: 3000 })] });
+    const weighed: readonly PickupStep[] = [...BEGUN, { kind: 'weigh', lineId: 'a', quantity: 3300 }];
+    const bag = (order: typeof kilos, ...steps: readonly PickupStep[]): unknown => {
+      const pickup = after(order, ...weighed, ...steps);
+      const seen = pickup.questions.map(({ questionId }): PickupStep => {
+        return { kind: 'answer', questionId, answer: 'seen' };
+      });
+      return after(order, ...weighed, ...steps, ...seen, PACK).given.lines;
+    };
+
+    example('weigh the exact share of what they did', () => {
+      const out: PickupStep = { kind: 'pick', lineId: 'a', quantity: -1000 };
+      expect(bag(kilos, out)).toEqual([{ lineId: 'a', quantity: 2200, total: 2200 }]);
+    });
+
+    example('weigh so because the shopper wants fewer', () => {
+      const fewer = webOrder({ lines: [webLine('a', { quantity: 2000, ordered: 3000, total: 2000 })] });
+      const follow = {
+        kind: 'answer',
+        questionId: 'order:changed:a:2000',
+        answer: 'follow-store',
+      } as const;
+      expect(bag(fewer, follow)).toEqual([{ lineId: 'a', quantity: 2200, total: 2200 }]);
+    });
+
+    example('weigh so because the shopper agreed with somebody else on other goods', () => {
+      const offer = { kind: 'offer', offerId: 'f', lineId: 'a', replaces: 1000 } as const;
+      const agreed = [
+        { ...offer, substitute: { ...SUBSTITUTE, quantity: 1000 } },
+        {
+          kind: 'consent',
+          offerId: 'f',
+          isAccepted: true,
+          by: 'phone',
+          person: 'Ada',
+          isDearerAgreed: false,
+        },
+      ] as const;
+      expect(bag(kilos, ...agreed)).toEqual([{ lineId: 'a', quantity: 2200, total: 2200 }]);
+    });
+
+    example('weigh what they did where somebody else had picked the same goods', () => {
+      expect(bag(kilos, { kind: 'pick', lineId: 'a', quantity: 3000 })).toEqual([
+        { lineId: 'a', quantity: 3300, total: 3300 },
+      ]);
+    });
+  });
+
   example('cost no more because the store wrote the difference down', () => {
     const charges = [{ name: WEIGHED_CHARGE, amount: 106, ratePpm: 0 }];
     expect(after({ ...order, charges, total: 2105 }, ...weigh).given.total).toBe(2105);
