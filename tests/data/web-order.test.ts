@@ -141,6 +141,9 @@ describe('looking for an order', () => {
     ['the mail', 'ada@example'],
     ['the phone however it is grouped', '0664 123 4567'.slice(1)],
     ['the code', 'k7m2qx4p'],
+    ['the code with its blanks', 'K7M2 QX4P'],
+    ['the code with a dash', 'K7M2-QX4P'],
+    ['a part of the code with a dash', 'k7m2-qx'],
   ])('finds it by %s', async (_, text) => {
     expect((await findCards(till.db, text, 10)).map(({ card }) => card.orderId)).toEqual(['1']);
   });
@@ -151,15 +154,20 @@ describe('looking for an order', () => {
   });
 
   it.each([
-    ['K7M2QX4P', '1'],
-    [' k7m2 qx4p ', '1'],
-    ['K7M2-QX4P', '1'],
-    ['zk9t2m', '1'],
-    ['ab12', '2'],
+    ['K7M2QX4P', { orderId: '1', by: 'code' }],
+    [' k7m2 qx4p ', { orderId: '1', by: 'code' }],
+    ['K7M2-QX4P', { orderId: '1', by: 'code' }],
+    ['zk9t2m', { orderId: '1', by: 'number' }],
+    ['ab12', { orderId: '2', by: 'code' }],
     ['K7M2', null],
     ['  ', null],
-  ])('takes %j for the code of order %s', async (code, orderId) => {
-    expect(await orderByCode(till.db, code)).toBe(orderId);
+  ])('takes %j for %j', async (code, named) => {
+    expect(await orderByCode(till.db, code)).toEqual(named);
+  });
+
+  it('takes the number for the code of an order that has no other', async () => {
+    await take([orderOf('5', { code: 'T-500', pickupCode: 'T-500' })]);
+    expect(await orderByCode(till.db, 't-500')).toEqual({ orderId: '5', by: 'code' });
   });
 
   it('takes an open order before one that is done with', async () => {
@@ -167,6 +175,6 @@ describe('looking for an order', () => {
       orderOf('3', { pickupCode: 'SAME', placedAt: NOW + 2, state: 'given' }),
       orderOf('4', { pickupCode: 'SAME', placedAt: NOW - DAY }),
     ]);
-    expect(await orderByCode(till.db, 'same')).toBe('4');
+    expect(await orderByCode(till.db, 'same')).toEqual({ orderId: '4', by: 'code' });
   });
 });

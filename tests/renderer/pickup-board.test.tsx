@@ -108,13 +108,14 @@ test('a shopper’s code that is scanned opens the handing over, whatever has th
 test('the number of an order, as every slip tells it, opens the order and proves nothing', async () => {
   open({
     pickups: {
-      orders: [webOrder({ orderId: '2', paid: 1450 })],
+      orders: [webOrder({ orderId: '2', code: 'ZK9T2M', paid: 1450 })],
       events: steps('2', ...packed, { kind: 'ready' }),
     },
   });
-  await screen.findByRole('article', { name: /#2/ });
-  scan('#2');
-  fireEvent.click(await screen.findByRole('button', { name: 'Hand over' }));
+  await screen.findByRole('article', { name: /ZK9T2M/ });
+  scan('ZK9T2M');
+  await screen.findByRole('heading', { name: 'Ada Lovelace ZK9T2M' });
+  fireEvent.click(screen.getByRole('button', { name: 'Hand over' }));
   const dialog = await screen.findByRole('dialog', { name: /Hand over to Ada/ });
   expect(within(dialog).getByLabelText('Pickup code')).toBeTruthy();
   expect(within(dialog).queryByText('The code is right')).toBeNull();

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Reply } from '#contract/errors.ts';
 import type { PickupDetail } from '#contract/pickup.ts';
-import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
+import { isSettling, type PickupEvent, type PickupStep } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import type { PickupDocument } from '#main/channel/document.ts';
 import type { Actor } from '#main/core/context.ts';
@@ -23,8 +23,6 @@ export function tell(
   return till.db.transaction().execute((tx) => importOrders(tx, items, { at: till.clock.at }));
 }
 
-const SETTLING: readonly PickupStep['kind'][] = ['cancel', 'release', 'reinstate', 'restock', 'give-back'];
-
 /** Who takes a step, and under which id. */
 export interface Taker {
   readonly eventId?: string;
@@ -38,7 +36,7 @@ export function tryStep(
   step: PickupStep,
   { eventId = v7(), actor = MIRA }: Taker = {},
 ): Promise<Reply> {
-  const procedure = SETTLING.includes(step.kind) ? 'pickup.settle' : 'pickup.step';
+  const procedure = isSettling(step.kind) ? 'pickup.settle' : 'pickup.step';
   return till.ask(procedure, { eventId, orderId, step }, actor);
 }
 

@@ -103,6 +103,13 @@ export type PickupStep =
     }
   | { readonly kind: 'answer'; readonly questionId: string; readonly answer: Answer };
 
+/** Whether a step gives money or goods back, or takes that back. */
+export function isSettling(kind: PickupStep['kind']): boolean {
+  return SETTLING.includes(kind);
+}
+
+const SETTLING: readonly PickupStep['kind'][] = ['cancel', 'release', 'reinstate', 'restock', 'give-back'];
+
 /** What people may answer to a question that an order asks. */
 export const ANSWERS = ['follow-store', 'keep', 'seen'] as const;
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { pickup } from '#contract/pickup.ts';
 import type { InputOf } from '#contract/procedure.ts';
-import type { PickupStep } from '#domain/pickup/step.ts';
+import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { givenBackSince } from '#main/data/pickup-event.ts';
 import { savePickupRules } from '#main/data/pickup-rules.ts';
 import { knownVariants } from '#main/data/sellable.ts';
@@ -28,11 +28,11 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
     walk: (input, context) => walk(input, context, ports),
     proposals,
     step: (input, context) => {
-      if (SETTLING.includes(input.step.kind)) throw new Refusal('not-allowed');
+      if (isSettling(input.step.kind)) throw new Refusal('not-allowed');
       return stepped(input, context, ports, needNoSale(input.step));
     },
     settle: (input, context) => {
-      if (!SETTLING.includes(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
+      if (!isSettling(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
       return stepped(input, context, ports, mayGiveBack(input.step, context, ports));
     },
     seen: async ({ orderIds }, { tx, clock, touch }) => {
@@ -54,9 +54,6 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
     savePairs,
   };
 }
-
-/** Steps that give money or goods back, or take that back. */
-const SETTLING: readonly PickupStep['kind'][] = ['cancel', 'release', 'reinstate', 'restock', 'give-back'];
 
 async function stepped(
   input: InputOf<typeof pickup.step>,

@@ -1,4 +1,5 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { plainCode } from '#domain/pickup/pickup-code.ts';
 import type { Stage } from '#domain/pickup/pickup.ts';
 import { searchWords } from '#domain/party/fold.ts';
 import { compiled } from './compiled.ts';
@@ -6,7 +7,6 @@ import type { Database, Reader } from './database.ts';
 import { keptObject } from './kept-json.ts';
 import type { StoredCard } from './pickup-card.ts';
 import type { Schema } from './schema.ts';
-import { plainCode } from './web-order.ts';
 
 /** An order as the board shows it. `promisedAt` in milliseconds. */
 export interface KnownCard {
@@ -77,17 +77,27 @@ export async function findCards(db: Reader, text: string, limit: number): Promis
   const rows = await db
     .selectFrom('webOrder')
     .select(['card', 'promisedAt', 'seenAt'])
-    .where((where) => where.and(words.map((word) => sql<boolean>`instr(search, ${word}) > 0`)))
+    .where((where) => where.and(words.map(hasWord)))
     .orderBy('placedAt', 'desc')
     .limit(limit)
     .execute();
   return rows.map(toCard);
 }
 
-const byCodeQuery = compiled<{ code: string; pickupCode: string }, { id: string }>((db, place) =>
+/** A pickup code is kept without the dashes that people read it out with. */
+function hasWord(word: string): RawBuilder<boolean> {
+  return sql`(instr(search, ${word}) > 0 OR instr(search, ${word.replaceAll('-', '') || word}) > 0)`;
+}
+
+interface CodeRow {
+  readonly id: string;
+  readonly isPickupCode: 0 | 1;
+}
+
+const byCodeQuery = compiled<{ code: string; pickupCode: string }, CodeRow>((db, place) =>
   db
     .selectFrom('webOrder')
-    .select('id')
+    .select(['id', sql<0 | 1>`pickup_code = ${place('pickupCode')}`.as('isPickupCode')])
     .where(
       'id',
       'in',
@@ -99,12 +109,18 @@ const byCodeQuery = compiled<{ code: string; pickupCode: string }, { id: string 
     .limit(1),
 );
 
+/** An order, and whether it was its pickup code that named it, or only its number, which is no secret. */
+export interface NamedOrder {
+  readonly orderId: string;
+  readonly by: 'code' | 'number';
+}
+
 /** The order that a shopper's code, or its number, stands for, whatever its case and blanks; an open one first. */
-export async function orderByCode(db: Reader, code: string): Promise<string | null> {
+export async function orderByCode(db: Reader, code: string): Promise<NamedOrder | null> {
   const pickupCode = plainCode(code);
   if (pickupCode === '') return null;
   const [row] = await byCodeQuery(db, { code: code.trim(), pickupCode });
-  return row?.id ?? null;
+  return row === undefined ? null : { orderId: row.id, by: row.isPickupCode === 1 ? 'code' : 'number' };
 }
 
 function toCard({ card, promisedAt, seenAt }: CardRow): KnownCard {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { foldText } from '#domain/party/fold.ts';
 import type { Pickup } from '#domain/pickup/pickup.ts';
+import { plainCode } from '#domain/pickup/pickup-code.ts';
 import { replay } from '#domain/pickup/replay.ts';
 import type { PickupEvent } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
@@ -102,12 +103,7 @@ function standingOf(
 /** What search looks through. */
 function searchOf({ code, pickupCode, customer }: WebOrder): string {
   const digits = customer.phone.replaceAll(/\D/g, '');
-  return [...[code, pickupCode, customer.name, customer.mail].map(foldText), digits].join('\n');
-}
-
-/** A code as people read it out: whatever its case, blanks and dashes. */
-export function plainCode(code: string): string {
-  return code.replaceAll(/[\s-]/g, '').toUpperCase();
+  return [...[code, plainCode(pickupCode), customer.name, customer.mail].map(foldText), digits].join('\n');
 }
 
 async function forgetOld(tx: Tx, before: number): Promise<number> {

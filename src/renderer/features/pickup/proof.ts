@@ -1,13 +1,10 @@
 import type { PickupDetail } from '#contract/pickup.ts';
+import { plainCode } from '#domain/pickup/pickup-code.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 
 /** Whether a text is what the shopper of this order shows: written in any letters, with blanks or dashes between. */
 export function isCodeOf({ pickupCode }: Pick<WebOrder, 'pickupCode'>, text: string): boolean {
-  return plain(text) === plain(pickupCode);
-}
-
-function plain(code: string): string {
-  return code.replaceAll(/[\s-]/g, '').toUpperCase();
+  return plainCode(text) === plainCode(pickupCode);
 }
 
 /** What staff has to look at before the goods that are given are handed over, each once. */

@@ -18,7 +18,10 @@ interface ShopperScans {
   readonly clear: () => void;
 }
 
-/** Hears shoppers' codes while the screen is there, and opens the order with its handing over. */
+/**
+ * Hears codes while the screen is there: a shopper's opens the order with its handing over, the number of an order, which
+ * every slip tells, only the order.
+ */
 export function useShopperScans(): ShopperScans {
   const api = useApi();
   const navigate = useNavigate();
@@ -26,9 +29,10 @@ export function useShopperScans(): ShopperScans {
   const hear = useCallback(
     async ({ code }: Scan) => {
       try {
-        const { orderId } = await api.pickup.byCode({ code });
+        const { orderId, by } = await api.pickup.byCode({ code });
         setTrouble(null);
-        await navigate({ to: '/pickups/$orderId', params: { orderId }, search: { give: 'code' } });
+        const search = by === 'code' ? { give: 'code' } : {};
+        await navigate({ to: '/pickups/$orderId', params: { orderId }, search });
       } catch (error) {
         play('unknown');
         const isUnknown = error instanceof RequestFailed && error.code === 'order-unknown';

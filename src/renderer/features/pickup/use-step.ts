@@ -1,17 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import type { PickupDetail } from '#contract/pickup.ts';
-import type { PickupStep } from '#domain/pickup/step.ts';
+import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
-
-/** Steps that give money or goods back. */
-const SETTLING: ReadonlySet<PickupStep['kind']> = new Set([
-  'cancel',
-  'release',
-  'reinstate',
-  'restock',
-  'give-back',
-]);
 
 export interface Steps {
   /** Takes steps one after the other and gives the order as it is then; rejects with what refused the first that was. */
@@ -45,7 +36,7 @@ export function useTakeStep(): (orderId: string, step: PickupStep) => Promise<Pi
   const queryClient = useQueryClient();
   return async (orderId, step) => {
     const input = { eventId: v7(), orderId, step };
-    const detail = await (SETTLING.has(step.kind) ? api.pickup.settle(input) : api.pickup.step(input));
+    const detail = await (isSettling(step.kind) ? api.pickup.settle(input) : api.pickup.step(input));
     queryClient.setQueryData(queries.pickup.order({ orderId }).queryKey, detail);
     return detail;
   };
