@@ -42,6 +42,19 @@ export const handOverSchema = z.strictObject({
   signature: signatureSchema.nullable(),
 });
 
+const giveBack = {
+  lines: z
+    .array(z.strictObject({ ...lineSchema, quantity: quantitySchema, isRestocked: z.boolean() }))
+    .min(1)
+    .max(500)
+    .readonly(),
+  amount: amountSchema,
+  reason: reasonSchema,
+};
+
+/** Goods of an order that come back, and what the shopper gets for them. */
+export const giveBackSchema = z.strictObject(giveBack);
+
 /** What somebody did with an order, as a screen asks for it and as another till told the store. */
 export const pickupStepSchema: z.ZodType<PickupStep> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -98,13 +111,9 @@ export const pickupStepSchema: z.ZodType<PickupStep> = z.discriminatedUnion('kin
   z.strictObject({ kind: z.literal('restock') }),
   z.strictObject({
     kind: z.literal('give-back'),
-    lines: z
-      .array(z.strictObject({ ...lineSchema, quantity: quantitySchema, isRestocked: z.boolean() }))
-      .min(1)
-      .max(500)
-      .readonly(),
-    amount: amountSchema,
-    reason: reasonSchema,
+    ...giveBack,
+    saleId: idSchema.nullable(),
+    paidBack: amountSchema,
   }),
   z.strictObject({
     kind: z.literal('answer'),

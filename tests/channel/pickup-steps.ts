@@ -73,5 +73,5 @@ export function giveBack(
 ): PickupEffect {
   const [line] = lines;
   const back = [{ lineId: line?.lineId ?? '', quantity: pieces * PIECE, isRestocked }];
-  return { kind: 'refund', lines: back, amount, reason: 'does not fit' };
+  return { kind: 'refund', lines: back, amount, paidBack: 0, reason: 'does not fit' };
 }

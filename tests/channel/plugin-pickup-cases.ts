@@ -182,6 +182,7 @@ export function describePickups(open: () => Promise<PluginDesk>): void {
         kind: 'refund',
         lines: [{ lineId, quantity: PIECE, isRestocked }],
         amount,
+        paidBack: 0,
         reason: 'too small',
       });
       await its.twice(orderId, back(true, total / 3));

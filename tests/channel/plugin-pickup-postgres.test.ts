@@ -32,7 +32,7 @@ describe.runIf(hasPostgres)('steps at the same time', { timeout: 60_000 }, () =>
     const { orderId } = placed;
     const lineId = placed.lines[0]?.lineId ?? '';
     const unit = placed.total / 3;
-    const refund = { kind: 'refund', amount: unit, reason: 'too small' } as const;
+    const refund = { kind: 'refund', amount: unit, paidBack: 0, reason: 'too small' } as const;
     const lines = [{ lineId, quantity: 1000, isRestocked: true }];
     for (const effect of [settle(placed, [2]), READY, handOver(0), { ...refund, lines }]) {
       const eventId = uuid();

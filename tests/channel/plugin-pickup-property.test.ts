@@ -68,7 +68,7 @@ async function effectOf(placed: PlacedOrder, other: string, one: Step): Promise<
     case 'refund': {
       const { isRestocked, amount } = one;
       const lines = [{ lineId: placed.lines[one.line]?.lineId ?? '', quantity: PIECE, isRestocked }];
-      return { kind: 'refund', lines, amount, reason: 'too small' };
+      return { kind: 'refund', lines, amount, paidBack: 0, reason: 'too small' };
     }
     default:
       return null;

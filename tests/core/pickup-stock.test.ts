@@ -144,6 +144,8 @@ describe('the stock of a pickup', () => {
       lines: [{ lineId: mugLine, quantity: 1000, isRestocked: true }],
       amount: 1000,
       reason: 'broken',
+      saleId: null,
+      paidBack: 0,
     };
     await takeSteps(till, 'o1', back);
     const returned: Levels = { ...ready, MUG: [9000, 0] };

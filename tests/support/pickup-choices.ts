@@ -37,7 +37,7 @@ function elsewhere({ lines }: Pickup): PickupStep[] {
     { kind: 'release' },
     { kind: 'reinstate' },
     { kind: 'restock' },
-    { kind: 'give-back', lines: [back], amount: 1000, reason: 'broken' },
+    { kind: 'give-back', lines: [back], amount: 1000, reason: 'broken', saleId: null, paidBack: 0 },
   ];
 }
 

@@ -68,6 +68,7 @@ const BLANK: Omit<Pickup, 'orderId' | 'lines' | 'given'> = {
   isRestocked: false,
   givenBack: [],
   givenBackAmount: 0,
+  paidBack: 0,
   seq: 0,
 };
 
@@ -89,7 +90,6 @@ export function withLine(draft: Draft, event: PickupEvent, change: LineChange): 
   return evened(draft, altered(draft, { lines }), event, change.lineId);
 }
 
-interface LineChange {
 /**
  * With so much of a line in the bag. Of weighed goods of which fewer are left than were weighed the exact share is,
  * rounded half up to a thousandth.
@@ -108,6 +108,7 @@ export function withPicked(
   return { ...next, onScales: new Map([...next.onScales, [lineId, picked]]) };
 }
 
+interface LineChange {
   readonly lineId: string;
   readonly to: Partial<Omit<PickLine, 'line'>>;
 }

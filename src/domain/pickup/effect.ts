@@ -4,6 +4,7 @@ import { givenOf, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
 import { keptAgainst } from './question.ts';
 import type { PickupStep } from './step.ts';
+import { unitsBack } from './units-back.ts';
 import type { WebOrder } from './web-order.ts';
 
 /**
@@ -51,6 +52,8 @@ export type PickupEffect =
         readonly isRestocked: boolean;
       }[];
       readonly amount: Minor;
+      /** What of it a till has given back already, of what tills took; the rest goes back the way it was paid online. */
+      readonly paidBack: Minor;
       readonly reason: string;
     };
 
@@ -91,11 +94,11 @@ export function effectOf(
     case 'restock':
       return { kind: 'cancel', reason: before.reason };
     case 'give-back':
-      return refundOf(order, step);
-    default:
-      return null;
+      return refundOf(order, { ...step, lines: unitsBack(before, step.lines) });
     case 'answer':
       return keptAgainst(before, step) === null ? null : settleOf(before, order);
+    default:
+      return null;
   }
 }
 
@@ -118,7 +121,7 @@ function settleOf({ lines, offers }: Pickup, order: WebOrder): PickupEffect {
 }
 
 /** Goods that came in place of others are named by the store's line as soon as there is one, else by the offer. */
-function refundOf(order: WebOrder, { lines, amount, reason }: GiveBack): PickupEffect {
+function refundOf(order: WebOrder, { lines, amount, paidBack, reason }: GiveBackStep): PickupEffect {
   const lineIds = new Map(
     order.lines.flatMap(({ offerId, lineId }) => (offerId === null ? [] : [[offerId, lineId]])),
   );
@@ -126,8 +129,9 @@ function refundOf(order: WebOrder, { lines, amount, reason }: GiveBack): PickupE
     kind: 'refund',
     lines: lines.map((line) => ({ ...line, lineId: lineIds.get(line.lineId) ?? line.lineId })),
     amount,
+    paidBack,
     reason,
   };
 }
 
-type GiveBack = Extract<PickupStep, { kind: 'give-back' }>;
+type GiveBackStep = Extract<PickupStep, { kind: 'give-back' }>;

@@ -96,6 +96,8 @@ export interface Pickup {
   /** What came back after it was handed over. */
   readonly givenBack: readonly { readonly lineId: string; readonly quantity: Thousandths }[];
   readonly givenBackAmount: Minor;
+  /** What of that went back at tills. */
+  readonly paidBack: Minor;
   /** What the shopper gets, and what it costs now that some of it lacks or was replaced. */
   readonly given: Given;
   /** The highest number of its steps; 0 without one. */

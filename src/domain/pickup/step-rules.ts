@@ -31,6 +31,8 @@ export type StepRefusal =
   | 'over-given'
   /** More than was paid. */
   | 'over-paid'
+  /** A till took some of it, so a till gives that back, and no more. */
+  | 'paid-at-till'
   /** Nobody asks that, or it is no answer to it. */
   | 'no-question'
   /** Something has to be decided first. */

@@ -32,6 +32,18 @@ export interface HandOver {
   readonly signature: string | null;
 }
 
+/** Goods that come back after they were handed over. */
+export interface GiveBack {
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly quantity: Thousandths;
+    readonly isRestocked: boolean;
+  }[];
+  /** What goes back to the shopper for them, minor units. */
+  readonly amount: Minor;
+  readonly reason: string;
+}
+
 /**
  * What somebody did with an order. `pick` and `short` add to what was done before (a negative quantity takes back);
  * `weigh` says what goods sold by weight came to in all.
@@ -90,17 +102,13 @@ export type PickupStep =
   | { readonly kind: 'release' }
   | { readonly kind: 'reinstate' }
   | { readonly kind: 'restock' }
-  | {
+  | (GiveBack & {
       readonly kind: 'give-back';
-      readonly lines: readonly {
-        readonly lineId: string;
-        readonly quantity: Thousandths;
-        readonly isRestocked: boolean;
-      }[];
-      /** What goes back to the shopper, the way it was paid, minor units. */
-      readonly amount: Minor;
-      readonly reason: string;
-    }
+      /** The document by which a till gave money back; null where all of it goes back the way it was paid online. */
+      readonly saleId: string | null;
+      /** What of `amount` went back at that till, minor units. */
+      readonly paidBack: Minor;
+    })
   | { readonly kind: 'answer'; readonly questionId: string; readonly answer: Answer };
 
 /** Whether a step gives money or goods back, or takes that back. */

@@ -1,3 +1,4 @@
+import { backWays } from './give-back.ts';
 import { offerFaults, givenOfOffer, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
 import type { PickupStep } from './step.ts';
@@ -32,7 +33,7 @@ function careOf(pickup: Pickup, step: PickupStep): StepRefusal | null {
     case 'hand-over':
       return handOverCare(pickup, step);
     case 'give-back':
-      return pickup.givenBackAmount + step.amount > pickup.given.total ? 'over-paid' : null;
+      return giveBackCare(pickup, step);
     case 'answer':
       return answerCare(pickup, step);
     default:
@@ -97,6 +98,11 @@ function packCare({ lines, offers }: Pickup): StepRefusal | null {
 function handOverCare(pickup: Pickup, { collected }: StepOf<'hand-over'>): StepRefusal | null {
   if (pickup.stage !== 'packed' && pickup.stage !== 'ready') return 'stage';
   return questionCare(pickup) ?? (collected === pickup.given.due ? null : 'unpaid');
+}
+
+function giveBackCare(pickup: Pickup, { amount, paidBack }: StepOf<'give-back'>): StepRefusal | null {
+  if (pickup.givenBackAmount + amount > pickup.given.total) return 'over-paid';
+  return paidBack === backWays(pickup, amount).here ? null : 'paid-at-till';
 }
 
 /** A step that came too late can be looked at any time; what the shopper changed and what is too much cannot. */

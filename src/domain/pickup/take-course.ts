@@ -82,11 +82,12 @@ function takeHandOver(draft: Draft, { at, clerk }: PickupEvent, step: StepOf<'ha
   return given({ ...altered(draft, { stage: 'handed-over', picker: null, handedOver }), isPacked: true });
 }
 
-function takeGiveBack(draft: Draft, { lines, amount }: StepOf<'give-back'>): Draft {
+function takeGiveBack(draft: Draft, { lines, amount, paidBack }: StepOf<'give-back'>): Draft {
   const back = lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
   return altered(draft, {
     givenBack: [...draft.pickup.givenBack, ...back],
     givenBackAmount: draft.pickup.givenBackAmount + amount,
+    paidBack: draft.pickup.paidBack + paidBack,
   });
 }
 

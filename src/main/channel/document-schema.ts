@@ -83,6 +83,7 @@ const effectSchema: z.ZodType<PickupEffect> = z.discriminatedUnion('kind', [
     kind: z.literal('refund'),
     lines: z.array(z.object({ lineId: z.string(), quantity: z.int().min(0), isRestocked: z.boolean() })),
     amount: z.int(),
+    paidBack: z.int(),
     reason: z.string(),
   }),
 ]);

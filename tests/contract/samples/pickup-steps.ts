@@ -105,6 +105,8 @@ export const settled: readonly Sample[] = [
       lines: [{ lineId: '1', quantity: 1000, isRestocked: true }],
       amount: 1290,
       reason: 'broken',
+      saleId: null,
+      paidBack: 0,
     }),
     bad: [
       ['step.lines', []],

@@ -80,6 +80,8 @@ const courseStep: fc.Arbitrary<PickupStep> = fc.oneof(
     lines: fc.array(fc.record({ lineId, quantity: pieces, isRestocked: fc.boolean() }), { maxLength: 2 }),
     amount: fc.nat(2000),
     reason: fc.constant(''),
+    saleId: fc.constantFrom('back', null),
+    paidBack: fc.nat(1000),
   }),
 );
 

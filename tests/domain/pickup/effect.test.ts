@@ -25,6 +25,8 @@ const BACK: PickupStep = {
   ],
   amount: 900,
   reason: 'stale',
+  saleId: null,
+  paidBack: 0,
 };
 
 function effect(step: PickupStep, ...before: readonly PickupStep[]): unknown {

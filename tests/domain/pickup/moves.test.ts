@@ -135,6 +135,8 @@ example('of what came back only what goes on the shelf is stock again', () => {
     ],
     amount: 1500,
     reason: '',
+    saleId: null,
+    paidBack: 0,
   };
   expect(movesOf(before, order, back)).toEqual([
     { cause: 'pickup-return', variantRemoteId: 'v-a', sku: 'S-a', name: 'Goods a', quantity: 2000, held: 0 },

@@ -49,7 +49,7 @@ describe('the shopper', () => {
       { lineId: 'a', quantity: 5000, isRestocked: true },
       { lineId: 'b', quantity: 2000, isRestocked: true },
     ];
-    const back = { kind: 'give-back', lines, amount: 3500, reason: '' } as const;
+    const back = { kind: 'give-back', lines, amount: 3500, reason: '', saleId: null, paidBack: 0 } as const;
     expect(after(CANCELLED, ...READY, GONE, back).questions).toEqual([]);
   });
 
@@ -157,6 +157,8 @@ describe('the store', () => {
       lines: [{ lineId: 'a', quantity: 5000, isRestocked: true }],
       amount: 2500,
       reason: '',
+      saleId: null,
+      paidBack: 0,
     } as const;
     const order = webOrder({
       state: 'given',

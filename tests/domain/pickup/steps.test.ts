@@ -22,6 +22,8 @@ const BACK = {
   lines: [{ lineId: 'a', quantity: 3000, isRestocked: true }],
   amount: 1500,
   reason: '',
+  saleId: null,
+  paidBack: 0,
 } as const;
 
 /** `[steps before, step, answer]` */

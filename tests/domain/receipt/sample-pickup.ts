@@ -67,6 +67,7 @@ export function packedPickup(order: WebOrder, change: Partial<Pickup> = {}): Pic
     isRestocked: false,
     givenBack: [],
     givenBackAmount: 0,
+    paidBack: 0,
     given: {
       lines: order.lines.map(({ lineId, quantity, total: cost }) => ({ lineId, quantity, total: cost })),
       substitutes: [],

@@ -98,7 +98,14 @@ function useGivingBack(detail: PickupDetail, onDone: () => void) {
     if (!isReady) return;
     const returned = chosen.map(({ lineId }) => ({ lineId, quantity: back[lineId] ?? 0, isRestocked }));
     steps
-      .take({ kind: 'give-back', lines: returned, amount, reason: reason.trim() })
+      .take({
+        kind: 'give-back',
+        lines: returned,
+        amount,
+        reason: reason.trim(),
+        saleId: null,
+        paidBack: 0,
+      })
       .then(onDone)
       .catch(() => undefined);
   };

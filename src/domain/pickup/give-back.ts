@@ -1,0 +1,56 @@
+import { scale, sum, type Minor } from '../money/money.ts';
+import type { Thousandths } from '../stock/quantity.ts';
+import type { Given, Pickup } from './pickup.ts';
+
+/** So much of a line, or of goods that came in place of others under their offer's id. */
+interface Part {
+  readonly lineId: string;
+  readonly quantity: Thousandths;
+}
+
+/**
+ * What goods that come back are worth after others did, minor units: each line's share of what it cost, less its share
+ * of what came off the order as a whole. What the order cost beside its goods is no part of it. Differences of shares,
+ * each rounded half up: however all that was given comes back, the parts add up to the same.
+ */
+export function worthOf(given: Given, before: readonly Part[], back: readonly Part[]): Minor {
+  return firstOf(given, [...before, ...back]) - firstOf(given, before);
+}
+
+function firstOf({ lines, substitutes, total }: Given, back: readonly Part[]): Minor {
+  const goods = [
+    ...lines,
+    ...substitutes.map(({ offerId, ...one }) => ({
+      lineId: offerId,
+      quantity: one.quantity,
+      total: one.total,
+    })),
+  ];
+  const all = sum(goods.map((one) => one.total));
+  if (all === 0) return 0;
+  const part = sum(goods.map((one) => scale(one.total, backOf(back, one.lineId), one.quantity)));
+  return scale(Math.min(all, total), part, all);
+}
+
+function backOf(back: readonly Part[], id: string): Thousandths {
+  return sum(back.flatMap(({ lineId, quantity }) => (lineId === id ? [quantity] : [])));
+}
+
+/** How money for goods that come back goes back, minor units. */
+export interface BackWays {
+  /** The way it was paid online. */
+  readonly online: Minor;
+  /** At a till, of what tills took when the order was handed over. */
+  readonly here: Minor;
+}
+
+/** How `amount` goes back: online up to what was paid online and is not given back, the rest at the till. */
+export function backWays(
+  pickup: Pick<Pickup, 'given' | 'handedOver' | 'givenBackAmount' | 'paidBack'>,
+  amount: Minor,
+): BackWays {
+  const { given, handedOver, givenBackAmount, paidBack } = pickup;
+  const paidOnline = given.total - (handedOver?.collected ?? 0);
+  const online = Math.min(amount, Math.max(0, paidOnline - (givenBackAmount - paidBack)));
+  return { online, here: amount - online };
+}
