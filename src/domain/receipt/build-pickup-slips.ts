@@ -81,7 +81,9 @@ function orderBody(packed: PackedOrder, setting: ReceiptSetting, writer: Writer)
   const charges = order.charges
     .filter(({ name, amount }) => name !== WEIGHED_CHARGE && amount !== 0)
     .map(({ name, amount }) => row(text(name), amount, writer));
-  const toPay = words(due === 0 ? 'receipt.pickup.paid' : 'receipt.pickup.due');
+  const isDrawn = order.authorised === 0;
+  const covered = isDrawn ? 'receipt.pickup.paid' : 'receipt.pickup.authorised';
+  const toPay = words(due === 0 ? covered : 'receipt.pickup.due');
   const note: ReceiptBlock[] =
     order.note === ''
       ? []

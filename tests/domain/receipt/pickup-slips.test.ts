@@ -93,6 +93,11 @@ describe('the slip of an order', () => {
     expect(amountAt(document, 'To pay')).toBeNull();
   });
 
+  test('says what the store has yet to draw', () => {
+    const document = buildPickupSlips(packedOrder({ order: webOrder({ authorised: 2580 }) }), setting);
+    expect(amountAt(document, 'To be drawn online')).toBe('€25.80');
+  });
+
   test('tells what lacks, why, and what stands in for it, with what goes back', () => {
     const line = webLine();
     const order = webOrder({

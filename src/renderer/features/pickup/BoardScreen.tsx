@@ -75,5 +75,12 @@ function OpenOrders(): ReactElement {
       </EmptyState>
     );
   }
-  return <BoardColumns cards={data.cards} rules={data.rules} ahead={data.now - dataUpdatedAt} />;
+  return (
+    <>
+      {data.store?.notices === false && (
+        <p className={styles['quiet']}>{words('pickup.rules.notices.none')}</p>
+      )}
+      <BoardColumns cards={data.cards} rules={data.rules} ahead={data.now - dataUpdatedAt} />
+    </>
+  );
 }
