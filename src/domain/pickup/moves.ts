@@ -4,6 +4,7 @@ import type { Pickup } from './pickup.ts';
 import { keptAgainst } from './question.ts';
 import { lineOf, offerOf } from './step-rules.ts';
 import type { PickupStep } from './step.ts';
+import { unitsBack } from './units-back.ts';
 import type { WebOrder } from './web-order.ts';
 
 /** Goods of an order that move, or are held or no longer held for it; thousandths, signed. */
@@ -83,7 +84,7 @@ function picked({ lines, offers }: Pickup): Goods[] {
 }
 
 function givenBack(before: Pickup, { lines }: Extract<PickupStep, { kind: 'give-back' }>): Goods[] {
-  return lines.flatMap(({ lineId, quantity, isRestocked }) => {
+  return unitsBack(before, lines).flatMap(({ lineId, quantity, isRestocked }) => {
     const goods = lineOf(before, lineId)?.line ?? offerOf(before, lineId)?.substitute;
     return isRestocked && goods !== undefined ? [{ ...goods, quantity }] : [];
   });
