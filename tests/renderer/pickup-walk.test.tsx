@@ -1,42 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Proposal } from '#contract/pickup.ts';
-import type { PickupStep } from '#domain/pickup/step.ts';
 import { BONSAI_CODE, POT_CODE, SHARED_CODE, SOIL_CODE } from './support/counter.ts';
-import { goodsKnown, orderLine, steps, webOrder } from './support/fake-pickup.ts';
+import { steps, webOrder } from './support/fake-pickup.ts';
 import { KNOWN_AT } from './support/fake-shop.ts';
 import { press, scan } from './support/keys.ts';
-import { openPickups } from './support/pickup-desk.tsx';
-
-const potOf = (lineId: string, quantity: number) =>
-  orderLine({ lineId, variantRemoteId: 'pot', name: 'Clay pot', quantity });
-const soilOf = (lineId: string) =>
-  orderLine({ lineId, variantRemoteId: 'soil', name: 'Potting soil', quantity: 2000, unitPrice: 180 });
-
-const known = [
-  goodsKnown({
-    variantRemoteId: 'pot',
-    variantId: 1,
-    categories: ['Garden', 'Pots'],
-    stock: { here: 5000, held: 0, knownAt: KNOWN_AT },
-  }),
-  goodsKnown({ variantRemoteId: 'bonsai', variantId: 2, categories: ['Plants'] }),
-  goodsKnown({ variantRemoteId: 'soil', variantId: 3, unit: 'kg', categories: ['Garden', 'Soil'] }),
-];
-
-const begun: readonly PickupStep[] = [{ kind: 'accept' }, { kind: 'start' }];
-
-function walk(path: `/${string}`, given: Parameters<typeof openPickups>[0]['pickups'] = {}) {
-  return openPickups({ path, pickups: { goods: known, ...given } });
-}
-
-const onePot = () => ({
-  orders: [webOrder({ orderId: '1', lines: [potOf('a', 2000), soilOf('b')] })],
-  events: steps('1', ...begun),
-});
-
-const stop = () => screen.getByRole('region', { name: 'Now' });
-const left = () => within(stop()).getByRole('status').textContent;
+import { begun, left, onePot, potOf, stop, walk } from './support/walk.ts';
 
 test('a walk begins the order, and shows the first stop with place and quantity', async () => {
   const { taken } = walk('/pickups/walk?orders=1', {

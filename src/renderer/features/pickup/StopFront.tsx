@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+import { PIECE } from '#domain/stock/quantity.ts';
 import { Picture } from '#renderer/app/Picture.tsx';
 import { useInSight } from '#renderer/app/use-in-sight.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
@@ -134,7 +135,11 @@ function ShareMarks({ share: { kind, short, waits }, plain }: MarksProps): React
     <>
       {kind === 'offer' && <Badge tone="good">{words('pickup.share.offer')}</Badge>}
       {short > 0 && <Badge tone="stop">{words('pickup.share.short', { quantity: plain(short) })}</Badge>}
-      {waits > 0 && <Badge tone="warn">{words('pickup.share.waits', { quantity: plain(waits) })}</Badge>}
+      {waits > 0 && (
+        <Badge tone="warn">
+          {words('pickup.share.waits', { quantity: plain(waits), count: waits / PIECE })}
+        </Badge>
+      )}
     </>
   );
 }

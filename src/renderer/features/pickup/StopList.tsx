@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { PIECE } from '#domain/stock/quantity.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
+import { Badge } from '#renderer/ui/Badge.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Walk } from './use-walk.ts';
 import { unitOf, type Stop } from './walk-view.ts';
@@ -33,7 +35,7 @@ function StopRow({ stop, isFront, onTurn }: RowProps): ReactElement {
   const words = useWords();
   const { plain } = useQuantityWords();
   const unit = unitOf(stop);
-  const isDone = stop.left === 0;
+  const isDone = stop.done >= stop.wanted;
   return (
     <button
       type="button"
@@ -48,6 +50,11 @@ function StopRow({ stop, isFront, onTurn }: RowProps): ReactElement {
       </span>{' '}
       <span className={styles['row-count']}>
         {isDone && <Icon name="check" size={1.125} />}
+        {stop.left === 0 && stop.waits > 0 && (
+          <Badge tone="warn">
+            {words('pickup.share.waits', { quantity: plain(stop.waits, unit), count: stop.waits / PIECE })}
+          </Badge>
+        )}
         {words('pickup.share', { done: plain(stop.done, unit), wanted: plain(stop.wanted, unit) })}
       </span>
     </button>

@@ -15,6 +15,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { LackDialog } from './LackDialog.tsx';
+import { OrderQuestions } from './OrderQuestions.tsx';
 import { StopFront } from './StopFront.tsx';
 import { StopList } from './StopList.tsx';
 import { useWalk, type Walk } from './use-walk.ts';
@@ -56,6 +57,7 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
   return (
     <>
       <Progress walk={walk} />
+      <Questions walk={walk} />
       <WalkSign sign={walk.sign} trouble={scan.trouble} front={front} />
       {scan.trouble?.kind === 'which' && (
         <CodeSign
@@ -75,6 +77,22 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
         <LackDialog stop={front} walk={walk} onClose={() => setLacking(false)} />
       )}
       <Asking walk={walk} />
+    </>
+  );
+}
+
+/** What an order asks meanwhile: whoever picks it hears of it here. */
+function Questions({ walk }: { readonly walk: Walk }): ReactElement {
+  return (
+    <>
+      {walk.orders.map((detail) => (
+        <OrderQuestions
+          key={detail.card.orderId}
+          detail={detail}
+          whose={detail.card.customerName}
+          onAnswered={walk.refresh}
+        />
+      ))}
     </>
   );
 }

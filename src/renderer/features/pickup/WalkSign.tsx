@@ -53,7 +53,7 @@ function useSaid({ sign, trouble, front }: Props): Said | null {
   const words = useWords();
   const errorWords = useErrorWords();
   const { plain } = useQuantityWords();
-  const wanted = front === null ? '' : words('pickup.sign.wanted', { name: front.name });
+  const wanted = front === null || front.left === 0 ? '' : words('pickup.sign.wanted', { name: front.name });
   if (trouble !== null && trouble.kind !== 'which') {
     const title = words('pickup.sign.unknown', { code: trouble.code });
     const text = trouble.kind === 'failed' ? errorWords(trouble.error) : wanted;

@@ -59,7 +59,8 @@ export function actsAt(pickup: Pickup): readonly Act[] {
   }
 }
 
-const PACK: PickupStep = { kind: 'pack', bags: 1, place: '1' };
+/** Packing as such, to ask whether it goes. */
+export const PACK: PickupStep = { kind: 'pack', bags: 1, place: '1' };
 
 /** Whether nothing lacks to pack it. */
 export function isPicked(pickup: Pickup): boolean {

@@ -1,5 +1,5 @@
 import type { PickupDetail, PickupGoods } from '#contract/pickup.ts';
-import type { Offer } from '#domain/pickup/pickup.ts';
+import type { Offer, Stage } from '#domain/pickup/pickup.ts';
 import { allocateStop, planWalk, type WalkLine } from '#domain/pickup/walk.ts';
 import type { Thousandths, Unit } from '#domain/stock/quantity.ts';
 
@@ -35,6 +35,7 @@ export interface Stop {
   readonly goods: PickupGoods | null;
   readonly wanted: Thousandths;
   readonly done: Thousandths;
+  readonly waits: Thousandths;
   readonly left: Thousandths;
   readonly shares: readonly Share[];
 }
@@ -47,9 +48,19 @@ interface Wanted {
 /** The letters of boxes: as many as one walk has orders. */
 const TAGS = 'ABCDEFGHIJKLMNOPQRST';
 
+/** Orders that are no longer to be given to anybody: nothing is picked for them any more. */
+const OVER: ReadonlySet<Stage> = new Set(['rejected', 'cancelled', 'released']);
+
+/** Whether an order came to its end while somebody picked it. */
+export function isOver({ pickup }: PickupDetail): boolean {
+  return OVER.has(pickup.stage);
+}
+
 /** Every stop of a walk, done ones too, so that the way stays the same while one walks it. */
 export function stopsOf(orders: readonly PickupDetail[]): readonly Stop[] {
-  const wanted = orders.flatMap((detail, at) => wantedOf(detail, orders.length > 1 ? (TAGS[at] ?? '') : ''));
+  const wanted = orders.flatMap((detail, at) =>
+    isOver(detail) ? [] : wantedOf(detail, orders.length > 1 ? (TAGS[at] ?? '') : ''),
+  );
   const goods = new Map(orders.flatMap((detail) => detail.goods.map((one) => [one.variantRemoteId, one])));
   return planWalk(wanted.map(({ line }) => line)).map((stop) => {
     const shares = stop.shares.flatMap(({ orderId, lineId }) =>
@@ -65,6 +76,7 @@ export function stopsOf(orders: readonly PickupDetail[]): readonly Stop[] {
       goods: goods.get(stop.variantRemoteId) ?? null,
       wanted: sum(shares, 'wanted'),
       done: sum(shares, 'done'),
+      waits: sum(shares, 'waits'),
       left: sum(shares, 'left'),
       shares,
     };
@@ -162,6 +174,6 @@ function replacedBy(offers: readonly Offer[], state: Offer['state']): Thousandth
   return offers.reduce((all, offer) => (offer.state === state ? all + offer.replaces : all), 0);
 }
 
-function sum(shares: readonly Share[], name: 'wanted' | 'done' | 'left'): Thousandths {
+function sum(shares: readonly Share[], name: 'wanted' | 'done' | 'waits' | 'left'): Thousandths {
   return shares.reduce((all, share) => all + share[name], 0);
 }
