@@ -33,6 +33,15 @@ CREATE INDEX web_order_by_code ON web_order (code COLLATE NOCASE);
 CREATE INDEX web_order_by_pickup_code ON web_order (pickup_code);
 CREATE INDEX web_order_by_time ON web_order (placed_at);
 
+-- Orders of which this till can't say how they stand in the store.
+CREATE TABLE unsure_order (
+  id TEXT PRIMARY KEY,
+  -- `untold`: all are read anew, and it was not among them yet. `unread`: it was told and not understood, it stays as it was.
+  why TEXT NOT NULL CHECK (why IN ('untold', 'unread')),
+  -- What was not understood, in words.
+  message TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- A step that somebody took, here or at another till.
 CREATE TABLE pickup_event (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OrderChange } from '#main/channel/connector.ts';
+import type { OrderChange, StoreConnector } from '#main/channel/connector.ts';
 import type { PickupDocument } from '#main/channel/document.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { findOrder } from '#main/data/web-order.ts';
-import { hasCompleted } from '#main/data/sync-cursor.ts';
+import { hasCompleted, wantAnew } from '#main/data/sync-cursor.ts';
 import { listTroubles } from '#main/data/sync-log.ts';
 import { webOrderOf } from '#tests/support/memory-orders.ts';
 import { LOCATION } from '#tests/support/memory-store.ts';
@@ -86,6 +86,75 @@ describe('orders of shoppers', () => {
     const none = await start({ capabilities: { pickup: 'none' } });
     await none.till.engine().round();
     expect(orders(none)).toBe(0);
+  });
+
+  it('that ended while the till had lost its place are asked for by their ids, and are over then', async () => {
+    const world = await start();
+    const { store, till } = world;
+    for (const id of ['o1', 'o2', 'o3', 'o4', 'o5']) store.shoppers.put(webOrderOf(id, { v1: 1 }));
+    await till.engine().round();
+    store.shoppers.cancel('o1');
+    store.shoppers.hide('o1');
+    store.shoppers.remove('o2');
+    store.shoppers.hide('o3');
+    store.beginLife();
+    world.fault = (call) => (call === 'ordersById' ? 'later' : 'none');
+    await till.engine().round();
+    expect(known(world)).toEqual(['o1', 'o2', 'o3', 'o4', 'o5']);
+    world.fault = () => 'none';
+    await till.restart();
+    await till.engine().round();
+    expect(known(world)).toEqual(['o3', 'o4', 'o5']);
+    const asked = store.calls.filter((call) => call === 'ordersById').length;
+    till.clock.at += 60_000;
+    await till.engine().round();
+    expect(store.calls.filter((call) => call === 'ordersById')).toHaveLength(asked);
+    store.shoppers.remove('o3');
+    await till.database.db.transaction().execute((tx) => wantAnew(tx, ['orders']));
+    await till.engine().round();
+    expect(known(world)).toEqual(['o4', 'o5']);
+  });
+
+  it('with a step that this till does not know stay as they were, are said, and hold up no other', async () => {
+    const world = await start();
+    const { store, till } = world;
+    store.shoppers.put(webOrderOf('o1', { v1: 1 }));
+    await till.engine().round();
+    const tell = store.connect();
+    const asOlderTill = (orderId: string): StoreConnector => ({
+      ...tell,
+      orders: async (cursor) => {
+        const read = await tell.orders(cursor);
+        if (read.kind !== 'read') return read;
+        const items = read.value.items.map((item): OrderChange => {
+          const isUnknown = item.kind === 'order' && item.order.orderId === orderId;
+          return isUnknown
+            ? { kind: 'unread', remoteId: orderId, message: `${orderId}: ${'what?'.repeat(200)}` }
+            : item;
+        });
+        return { ...read, value: { ...read.value, items } };
+      },
+    });
+    world.connector = asOlderTill('o1');
+    await till.restart();
+    store.shoppers.change('o1', 'o1-v1', 3000);
+    for (const id of ['o2', 'o3', 'o4', 'o5']) store.shoppers.put(webOrderOf(id, { v1: 1 }));
+    for (let round = 0; round < 2; round += 1) await till.engine().round();
+    expect(known(world)).toEqual(['o1', 'o2', 'o3', 'o4', 'o5']);
+    expect((await findOrder(till.database.db, 'o1'))?.order.lines[0]?.quantity).toBe(1000);
+    const trouble = { stream: 'orders', code: 'order-unread' };
+    expect(await listTroubles(till.database.db)).toMatchObject([trouble]);
+    expect(till.lines.at(-1)?.state).toBe('online');
+    till.touched.length = 0;
+    await till.restart();
+    await till.engine().round();
+    expect(till.touched).toEqual([]);
+    expect(await listTroubles(till.database.db)).toMatchObject([trouble]);
+    world.connector = tell;
+    await till.restart();
+    await till.engine().round();
+    expect((await findOrder(till.database.db, 'o1'))?.order.lines[0]?.quantity).toBe(3000);
+    expect(await listTroubles(till.database.db)).toEqual([]);
   });
 
   it('that can not be read are said, and hold up nothing else', async () => {

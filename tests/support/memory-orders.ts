@@ -27,7 +27,9 @@ export class MemoryOrders {
   readonly #shelf: MemoryShelf;
   readonly #locationId: string;
   readonly #pickup: Capabilities['pickup'];
+  readonly #hidden = new Set<string>();
   #version = 0;
+  #life = 0;
 
   /** `locationId`: where all of them are collected. */
   constructor(shelf: MemoryShelf, pickup: Capabilities['pickup'], locationId: string) {
@@ -55,6 +57,21 @@ export class MemoryOrders {
     this.#keep(priced(kept.order, lines), {});
   }
 
+  /** The pages leave it out from now on, as those of a store do with what has been over for long. */
+  hide(orderId: string): void {
+    this.#hidden.add(orderId);
+  }
+
+  /** The store has it no longer, and says so to nobody. */
+  remove(orderId: string): void {
+    this.#kept.delete(orderId);
+  }
+
+  /** From now on the cursors of before mean nothing. */
+  beginLife(): void {
+    this.#life += 1;
+  }
+
   /** An order as it stands; null for none. */
   find(orderId: string): WebOrder | null {
     return this.#kept.get(orderId)?.order ?? null;
@@ -72,17 +89,27 @@ export class MemoryOrders {
 
   page(cursor: string | null, size: number): Page<OrderChange> {
     if (this.#pickup === 'none') return { items: [], cursor: '', complete: true };
-    const after = Number(cursor ?? 0);
+    const [number = '', life = ''] = cursor?.split('/') ?? [];
+    const isAnew = cursor !== null && Number(life) !== this.#life;
+    const after = isAnew ? 0 : Number(number);
     const rows = [...this.#kept.values()]
-      .filter(({ version }) => version > after)
+      .filter(({ version, order }) => version > after && !this.#hidden.has(order.orderId))
       .toSorted((a, b) => a.version - b.version);
     const page = rows.slice(0, size);
-    const isShared = this.#pickup === 'shared';
     return {
-      items: page.map(({ order, events }) => ({ kind: 'order', order, events: isShared ? events : [] })),
-      cursor: String(page.at(-1)?.version ?? after),
+      items: page.map((kept) => this.#told(kept)),
+      cursor: `${page.at(-1)?.version ?? after}/${this.#life}`,
       complete: page.length === rows.length,
+      isAnew,
     };
+  }
+
+  /** Some orders as they stand. */
+  byId(orderIds: readonly string[]): OrderChange[] {
+    return orderIds.map((remoteId) => {
+      const kept = this.#kept.get(remoteId);
+      return kept === undefined ? { kind: 'deleted', remoteId } : this.#told(kept);
+    });
   }
 
   /** What any store says no to. */
@@ -100,6 +127,10 @@ export class MemoryOrders {
     const told = { ...kept, events: [...kept.events, event] };
     if (effect === null) this.#keep(kept.order, told);
     else this.#do(told, effect, id);
+  }
+
+  #told({ order, events }: Kept): OrderChange {
+    return { kind: 'order', order, events: this.#pickup === 'shared' ? events : [] };
   }
 
   #do(kept: Kept, effect: PickupEffect, documentId: string | null): void {

@@ -162,6 +162,7 @@ export class MemoryStore {
   /** From now on the store knows nothing of the cursors of before: it was restored, or so much changed. */
   beginLife(): void {
     this.#shelf.beginLife();
+    this.shoppers.beginLife();
   }
 
   /** Bytes that `picture` gives for a url. */
@@ -194,6 +195,7 @@ export class MemoryStore {
       catalog: (cursor) => this.#read('catalog', () => this.#shelf.catalogPage(cursor)),
       stock: (cursor) => this.#read('stock', () => this.#shelf.stockPage(cursor, this.#options.now())),
       orders: (cursor) => this.#read('orders', () => this.shoppers.page(cursor, this.#options.pageSize)),
+      ordersById: (orderIds) => this.#read('ordersById', () => this.shoppers.byId(orderIds)),
       ids: (entity) => this.#read('ids', () => ({ remoteIds: this.#shelf.ids(entity), isWhole: true })),
       customers: (cursor) =>
         this.#read('customers', () => this.customers.page(cursor, this.#options.pageSize)),

@@ -230,6 +230,8 @@ export interface IdSweep {
 /** One change of the orders: as it stands now, with the steps that tills told the store, or gone from the till's sight. */
 export type OrderChange =
   | { readonly kind: 'order'; readonly order: WebOrder; readonly events: readonly PickupEvent[] }
+  /** This till does not understand how it stands, as after a step that only newer tills know. */
+  | { readonly kind: 'unread'; readonly remoteId: string; readonly message: string }
   | { readonly kind: 'deleted'; readonly remoteId: string };
 
 /** A customer of the store. One without a mail address is not worth knowing at a till. */
@@ -275,6 +277,8 @@ export interface StoreConnector {
    * the last 30 days, newest first; then what changed.
    */
   orders(cursor: string | null): Promise<Read<Page<OrderChange>>>;
+  /** Some of them as they stand, however old they are; `deleted` for each that the store has not. At most 100. */
+  ordersById(orderIds: readonly string[]): Promise<Read<readonly OrderChange[]>>;
   ids(entity: 'product' | 'variant'): Promise<Read<IdSweep>>;
   /** Customers, new and changed since the cursor. */
   customers(cursor: string | null): Promise<Read<Page<CustomerChange>>>;

@@ -1,6 +1,7 @@
 import { nextDue } from '#main/data/outbox.ts';
-import { isAnyWantedAnew } from '#main/data/sync-cursor.ts';
+import { isAnyWantedAnew, wantAnew } from '#main/data/sync-cursor.ts';
 import { findSyncState } from '#main/data/sync-state.ts';
+import { unreadOrders } from '#main/data/unsure-order.ts';
 import { backoffMs } from './backoff.ts';
 import type { Step } from './pull.ts';
 import type { LineStatus } from './sync-line.ts';
@@ -36,6 +37,9 @@ const PATIENT_ROUNDS = 3;
 
 /** Starts where the last run left off. */
 export async function openSyncEngine(parts: SyncParts): Promise<SyncEngine> {
+  const { writes } = parts;
+  // A newer till than the one that ran before may understand them.
+  if ((await unreadOrders(writes.db)).length > 0) await writes.write((tx) => wantAnew(tx, ['orders']));
   const run = await openRun(parts);
   return {
     round: () => round(run),

@@ -3,7 +3,7 @@ import { clearTrouble, keepTrouble, listTroubles, type StreamTrouble } from '#ma
 import { hasCompleted, isAnyWantedAnew, wantAnew, type Stream } from '#main/data/sync-cursor.ts';
 import { pullCatalog } from './pull-catalog.ts';
 import { pullCustomers } from './pull-customers.ts';
-import { pullOrders } from './pull-orders.ts';
+import { pullOrders, UNREAD } from './pull-orders.ts';
 import { sweepIds } from './pull-deletions.ts';
 import { pullPromotions } from './pull-promotions.ts';
 import { pullSettings } from './pull-settings.ts';
@@ -36,13 +36,17 @@ export async function runSteps(run: Run): Promise<Step> {
   for (const [name, read] of streamsOf(run, pull)) {
     const end = goesOn(run) ? await stream(run, name, read) : STOPPED;
     if (endsRound(end)) return end;
-    if (end.kind === 'attention' && name !== 'customers' && trouble.kind === 'done') trouble = end;
+    if (end.kind === 'attention' && !isAside(name, end) && trouble.kind === 'done') trouble = end;
   }
   await holdBack(run);
   return trouble;
 }
 
-/** A till may well be without the store's customers, and their lack is said where the streams are listed. */
+/** A till may well be without the store's customers, or without some orders: that is said where the streams are listed. */
+function isAside(name: Stream, { code }: Extract<Step, { readonly kind: 'attention' }>): boolean {
+  return name === 'customers' || code === UNREAD;
+}
+
 function endsRound(end: Step): boolean {
   if (end.kind === 'attention') return end.code === 'credential' || end.code === 'rewound';
   return end.kind !== 'done';

@@ -45,6 +45,12 @@ export function watchConnector(connector: StoreConnector, options: WatchOptions)
     catalog: (cursor) => read('catalog', () => connector.catalog(cursor), itemsOf),
     stock: (cursor) => read('stock', () => connector.stock(cursor), itemsOf),
     orders: (cursor) => read('orders', () => connector.orders(cursor), itemsOf),
+    ordersById: (orderIds) =>
+      read(
+        'orders',
+        () => connector.ordersById(orderIds),
+        (told) => told.length,
+      ),
     customers: (cursor) => read('customers', () => connector.customers(cursor), itemsOf),
     ids: (entity) =>
       read(

@@ -120,6 +120,14 @@ interface DeskDeviceTable {
   pairedAt: number;
   lastSeenAt: number;
   revokedAt: number | null;
+  barredAt: number | null;
+}
+
+interface DeskPinTable {
+  deskId: string;
+  staffId: string;
+  failures: number;
+  lockedUntil: number;
 }
 
 interface DeviceJobTable {
@@ -573,6 +581,12 @@ interface UnseenMovementTable {
   postedAt: number | null;
 }
 
+interface UnsureOrderTable {
+  id: string;
+  why: 'untold' | 'unread';
+  message: string;
+}
+
 interface VariantTable {
   id: Generated<number>;
   remoteId: string;
@@ -637,6 +651,7 @@ export interface Schema {
   readonly delivery: DeliveryTable;
   readonly deliveryLine: DeliveryLineTable;
   readonly deskDevice: DeskDeviceTable;
+  readonly deskPin: DeskPinTable;
   readonly deviceJob: DeviceJobTable;
   readonly handOverCheck: HandOverCheckTable;
   readonly inboxDecision: InboxDecisionTable;
@@ -681,6 +696,7 @@ export interface Schema {
   readonly taxDetail: TaxDetailTable;
   readonly tender: TenderTable;
   readonly unseenMovement: UnseenMovementTable;
+  readonly unsureOrder: UnsureOrderTable;
   readonly variant: VariantTable;
   readonly variantOption: VariantOptionTable;
   readonly variantTrigram: VariantTrigramTable;

@@ -50,6 +50,7 @@ export function connectMedusa(address: MedusaAddress, options: MedusaOptions = {
       withShape((shape) => readCatalog({ client, shape, pageSize }, cursor), beginsCatalog(cursor)),
     stock: (cursor) => readStock(client, cursor),
     orders: () => Promise.resolve({ kind: 'read', value: NO_ORDERS }),
+    ordersById: () => Promise.resolve({ kind: 'read', value: [] }),
     ids: (entity) => readIds(client, entity),
     customers: (cursor) => readCustomers(client, pageSize, cursor),
     post: (document) => withShape((shape) => postDocument(client, shape, document)),

@@ -9,7 +9,7 @@ import { createListener } from './listen.ts';
 import { findDocument, postDocument } from './post-document.ts';
 import { readCustomers } from './read-customers.ts';
 import { readIds } from './read-ids.ts';
-import { readOrders } from './read-orders.ts';
+import { readOrders, readOrdersById } from './read-orders.ts';
 import { readPromotions } from './read-promotions.ts';
 import { readSettings } from './read-settings.ts';
 import { readStock } from './read-stock.ts';
@@ -67,6 +67,7 @@ export function connectVendure(address: VendureAddress, options: VendureOptions 
       withShape((shape) => readStock(client, shape, { cursor, pageSize: pageOf(shape, STOCK_PAGE) })),
     orders: (cursor) =>
       withShape((shape) => readOrders(client, shape, { cursor, pageSize: pageOf(shape, ORDER_PAGE) })),
+    ordersById: (orderIds) => withShape((shape) => readOrdersById(client, shape, orderIds)),
     ids: (entity) => withShape((shape) => readIds(client, shape, entity)),
     customers: (cursor) =>
       withShape((shape) => readCustomers(client, shape, { cursor, pageSize: pageOf(shape) })),

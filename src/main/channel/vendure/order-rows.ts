@@ -66,23 +66,25 @@ const rowSchema: z.ZodType<OrderChange> = z
     events,
   }));
 
-/** An order that the till can't read, or one of whose steps it can't. */
-export interface UnreadOrder {
-  readonly kind: 'unread';
-  readonly message: string;
-}
-
 /**
- * One that can't be read is said, and holds up no other stream. A till that passed over a step would take the order for
- * another than it is.
+ * An order that can't be read, or with a step that can't, is said and holds up no other. A till that passed over a step
+ * would take the order for another than it is.
  */
-export const orderRow: z.ZodType<OrderChange | UnreadOrder> = z.unknown().transform((told) => {
+export const orderRow: z.ZodType<OrderChange> = z.unknown().transform((told, context) => {
   const read = rowSchema.safeParse(told);
   if (read.success) return read.data;
-  const name = z.looseObject({ code: z.string() }).safeParse(told);
-  const message = `Order ${name.data?.code ?? ''} is not understood: ${z.prettifyError(read.error)}`;
-  return { kind: 'unread', message };
+  const named = z.looseObject({ id: z.string().min(1), code: z.string() }).safeParse(told);
+  if (!named.success) {
+    context.addIssue({ code: 'custom', message: z.prettifyError(read.error) });
+    return z.NEVER;
+  }
+  const { id, code } = named.data;
+  const why = read.error.issues.some(({ path }) => path[0] === 'events') ? NEWER : NOT_UNDERSTOOD;
+  return { kind: 'unread', remoteId: id, message: `Order ${code}: ${why} ${z.prettifyError(read.error)}` };
 });
+
+const NEWER = 'A newer till did something with this order that this one does not understand.';
+const NOT_UNDERSTOOD = 'It is not understood.';
 
 /** Parts per million of a rate in percent. */
 export function toPpm(percent: number): number {

@@ -6,7 +6,7 @@ import { nextSince } from './catalog-cursor.ts';
 import { toLocation, locationFields, locationSchema } from './check-store.ts';
 import type { VendureClient } from './client.ts';
 import { listedOrderSchema, orderFields, toWebOrder, type Place } from './listed-orders.ts';
-import { orderRow, type UnreadOrder } from './order-rows.ts';
+import { orderRow } from './order-rows.ts';
 import { partsOf, readList, type ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
 import { walkFeed } from './walk-feed.ts';
@@ -41,7 +41,7 @@ export async function readOrders(
   { cursor, pageSize }: { readonly cursor: string | null; readonly pageSize: number },
 ): Promise<Read<Page<OrderChange>>> {
   if (!shape.hasFeed) return await readLists({ client, shape, size: Math.min(pageSize, LIST_PAGE) }, cursor);
-  const read = await walkFeed<OrderChange | UnreadOrder>(
+  return await walkFeed<OrderChange>(
     client,
     {
       parts: [{ list: 'orders', kind: 'order', row: orderRow }],
@@ -50,11 +50,26 @@ export async function readOrders(
     },
     cursor,
   );
+}
+
+/** Some orders as Vendure's own list tells them, which has them all. */
+export async function readOrdersById(
+  client: VendureClient,
+  shape: StoreShape,
+  orderIds: readonly string[],
+): Promise<Read<OrderChange[]>> {
+  const lists = { client, shape, size: LIST_PAGE };
+  const places = await readPlaces(lists);
+  if (places.kind !== 'read') return places;
+  const read = await readList(client, question(lists, { id: { in: orderIds } }));
   if (read.kind !== 'read') return read;
-  const unread = read.value.items.find((item) => item.kind === 'unread');
-  if (unread !== undefined) return { kind: 'refused', code: 'other', message: unread.message };
-  const items = read.value.items.filter((item) => item.kind !== 'unread');
-  return { kind: 'read', value: { ...read.value, items } };
+  const told = read.value.flatMap((one) => toChange(one, places.value));
+  const isTold = new Set(told.map((change) => (change.kind === 'order' ? change.order.orderId : '')));
+  const gone = orderIds.filter((id) => !isTold.has(id));
+  return {
+    kind: 'read',
+    value: [...told, ...gone.map((remoteId): OrderChange => ({ kind: 'deleted', remoteId }))],
+  };
 }
 
 interface Lists {
