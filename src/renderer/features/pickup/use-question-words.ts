@@ -1,5 +1,5 @@
 import type { PickupDetail } from '#contract/pickup.ts';
-import type { Question } from '#domain/pickup/pickup.ts';
+import type { PickLine, Question } from '#domain/pickup/pickup.ts';
 import type { Answer } from '#domain/pickup/step.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -12,24 +12,11 @@ interface QuestionWords {
 }
 
 /** What an order asks, with the quantities that it is about, in the question and on its answers. */
-export function useQuestionWords({ pickup, goods }: PickupDetail, question: Question): QuestionWords {
+export function useQuestionWords(detail: PickupDetail, question: Question): QuestionWords {
   const words = useWords();
-  const { plain } = useQuantityWords();
-  const { lineId, event } = question;
-  const picked = pickup.lines.find((one) => one.line.lineId === lineId);
-  const unit = goods.find((one) => one.variantRemoteId === picked?.line.variantRemoteId)?.unit ?? 'piece';
-  const step = storyWords(event?.step.kind ?? '');
-  // That the store has handed it over is a change of the whole order, not of a line.
-  const kind = question.kind === 'changed' && picked === undefined ? 'given' : question.kind;
-  const told = {
-    name: picked?.line.name ?? '',
-    now: plain(picked?.line.quantity ?? 0, unit),
-    before: plain(picked?.wanted ?? 0, unit),
-    picked: plain(picked?.picked ?? 0, unit),
-    step: step === null ? '' : words(step),
-    clerk: event?.clerk ?? '',
-  };
-  const isGone = kind === 'changed' && picked?.line.quantity === 0;
+  const told = useTold(detail, question);
+  const kind = kindOf(detail, question);
+  const isGone = kind === 'changed' && lineOf(detail, question)?.line.quantity === 0;
   return {
     title: words(isGone ? 'pickup.question.gone' : `pickup.question.${kind}`, told),
     text: words(`pickup.question.${kind}.text`, told),
@@ -39,4 +26,32 @@ export function useQuestionWords({ pickup, goods }: PickupDetail, question: Ques
         told,
       ),
   };
+}
+
+/** That the store has it as handed over is a change of the whole order, not of a line. */
+function kindOf(detail: PickupDetail, question: Question): Question['kind'] | 'given' {
+  return question.kind === 'changed' && lineOf(detail, question) === undefined ? 'given' : question.kind;
+}
+
+function lineOf({ pickup }: PickupDetail, { lineId }: Question): PickLine | undefined {
+  return pickup.lines.find(({ line }) => line.lineId === lineId);
+}
+
+/** What the words of a question speak of: goods and how many of them, or who did what. */
+function useTold(detail: PickupDetail, question: Question) {
+  const words = useWords();
+  const { plain } = useQuantityWords();
+  const about = lineOf(detail, question);
+  const step = question.event === null ? null : storyWords(question.event.step.kind);
+  const said = { step: step === null ? '' : words(step), clerk: question.event?.clerk ?? '' };
+  if (about === undefined) return said;
+  const { line, wanted, picked } = about;
+  const known = detail.goods.find(({ variantRemoteId }) => variantRemoteId === line.variantRemoteId);
+  const unit = known?.unit ?? 'piece';
+  const amounts = {
+    now: plain(line.quantity, unit),
+    before: plain(wanted, unit),
+    picked: plain(picked, unit),
+  };
+  return { ...said, ...amounts, name: line.name };
 }
