@@ -44,6 +44,8 @@ const cardSchema = z.strictObject({
   questions: z.int(),
   reminders: z.int(),
   hasNote: z.boolean(),
+  /** The store refused something without which nobody knows whether it is paid: a manager hands it over. */
+  isRefused: z.boolean(),
   isNews: z.boolean(),
 });
 
@@ -58,7 +60,7 @@ export const pickupRulesSchema = z.strictObject({
   /** Ready for so long, an order counts as unclaimed and the shopper is reminded. */
   remindAfterHours: z.int().min(1).max(720),
   /** Ready for so long, it may be released. */
-  releaseAfterHours: z.int().min(1).max(2160),
+  releaseAfterHours: z.int().min(0).max(2160),
   /** The most that this till gives back for orders in one day, minor units. */
   givenBackLimit: amountSchema,
   /** `{code}`, `{name}`, `{place}` and `{shop}` stand for what they say. */
@@ -122,6 +124,8 @@ const detailSchema = z.strictObject({
   ),
   /** Whether it is collected at this shop. */
   isHere: z.boolean(),
+  /** It has been ready for so long that it may be released. */
+  isReleasable: z.boolean(),
 });
 
 export type PickupDetail = z.output<typeof detailSchema>;

@@ -177,6 +177,7 @@ describe('the stock of a pickup', () => {
   it('of what nobody fetched is on the shelf again only when somebody put it there', async () => {
     await takeSteps(till, 'o1', ...PICKING, ...PACKING, { kind: 'ready' });
     const ready: Levels = { MUG: [8000, 0], CUP: [10_000, 0], BOWL: [9000, 0] };
+    till.clock.at += 168 * 3_600_000;
     await takeSteps(till, 'o1', { kind: 'release' });
     expect(await shown()).toEqual(ready);
     await takeSteps(till, 'o1', { kind: 'reinstate' }, { kind: 'release' }, { kind: 'restock' });

@@ -36,6 +36,7 @@ const card: PickupCard = {
   questions: 0,
   reminders: 0,
   hasNote: false,
+  isRefused: false,
   isNews: false,
 };
 

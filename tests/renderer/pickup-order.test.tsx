@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { PickupStep } from '#domain/pickup/step.ts';
+import { KNOWN_AT } from './support/fake-shop.ts';
 import { goodsKnown, orderLine, steps, webOrder } from './support/fake-pickup.ts';
 import { scan } from './support/keys.ts';
 import { openPickups } from './support/pickup-desk.tsx';
@@ -20,16 +21,18 @@ interface Given {
   readonly steps?: readonly PickupStep[];
   readonly check?: string;
   readonly search?: string;
+  readonly now?: number;
   readonly rights?: Parameters<typeof openPickups>[0]['rights'];
 }
 
-function open({ order = {}, steps: done = [], check = '', search = '', rights }: Given = {}) {
+function open({ order = {}, steps: done = [], check = '', search = '', rights, now = KNOWN_AT }: Given = {}) {
   return openPickups({
     path: `/pickups/1${search}`,
     pickups: {
       orders: [webOrder({ orderId: '1', lines: [pot], ...order })],
       events: steps('1', ...done),
       goods: [goodsKnown({ variantRemoteId: 'pot', check })],
+      now,
     },
     ...(rights === undefined ? {} : { rights }),
   });
@@ -167,7 +170,7 @@ test('only who may settle cancels and releases', async () => {
 });
 
 test('what nobody fetched is released, taken back, released again and restocked', async () => {
-  const { bridge, taken } = open({ steps: ready, order: { paid: 900 } });
+  const { bridge, taken } = open({ steps: ready, order: { paid: 900 }, now: KNOWN_AT + 144 * 3_600_000 });
   fireEvent.click(await screen.findByRole('button', { name: 'Release, nobody came' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Take the release back' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Release, nobody came' }));
@@ -175,6 +178,12 @@ test('what nobody fetched is released, taken back, released again and restocked'
   const dialog = await screen.findByRole('dialog', { name: /Put back the goods of/ });
   expect(within(dialog).getByText('The store gives back €9.00.')).toBeTruthy();
   fireEvent.click(within(dialog).getByRole('button', { name: 'Goods are back on the shelf' }));
+test('what may be fetched yet is not released', async () => {
+  open({ steps: ready, now: KNOWN_AT + 143 * 3_600_000 });
+  await screen.findByRole('button', { name: 'Tell the shopper again' });
+  expect(screen.queryByRole('button', { name: 'Release, nobody came' })).toBeNull();
+});
+
   await waitFor(() => expect(taken()).toHaveLength(4));
   expect(bridge.inputsOf('pickup.settle')).toMatchObject([
     { step: { kind: 'release' } },

@@ -54,7 +54,7 @@ export async function decide(
   if (decision.kind === 'write-off') await dropRefused(tx, id, clock.now());
   else if (!(await leavesGoods(row, decision, context))) await sendAgain(tx, id, clock.now());
   await toJournal(document, { decisionId, decision, isUndone: false }, context);
-  touch('sync', 'sale', 'stock', 'customer', 'journal');
+  touch('sync', 'sale', 'stock', 'customer', 'pickup', 'journal');
 }
 
 /** @throws Refusal for what is no answer to this no, and for a number of a payment card. */
@@ -140,7 +140,7 @@ export async function undo({ id }: InputOf<typeof inbox.undo>, context: CommandC
   }
   if (last.decision.kind === 'correct-mail') await restoreMail(document, last, context);
   await toJournal(document, { ...last, isUndone: true }, context);
-  touch('sync', 'sale', 'stock', 'customer', 'journal');
+  touch('sync', 'sale', 'stock', 'customer', 'pickup', 'journal');
 }
 
 /**

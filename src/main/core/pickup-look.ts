@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { pickup, PickupCard, PickupDetail, PickupRules } from '#contract/pickup.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
-import { boardColumn, dueAt, urgencyOf } from '#domain/pickup/board.ts';
+import { boardColumn, dueAt, isReleasable, urgencyOf } from '#domain/pickup/board.ts';
 import type { LineStatus } from '#main/channel/sync-line.ts';
 import type { Reader } from '#main/data/database.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '#main/data/pickup-board.ts';
 import { storedCard } from '#main/data/pickup-card.ts';
 import { stepDeliveries } from '#main/data/pickup-event.ts';
+import { isRefusedByStore } from '#main/data/pickup-refused.ts';
 import { findOrder, type KnownOrder } from '#main/data/web-order.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import type { Clock, QueryContext } from './context.ts';
@@ -44,8 +45,8 @@ export async function board(
   };
 }
 
-function toCard({ card, promisedAt, isNews }: KnownCard, rules: PickupRules): PickupCard {
-  return { ...card, dueAt: dueAt({ promisedAt, placedAt: card.placedAt }, rules), isNews };
+function toCard({ card, promisedAt, ...now }: KnownCard, rules: PickupRules): PickupCard {
+  return { ...card, dueAt: dueAt({ promisedAt, placedAt: card.placedAt }, rules), ...now };
 }
 
 /** How many open orders there are of each sort, and when the next of them may become late or unclaimed. */
@@ -129,7 +130,8 @@ export async function detailOf(
     ...now.offers.map(({ substitute }) => substitute.variantRemoteId),
   ];
   const goods = await goodsTold(db, remoteIds, { checks: rules.checks, now: clock.now() });
-  const card = { card: storedCard(order, now), promisedAt: order.promisedAt, isNews };
+  const isRefused = await isRefusedByStore(db, orderId);
+  const card = { card: storedCard(order, now), promisedAt: order.promisedAt, isNews, isRefused };
   return {
     card: toCard(card, rules),
     order,
@@ -137,6 +139,7 @@ export async function detailOf(
     goods: [...goods.values()],
     story: await storyOf(db, known, shop.registerCode),
     isHere: order.locationCode === shop.locationCode,
+    isReleasable: isReleasable(now, clock.now(), rules),
   };
 }
 

@@ -16,6 +16,7 @@ import { insertMovements, type Movement } from '#main/data/stock-movement.ts';
 import { appendStep, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
+import { needRightTime } from './pickup-guards.ts';
 import { recordStep } from './pickup-journal.ts';
 import { neededOrder } from './pickup-look.ts';
 import { noticeFor, pickupRules } from './pickup-rules.ts';
@@ -60,6 +61,7 @@ export async function takeStep(
   const step = completed(asked.step, known);
   const fits = mayTake(before, step);
   if (fits !== 'yes') throw new Refusal('step-unfit', { why: fits.replaceAll('-', '_') });
+  await needRightTime(step, known, context, ports.words);
   await needGoods(step, context);
   refuseCardNumbers(...wordsIn(step));
   await guard?.(known, shop);

@@ -6,6 +6,7 @@ import { compiled } from './compiled.ts';
 import type { Database, Reader } from './database.ts';
 import { keptObject } from './kept-json.ts';
 import type { StoredCard } from './pickup-card.ts';
+import { REFUSED_ORDERS } from './pickup-refused.ts';
 import type { Schema } from './schema.ts';
 
 /** An order as the board shows it. `promisedAt` in milliseconds. */
@@ -14,15 +15,20 @@ export interface KnownCard {
   readonly promisedAt: number | null;
   /** Nobody has begun with it, and nobody at this till has seen it. */
   readonly isNews: boolean;
+  /** The store refused something without which nobody knows whether it is paid. */
+  readonly isRefused: boolean;
 }
 
 interface CardRow {
+  readonly isRefused: number;
   readonly card: string;
   readonly promisedAt: number | null;
   readonly seenAt: number | null;
 }
 
 type Orders = Pick<Schema, 'webOrder'>;
+
+const IS_REFUSED = sql<number>`web_order.id IN ${REFUSED_ORDERS}`.as('isRefused');
 
 function openQuery(db: Database): SelectQueryBuilder<Orders, 'webOrder', object> {
   return db
@@ -32,7 +38,7 @@ function openQuery(db: Database): SelectQueryBuilder<Orders, 'webOrder', object>
 }
 
 const boardQuery = compiled<Record<never, never>, CardRow>((db) =>
-  openQuery(db).select(['card', 'promisedAt', 'seenAt']),
+  openQuery(db).select(['card', 'promisedAt', 'seenAt', IS_REFUSED]),
 );
 
 /** The orders of this shop that somebody has to do something with yet. */
@@ -76,7 +82,7 @@ export async function findCards(db: Reader, text: string, limit: number): Promis
   const words = searchWords(text);
   const rows = await db
     .selectFrom('webOrder')
-    .select(['card', 'promisedAt', 'seenAt'])
+    .select(['card', 'promisedAt', 'seenAt', IS_REFUSED])
     .where((where) => where.and(words.map(hasWord)))
     .orderBy('placedAt', 'desc')
     .limit(limit)
@@ -123,7 +129,8 @@ export async function orderByCode(db: Reader, code: string): Promise<NamedOrder 
   return row === undefined ? null : { orderId: row.id, by: row.isPickupCode === 1 ? 'code' : 'number' };
 }
 
-function toCard({ card, promisedAt, seenAt }: CardRow): KnownCard {
+function toCard({ card, promisedAt, seenAt, isRefused }: CardRow): KnownCard {
   const known = keptObject<StoredCard>(card);
-  return { card: known, promisedAt, isNews: seenAt === null && known.stage === 'new' };
+  const isNews = seenAt === null && known.stage === 'new';
+  return { card: known, promisedAt, isNews, isRefused: isRefused === 1 };
 }

@@ -5,7 +5,7 @@ import { settledOf } from '#domain/pickup/step-rules.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 
 /** A card as it is kept with its order: without what time and other rows decide. */
-export type StoredCard = Omit<PickupCard, 'dueAt' | 'isNews'>;
+export type StoredCard = Omit<PickupCard, 'dueAt' | 'isNews' | 'isRefused'>;
 
 /** What the board shows of an order. Quantities in thousandths. */
 export function storedCard(order: WebOrder, pickup: Pickup): StoredCard {

@@ -24,6 +24,7 @@ const card = {
   questions: 0,
   reminders: 0,
   hasNote: true,
+  isRefused: false,
   isNews: false,
 };
 
@@ -71,6 +72,7 @@ const detail = {
   goods: [goods, { ...goods, variantId: null, stock: null }],
   story: [{ eventId: ID, kind: 'accept', at: AT, clerk: 'Mira', registerCode: 'R2', delivery: 'heard' }],
   isHere: true,
+  isReleasable: false,
 };
 
 const detailSample: Sample = {
@@ -85,6 +87,7 @@ const detailSample: Sample = {
     ['story.0.eventId', NOT_V7],
     ['story.0.delivery', 'sent'],
     ['isHere', 'yes'],
+    ['isReleasable', 1],
   ],
 };
 

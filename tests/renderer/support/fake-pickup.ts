@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import type { PickupCard, PickupDetail, PickupGoods, PickupRules, Proposal } from '#contract/pickup.ts';
-import { boardColumn, dueAt, urgencyOf } from '#domain/pickup/board.ts';
+import { boardColumn, dueAt, isReleasable, urgencyOf } from '#domain/pickup/board.ts';
 import { replay } from '#domain/pickup/replay.ts';
 import { pickupStepSchema } from '#contract/pickup-step.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
@@ -238,6 +238,7 @@ function detailOf(fake: FakePickups, orderId: string): PickupDetail {
       questions: pickup.questions.length,
       reminders: pickup.reminders.length,
       hasNote: order.note !== '',
+      isRefused: false,
       isNews: fake.news.has(orderId),
     },
     order,
@@ -252,5 +253,6 @@ function detailOf(fake: FakePickups, orderId: string): PickupDetail {
       delivery: 'waiting',
     })),
     isHere: order.locationCode === 'shop-one',
+    isReleasable: isReleasable(pickup, fake.now, fake.rules),
   };
 }

@@ -29,7 +29,9 @@ export function OrderActs(props: Props): ReactElement | null {
   const may = useMay();
   const [opened, open] = useState<Act | null>(null);
   const acts = useActs(props, steps, open);
-  const shown = actsAt(detail.pickup).filter((act) => may(RIGHTS[act]));
+  const shown = actsAt(detail.pickup)
+    .filter((act) => may(RIGHTS[act]))
+    .filter((act) => act !== 'release' || detail.isReleasable);
   if (!detail.isHere) return <p className={styles['hint']}>{words('pickup.elsewhere.text')}</p>;
   if (shown.length === 0 && steps.error === null) return null;
   const [first, ...others] = shown;

@@ -85,11 +85,12 @@ function Bar({ done, wanted }: { readonly done: number; readonly wanted: number 
 /** What somebody has to say a word to. */
 function Waits({ card }: Pick<Props, 'card'>): ReactElement | null {
   const words = useWords();
-  const { questions, openOffers, hasNote, isNews } = card;
-  if (questions === 0 && openOffers === 0 && !hasNote && !isNews) return null;
+  const { questions, openOffers, hasNote, isNews, isRefused } = card;
+  if (questions === 0 && openOffers === 0 && !hasNote && !isNews && !isRefused) return null;
   return (
     <p className={styles['waits']}>
       {isNews && <Badge tone="good">{words('pickup.card.new')}</Badge>}
+      {isRefused && <Badge tone="stop">{words('pickup.card.refused')}</Badge>}
       {questions > 0 && <Badge tone="stop">{words('pickup.card.questions', { count: questions })}</Badge>}
       {openOffers > 0 && <Badge tone="warn">{words('pickup.card.offers', { count: openOffers })}</Badge>}
       {hasNote && <Badge>{words('pickup.card.note')}</Badge>}

@@ -71,6 +71,7 @@ function Order({
         {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
       </header>
       <CodeSign trouble={scans.trouble} onClear={scans.clear} />
+        {card.isRefused && <Badge tone="stop">{words('pickup.card.refused')}</Badge>}
       <OrderQuestions detail={detail} />
       <div className={styles['parts']}>
         <div className={styles['main']}>

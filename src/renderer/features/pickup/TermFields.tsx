@@ -11,7 +11,7 @@ const TERMS = [
   { name: 'promiseMinutes', least: 5, most: 10_080 },
   { name: 'atRiskMinutes', least: 0, most: 1440 },
   { name: 'remindAfterHours', least: 1, most: 720 },
-  { name: 'releaseAfterHours', least: 1, most: 2160 },
+  { name: 'releaseAfterHours', least: 0, most: 2160 },
 ] as const;
 
 /** By when an order is ready, how long it waits, and how much this till gives back in a day. */
