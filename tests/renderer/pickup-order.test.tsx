@@ -169,6 +169,12 @@ test('only who may settle cancels and releases', async () => {
   await waitFor(() => expect(taken()).toEqual([{ kind: 'remind' }]));
 });
 
+test('what may be fetched yet is not released', async () => {
+  open({ steps: ready, now: KNOWN_AT + 143 * 3_600_000 });
+  await screen.findByRole('button', { name: 'Tell the shopper again' });
+  expect(screen.queryByRole('button', { name: 'Release, nobody came' })).toBeNull();
+});
+
 test('what nobody fetched is released, taken back, released again and restocked', async () => {
   const { bridge, taken } = open({ steps: ready, order: { paid: 900 }, now: KNOWN_AT + 144 * 3_600_000 });
   fireEvent.click(await screen.findByRole('button', { name: 'Release, nobody came' }));
@@ -178,12 +184,6 @@ test('what nobody fetched is released, taken back, released again and restocked'
   const dialog = await screen.findByRole('dialog', { name: /Put back the goods of/ });
   expect(within(dialog).getByText('The store gives back €9.00.')).toBeTruthy();
   fireEvent.click(within(dialog).getByRole('button', { name: 'Goods are back on the shelf' }));
-test('what may be fetched yet is not released', async () => {
-  open({ steps: ready, now: KNOWN_AT + 143 * 3_600_000 });
-  await screen.findByRole('button', { name: 'Tell the shopper again' });
-  expect(screen.queryByRole('button', { name: 'Release, nobody came' })).toBeNull();
-});
-
   await waitFor(() => expect(taken()).toHaveLength(4));
   expect(bridge.inputsOf('pickup.settle')).toMatchObject([
     { step: { kind: 'release' } },

@@ -68,10 +68,10 @@ function Order({
         </h1>
         <Badge tone={STAGE_TONES[pickup.stage]}>{words(`pickup.stage.${pickup.stage}`)}</Badge>
         {isOpen && pickup.place !== '' && <span className={styles['place']}>{pickup.place}</span>}
+        {card.isRefused && <Badge tone="stop">{words('pickup.card.refused')}</Badge>}
         {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
       </header>
       <CodeSign trouble={scans.trouble} onClear={scans.clear} />
-        {card.isRefused && <Badge tone="stop">{words('pickup.card.refused')}</Badge>}
       <OrderQuestions detail={detail} />
       <div className={styles['parts']}>
         <div className={styles['main']}>
