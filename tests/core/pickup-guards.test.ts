@@ -8,7 +8,7 @@ import { leaseNext } from '#main/data/outbox.ts';
 import { valueOf } from '#tests/support/desk.ts';
 import { addGoods, addShop } from '#tests/support/goods.ts';
 import { webOrderOf } from '#tests/support/memory-orders.ts';
-import { GIVE, takeSteps, tell, tryStep, untilPacked } from '#tests/support/pickup-desk.ts';
+import { GIVE, takeSteps, tell, told, tryStep, untilPacked } from '#tests/support/pickup-desk.ts';
 import { MIRA, openTestTill, type TestTill } from '#tests/support/till.ts';
 
 let till: TestTill;
@@ -95,6 +95,7 @@ describe('an order that nobody fetches', () => {
     expect(await takeSteps(till, 'o1')).toMatchObject({ isReleasable: false });
     till.clock.at += 1;
     expect(await takeSteps(till, 'o1')).toMatchObject({ isReleasable: true });
-    expect(await tryStep(till, 'o1', { kind: 'release' })).toMatchObject({ ok: true });
+    await takeSteps(till, 'o1', { kind: 'release' }, { kind: 'restock' });
+    expect(told(till).at(-1)?.effect).toEqual({ kind: 'cancel', reason: 'Not collected' });
   });
 });

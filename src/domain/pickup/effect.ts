@@ -66,6 +66,8 @@ export interface Notice {
 /** What a step's effect needs beside the step: words for the shopper, and the receipt of a hand-over. */
 export interface EffectContext {
   readonly notice: Notice;
+  /** Why the store cancels an order whose goods are back on the shelf. */
+  readonly notFetched: string;
   /** Empty when nothing was to be paid. */
   readonly receiptNumber: string;
   readonly tenders: readonly { readonly kind: string; readonly amount: Minor }[];
@@ -92,7 +94,7 @@ export function effectOf(
     case 'cancel':
       return { kind: 'cancel', reason: step.reason };
     case 'restock':
-      return { kind: 'cancel', reason: before.reason };
+      return { kind: 'cancel', reason: context.notFetched };
     case 'give-back':
       return refundOf(order, { ...step, lines: unitsBack(before, step.lines) });
     case 'answer':

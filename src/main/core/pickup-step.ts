@@ -170,7 +170,12 @@ async function enqueue(
     name: order.code,
     locationRemoteId: shop.locationRemoteId,
     event,
-    effect: effectOf(pickup, order, event.step, { notice, receiptNumber, tenders }),
+    effect: effectOf(pickup, order, event.step, {
+      notice,
+      notFetched: words('pickup.reason.not-fetched'),
+      receiptNumber,
+      tenders,
+    }),
   };
   await enqueueDocument(tx, { document, needs: needs === null ? [] : [needs] }, event.at);
 }

@@ -16,7 +16,12 @@ import {
 
 const ORDER = webOrder({ charges: [{ name: 'Pickup', amount: 100, ratePpm: 190_000 }] });
 const NOTICE = { subject: 'Ready', text: 'Come' };
-const CONTEXT = { notice: NOTICE, receiptNumber: 'R1-7', tenders: [{ kind: 'cash', amount: 900 }] };
+const CONTEXT = {
+  notice: NOTICE,
+  notFetched: 'Not collected',
+  receiptNumber: 'R1-7',
+  tenders: [{ kind: 'cash', amount: 900 }],
+};
 const BACK: PickupStep = {
   kind: 'give-back',
   lines: [
@@ -73,7 +78,7 @@ test('each step says what the store has to do, most nothing', () => {
   expect(effect({ kind: 'remind' })).toEqual({ kind: 'remind', notice: NOTICE });
   expect(effect({ kind: 'reject', reason: 'closed' })).toEqual({ kind: 'cancel', reason: 'closed' });
   expect(effect({ kind: 'cancel', reason: 'asked' })).toEqual({ kind: 'cancel', reason: 'asked' });
-  expect(effect({ kind: 'restock' })).toEqual({ kind: 'cancel', reason: '' });
+  expect(effect({ kind: 'restock' })).toEqual({ kind: 'cancel', reason: 'Not collected' });
   expect(effect({ kind: 'hand-over', handOver: HAND_OVER, saleId: 's', collected: 900 })).toEqual({
     kind: 'hand-over',
     collected: 900,

@@ -93,7 +93,7 @@ export function after(order: WebOrder, ...steps: readonly PickupStep[]): Pickup 
 /** The order as the store has it when it did what packing means; lines that are weighed by a charge of their own. */
 export function settledInStore(order: WebOrder, packed: readonly PickupEvent[]): WebOrder {
   const before = replay(order, packed);
-  const context = { notice: { subject: '', text: '' }, receiptNumber: '', tenders: [] };
+  const context = { notice: { subject: '', text: '' }, notFetched: '', receiptNumber: '', tenders: [] };
   const effect = effectOf(before, order, PACK, context);
   if (effect?.kind !== 'settle') return order;
   const lines = order.lines.map((line): WebOrderLine => {

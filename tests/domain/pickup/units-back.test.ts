@@ -8,7 +8,7 @@ import { unitsBack } from '#domain/pickup/units-back.ts';
 import { packed, pickingSteps, placedOrder } from './arbitrary.ts';
 import { after, BEGUN, event, GONE, PACK, webLine, webOrder } from './orders.ts';
 
-const CONTEXT = { notice: { subject: '', text: '' }, receiptNumber: '', tenders: [] };
+const CONTEXT = { notice: { subject: '', text: '' }, notFetched: '', receiptNumber: '', tenders: [] };
 
 function back(...lines: readonly (readonly [string, number])[]): PickupStep {
   const all = lines.map(([lineId, quantity]) => ({ lineId, quantity, isRestocked: true }));
