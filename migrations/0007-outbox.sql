@@ -6,7 +6,7 @@ CREATE TABLE outbox (
   kind TEXT NOT NULL CHECK (kind IN ('sale', 'return', 'stock', 'customer', 'pickup')),
   -- As it was first written; decisions of people stand beside it (inbox_decision). Only a customer's that was never
   -- tried is replaced by a newer one, and what was packed of an order means nothing once it is unpacked before the
-  -- store heard of it.
+  -- store heard of it. Steps with an order that is forgotten lose who collected it and what the shopper was told.
   document TEXT NOT NULL CHECK (json_valid(document)),
   -- `uncertain`: it may have arrived, so the store is asked before it is sent again. `dropped`: a person decided
   -- that the store never gets it.

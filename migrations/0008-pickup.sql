@@ -20,7 +20,8 @@ CREATE TABLE web_order (
   seq INTEGER NOT NULL DEFAULT 0,
   -- When somebody at this till first saw it; null for one that is news.
   seen_at INTEGER,
-  read_at INTEGER NOT NULL,
+  -- When it was placed, or the last that is known to have been done with it.
+  touched_at INTEGER NOT NULL,
   -- JSON: what the board shows of it.
   card TEXT NOT NULL CHECK (json_valid(card)),
   -- Number, name, mail, phone and codes in small letters without accents, for finding.
@@ -32,6 +33,7 @@ CREATE INDEX web_order_open ON web_order (location_code) WHERE is_open = 1;
 CREATE INDEX web_order_by_code ON web_order (code COLLATE NOCASE);
 CREATE INDEX web_order_by_pickup_code ON web_order (pickup_code);
 CREATE INDEX web_order_by_time ON web_order (placed_at);
+CREATE INDEX web_order_over ON web_order (touched_at) WHERE is_open = 0 AND state <> 'open';
 
 -- Orders of which this till can't say how they stand in the store.
 CREATE TABLE unsure_order (
@@ -55,10 +57,15 @@ CREATE TABLE pickup_event (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX pickup_event_by_order ON pickup_event (order_id, seq, id);
+CREATE INDEX pickup_event_by_time ON pickup_event (at);
 CREATE INDEX pickup_event_given_back ON pickup_event (at) WHERE step ->> 'kind' = 'give-back';
 
 CREATE TRIGGER pickup_event_no_update BEFORE UPDATE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
-CREATE TRIGGER pickup_event_no_delete BEFORE DELETE ON pickup_event BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
+-- Only steps of an order that is forgotten go, and only when the store has them: they name people.
+CREATE TRIGGER pickup_event_no_delete BEFORE DELETE ON pickup_event
+WHEN EXISTS (SELECT 1 FROM web_order WHERE id = OLD.order_id)
+  OR EXISTS (SELECT 1 FROM outbox WHERE id = OLD.id AND state NOT IN ('done', 'dropped'))
+BEGIN SELECT raise(ABORT, 'pickup_event is append-only'); END;
 -- Another program's INSERT OR REPLACE fires no delete trigger.
 CREATE TRIGGER pickup_event_no_replace BEFORE INSERT ON pickup_event
 WHEN EXISTS (SELECT 1 FROM pickup_event WHERE id = NEW.id)

@@ -74,7 +74,7 @@ function listed(payments: readonly Paid[], more: object = {}) {
     code: 'T3X9',
     state: 'PaymentSettled',
     orderPlacedAt: '2026-03-14T10:00:00.000Z',
-    updatedAt: '2026-03-14T10:00:00.000Z',
+    fulfillments: [],
     currencyCode: 'EUR',
     totalWithTax: 2000,
     customFields: { pickupStore: 'S1', pickupCode: 'K7M2QX4P', pickupPromisedAt: null },

@@ -37,6 +37,8 @@ const ROWS = `
   INSERT INTO journal VALUES (1, 1, 'sale', 'Mira', '{}', '${'0'.repeat(64)}', '${'a'.repeat(64)}', NULL, NULL);
   INSERT INTO cash_movement VALUES ('${id(1)}', '${SHIFT_ID}', 'pay-in', 5, 'coins', 1, 'Mira');
   INSERT INTO shift_close VALUES ('${SHIFT_ID}', 1, 'Mira', 0, '{}', 0, 0, 0, '', '{}');
+  INSERT INTO web_order (id, code, state, placed_at, pickup_code, stage, is_open, touched_at, card, search, snapshot)
+    VALUES ('7', 'T3X9', 'open', 1, 'T3X9', 'new', 1, 1, '{}', '', '{}');
   INSERT INTO pickup_event VALUES ('${id(1)}', '7', 1, 1, 'R1', 'Mira', '{}');
 `;
 

@@ -1,10 +1,9 @@
 import type { SyncStatus } from '#contract/sync.ts';
 import type { Minor } from '#domain/money/money.ts';
-import type { PickupEvent } from '#domain/pickup/step.ts';
-import type { WebOrder } from '#domain/pickup/web-order.ts';
 import type { Effect, Validity } from '#domain/promotion/promotion.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import type { RatePpm } from '#domain/tax/rules.ts';
+import type { ImportedOrder } from '#main/data/web-order.ts';
 import type { Posted, RefusalDetail, StoreDocument } from './document.ts';
 import type { HoldBack } from './hold-back.ts';
 
@@ -229,7 +228,7 @@ export interface IdSweep {
 
 /** One change of the orders: as it stands now, with the steps that tills told the store, or gone from the till's sight. */
 export type OrderChange =
-  | { readonly kind: 'order'; readonly order: WebOrder; readonly events: readonly PickupEvent[] }
+  | ({ readonly kind: 'order' } & ImportedOrder)
   /** This till does not understand how it stands, as after a step that only newer tills know. */
   | { readonly kind: 'unread'; readonly remoteId: string; readonly message: string }
   | { readonly kind: 'deleted'; readonly remoteId: string };

@@ -1,4 +1,5 @@
-import { forgetOrders, importOrders } from '#main/data/web-order.ts';
+import { forgetOrders } from '#main/data/forget-orders.ts';
+import { importOrders } from '#main/data/web-order.ts';
 import type { Tx } from '#main/data/database.ts';
 import { expectOrders, markTold, markUnread, unreadOrders, untoldOrders } from '#main/data/unsure-order.ts';
 import { hasCompleted, keepCursor, streamPosition } from '#main/data/sync-cursor.ts';

@@ -632,7 +632,7 @@ interface WebOrderTable {
   isOpen: number;
   seq: Generated<number>;
   seenAt: number | null;
-  readAt: number;
+  touchedAt: number;
   card: string;
   search: string;
   snapshot: string;

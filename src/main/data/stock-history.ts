@@ -44,7 +44,7 @@ export async function movementsOfVariant(
 ): Promise<ToldMovement[]> {
   const { rows } = await sql<MovementRow>`
     SELECT moved.id AS movement_id, moved.at, moved.reason, moved.quantity, moved.held, moved.after,
-      coalesce(sale.clerk, document.clerk, step.clerk) AS clerk,
+      coalesce(sale.clerk, document.clerk, step.clerk, outbox.document -> 'event' ->> 'clerk') AS clerk,
       coalesce(moved.sale_id, moved.stock_document_id, moved.pickup_event_id) AS document_id,
       sale.register_code, sale.number,
       coalesce(stock_count.name, place.name, document.other_location_code,

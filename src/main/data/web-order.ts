@@ -6,6 +6,7 @@ import { replay } from '#domain/pickup/replay.ts';
 import type { PickupEvent } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import type { Reader, Tx } from './database.ts';
+import { forgetOld } from './forget-orders.ts';
 import { keptObject } from './kept-json.ts';
 import { eventsOfOrders, insertPickupEvents, pickupEvents } from './pickup-event.ts';
 import { isOpenPickup, storedCard } from './pickup-card.ts';
@@ -14,10 +15,9 @@ import { isOpenPickup, storedCard } from './pickup-card.ts';
 export interface ImportedOrder {
   readonly order: WebOrder;
   readonly events: readonly PickupEvent[];
+  /** The last that the store knows to have been done with it beside these steps (ms); absent where it does not tell. */
+  readonly touchedAt?: number;
 }
-
-/** Orders that are done with are kept for so long after they were placed, or after their last step (ms). */
-const WINDOW_MS = 30 * 24 * 3_600_000;
 
 /**
  * Takes orders over as the store has them now, and steps that other tills took: steps of this till stay whatever the
@@ -46,10 +46,13 @@ export async function importOrders(
   );
   await writeOrders(
     tx,
-    changed.map(({ order }) => ({ order, pickup: replay(order, all.get(order.orderId) ?? []) })),
-    at,
+    changed.map(({ order, touchedAt = 0 }) => {
+      const steps = all.get(order.orderId) ?? [];
+      const times = [order.placedAt, touchedAt, ...steps.map((step) => step.at)];
+      return { order, pickup: replay(order, steps), touchedAt: Math.max(...times) };
+    }),
   );
-  return changed.length + (await forgetOld(tx, at - WINDOW_MS));
+  return changed.length + (await forgetOld(tx, at));
 }
 
 async function snapshots(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -66,8 +69,11 @@ interface Told {
   readonly pickup: Pickup;
 }
 
-async function writeOrders(tx: Tx, orders: readonly Told[], at: number): Promise<void> {
-  for (const { order, pickup } of orders) {
+async function writeOrders(
+  tx: Tx,
+  orders: readonly (Told & { readonly touchedAt: number })[],
+): Promise<void> {
+  for (const { order, pickup, touchedAt } of orders) {
     const row = {
       code: order.code,
       state: order.state,
@@ -77,7 +83,7 @@ async function writeOrders(tx: Tx, orders: readonly Told[], at: number): Promise
       pickupCode: plainCode(order.pickupCode),
       search: searchOf(order),
       snapshot: JSON.stringify(order),
-      readAt: at,
+      touchedAt,
       ...standingOf(order, pickup),
     };
     await tx
@@ -106,24 +112,6 @@ function searchOf({ code, pickupCode, customer }: WebOrder): string {
   return [...[code, plainCode(pickupCode), customer.name, customer.mail].map(foldText), digits].join('\n');
 }
 
-async function forgetOld(tx: Tx, before: number): Promise<number> {
-  const { numAffectedRows } = await sql`
-    DELETE FROM web_order WHERE is_open = 0 AND state <> 'open' AND placed_at < ${before}
-      AND NOT EXISTS (SELECT 1 FROM pickup_event WHERE order_id = web_order.id AND at >= ${before})`.execute(
-    tx,
-  );
-  return Number(numAffectedRows ?? 0n);
-}
-
-/** Forgets orders that the store no longer tells of; what staff did with them is kept. How many there were. */
-export async function forgetOrders(tx: Tx, orderIds: readonly string[]): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('webOrder')
-    .where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(orderIds)}))`)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
 /** An order with all that is known to have been done with it. `isNews`: nobody has begun with it, nor seen it at this till. */
 export interface KnownOrder extends Told {
   readonly events: readonly PickupEvent[];
@@ -150,7 +138,11 @@ export async function appendStep(tx: Tx, { order, events }: KnownOrder, event: P
   const pickup = replay(order, [...events, event]);
   await tx
     .updateTable('webOrder')
-    .set({ ...standingOf(order, pickup), seenAt: sql`coalesce(seen_at, ${event.at})` })
+    .set({
+      ...standingOf(order, pickup),
+      touchedAt: sql`max(touched_at, ${event.at})`,
+      seenAt: sql`coalesce(seen_at, ${event.at})`,
+    })
     .where('id', '=', order.orderId)
     .execute();
   return pickup;

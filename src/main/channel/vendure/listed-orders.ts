@@ -22,7 +22,7 @@ export function orderFields(own: readonly string[]): string {
     surcharges { description priceWithTax taxRate }
     shippingLines { discountedPrice discountedPriceWithTax shippingMethod { code name } }
     payments { method state amount refunds { ${REFUND_FIELDS} } }
-    modifications { note refund { id } }`;
+    fulfillments { updatedAt } modifications { note refund { id } }`;
 }
 
 const textField = z
@@ -84,6 +84,10 @@ export const listedOrderSchema = z.object({
     )
     .nullable()
     .transform((payments) => payments ?? []),
+  fulfillments: z
+    .array(z.object({ updatedAt: z.iso.datetime() }))
+    .nullable()
+    .transform((fulfillments) => fulfillments ?? []),
   modifications: z.array(z.object({ note: z.string(), refund: z.object({ id: z.string() }).nullable() })),
 });
 
@@ -93,6 +97,11 @@ type ListedOrder = z.output<typeof listedOrderSchema>;
 export interface Place {
   readonly code: string;
   readonly name: string;
+}
+
+/** When goods of it last went anywhere (ms); nothing else that is done with an order leaves a time in the list. */
+export function movedAt({ fulfillments, orderPlacedAt }: ListedOrder): number {
+  return Math.max(...[orderPlacedAt, ...fulfillments.map(({ updatedAt }) => updatedAt)].map(Date.parse));
 }
 
 /** Null for a sale that a till made. */

@@ -5,7 +5,7 @@ import { LIST_START, positionSchema, walkList, type ListStep } from '../offset-l
 import { nextSince } from './catalog-cursor.ts';
 import { toLocation, locationFields, locationSchema } from './check-store.ts';
 import type { VendureClient } from './client.ts';
-import { listedOrderSchema, orderFields, toWebOrder, type Place } from './listed-orders.ts';
+import { listedOrderSchema, movedAt, orderFields, toWebOrder, type Place } from './listed-orders.ts';
 import { orderRow } from './order-rows.ts';
 import { partsOf, readList, type ListQuestion } from './read-list.ts';
 import type { StoreShape } from './store-shape.ts';
@@ -13,8 +13,11 @@ import { walkFeed } from './walk-feed.ts';
 
 /** Orders of a page of Vendure's own list: each comes with all that belongs to it. */
 const LIST_PAGE = 100;
-/** How far back orders are told that wait for nobody any more. Milliseconds. */
-const WINDOW_MS = 30 * 24 * 3_600_000;
+/**
+ * How far back a first read goes. The till keeps orders by when they were given, and Vendure's list knows only when they
+ * were placed: some are given long after that. Milliseconds.
+ */
+const FIRST_MS = 90 * 24 * 3_600_000;
 const CLOSED = ['Delivered', 'Cancelled'];
 
 const cursorSchema = z.object({
@@ -103,7 +106,7 @@ async function readLists(lists: Lists, text: string | null): Promise<Read<Page<O
 }
 
 function firstCursor(now: number): OrderCursor {
-  return { way: 'lists', since: now - WINDOW_MS, next: null, position: LIST_START, open: [], found: [] };
+  return { way: 'lists', since: now - FIRST_MS, next: null, position: LIST_START, open: [], found: [] };
 }
 
 const NONE: Read<Listed[]> = { kind: 'read', value: [] };
@@ -161,5 +164,5 @@ async function readPlaces({ client, shape }: Lists): Promise<Read<Place[]>> {
 
 function toChange(listed: Listed, places: readonly Place[]): OrderChange[] {
   const order = toWebOrder(listed, places);
-  return order === null ? [] : [{ kind: 'order', order, events: [] }];
+  return order === null ? [] : [{ kind: 'order', order, events: [], touchedAt: movedAt(listed) }];
 }
