@@ -15,6 +15,7 @@ import styles from './Shell.module.css';
 import { useCounter, useCounterState, useTill } from './TillProvider.tsx';
 import { useDisplayFeed } from './use-display-feed.ts';
 import { useHasStore } from './use-has-store.ts';
+import { useShowScannedOrder } from './use-scanned-order.ts';
 import { useFollowRules } from './use-settlement.ts';
 import { Wordmark } from './Wordmark.tsx';
 import { useWords, type MessageId } from './words.ts';
@@ -48,6 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   useDisplayFeed();
   useShowCounterOnScan();
   useShowScannedReceipt();
+  useShowScannedOrder();
   useHotkeys({
     ...Object.fromEntries(SCREENS.map(({ to, key }) => [key, () => void navigate({ to })])),
     F1: () => setHelpOpen(true),

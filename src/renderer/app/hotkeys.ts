@@ -8,8 +8,11 @@ export type Hotkeys = Readonly<Record<string, () => void>>;
 /** Keys that a field with something in it uses itself. */
 const OF_FIELDS = new Set(['Delete', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Ctrl+z', 'Enter']);
 
-/** Runs an act at its key, while nothing lies over the screen. Keys held down count once. */
-export function useHotkeys(hotkeys: Hotkeys): void {
+/**
+ * Runs an act at its key: a screen's while nothing lies over it, a dialog's while it lies over everything else. Keys held
+ * down count once.
+ */
+export function useHotkeys(hotkeys: Hotkeys, of: 'screen' | 'dialog' = 'screen'): void {
   const { scans } = useTill();
   const latest = useRef(hotkeys);
   useEffect(() => {
@@ -19,14 +22,14 @@ export function useHotkeys(hotkeys: Hotkeys): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = nameOf(event);
       const act = latest.current[name];
-      if (act === undefined || event.defaultPrevented || !scans.isHome()) return;
+      if (act === undefined || event.defaultPrevented || scans.isHome() !== (of === 'screen')) return;
       if (OF_FIELDS.has(name) && (focusedField()?.value ?? '') !== '') return;
       event.preventDefault();
       if (!event.repeat || name.startsWith('Arrow')) act();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [scans]);
+  }, [scans, of]);
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -8,6 +8,7 @@ import { activeBasket, type Counter, type CounterNotice } from './counter.ts';
 import { NOTHING_SAID, type Said } from './counter-lines.ts';
 import type { Scan } from './keyboard-ear.ts';
 import type { Pricer } from './pricing.ts';
+import { scannedOrder, type ScannedOrder } from './scanned-order.ts';
 import { play } from './sound.ts';
 
 interface Parts {
@@ -16,6 +17,8 @@ interface Parts {
   readonly pricer: Pricer;
   /** Hears of a receipt whose code was scanned. */
   readonly onReceipt: (saleId: string) => void;
+  /** Hears of an order whose code was scanned. */
+  readonly onOrder: (order: ScannedOrder) => void;
   /** False while something lies over the screen that has to be dealt with first. */
   readonly isHome: () => boolean;
 }
@@ -25,9 +28,10 @@ type Meaning =
   | { readonly kind: 'goods'; readonly found: OutputOf<typeof catalog.byCode> }
   | { readonly kind: 'receipt'; readonly saleId: string }
   | { readonly kind: 'coupon'; readonly code: string }
+  | { readonly kind: 'order'; readonly order: ScannedOrder }
   | { readonly kind: 'card'; readonly customer: NonNullable<Awaited<ReturnType<typeof holderOf>>> };
 
-/** Does what a scan means: rings up goods, a coupon, a customer's card; opens a receipt. In the order of the scans, however quick. */
+/** Does what a scan means: rings up goods, a coupon, a customer's card; opens a receipt or an order to collect. In the order of the scans, however quick. */
 export function createRingUp(parts: Parts): (scan: Scan) => void {
   const { isHome } = parts;
   let last: Promise<void> = Promise.resolve();
@@ -60,8 +64,19 @@ async function meaningOf({ api, pricer }: Parts, code: string): Promise<Meaning>
   } catch (error) {
     if (!(error instanceof RequestFailed) || error.code !== 'code-unknown') throw error;
     const customer = await holderOf(api, code);
-    if (customer === undefined) throw error;
-    return { kind: 'card', customer };
+    if (customer !== undefined) return { kind: 'card', customer };
+    const order = await orderOf(api, code);
+    if (order === undefined) throw error;
+    return { kind: 'order', order };
+  }
+}
+
+/** The order to collect that a code is of; who can't ask for orders scans goods only. */
+async function orderOf(api: Client, code: string): Promise<ScannedOrder | undefined> {
+  try {
+    return await scannedOrder(api, code);
+  } catch {
+    return undefined;
   }
 }
 
@@ -75,8 +90,9 @@ async function holderOf(api: Client, card: string) {
   }
 }
 
-function take({ counter, onReceipt }: Parts, meaning: Meaning, scan: Scan): void {
+function take({ counter, onReceipt, onOrder }: Parts, meaning: Meaning, scan: Scan): void {
   if (meaning.kind === 'receipt') return onReceipt(meaning.saleId);
+  if (meaning.kind === 'order') return onOrder(meaning.order);
   if (meaning.kind === 'coupon') {
     counter.act({ kind: 'add-coupon', code: meaning.code });
     return counter.notify({ kind: 'coupon-taken', name: couponKey(meaning.code) });

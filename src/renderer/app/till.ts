@@ -12,6 +12,7 @@ import { openKeyboardEar, type KeyboardEar, type Scan } from './keyboard-ear.ts'
 import { createOpenBaskets, type OpenBaskets } from './open-baskets.ts';
 import { createPricer, followCounter, type Pricing } from './pricing.ts';
 import { createRingUp } from './ring-up.ts';
+import type { ScannedOrder } from './scanned-order.ts';
 import { createTargets, type Targets } from './targets.ts';
 
 /** A sale by the code on its receipt; each scan makes one anew. */
@@ -41,6 +42,8 @@ export interface Till {
   readonly ringUp: (scan: Scan) => void;
   /** The receipt whose code was scanned last. */
   readonly scannedReceipt: StoreApi<ScannedReceipt | null>;
+  /** The order whose code was scanned last, as long as that counts. */
+  readonly scannedOrder: StoreApi<ScannedOrder | null>;
   /** Whether the sheet of keys is open. */
   readonly isHelpOpen: StoreApi<boolean>;
   readonly close: () => void;
@@ -60,7 +63,10 @@ export function createTill(bridge: Bridge, display: DisplaySender = createDispla
   );
   const scannedReceipt = createStore<ScannedReceipt | null>(() => null);
   const onReceipt = (saleId: string): void => scannedReceipt.setState({ saleId }, true);
-  const ringUp = createRingUp({ api, counter, pricer, onReceipt, isHome: () => scans.isHome() });
+  const scannedOrder = createStore<ScannedOrder | null>(() => null);
+  const onOrder = (order: ScannedOrder): void => scannedOrder.setState(order, true);
+  const isHome = (): boolean => scans.isHome();
+  const ringUp = createRingUp({ api, counter, pricer, onReceipt, onOrder, isHome });
   const scans = createTargets<Scan>(ringUp);
   const isHelpOpen = createStore<boolean>(() => false);
   const typing = createTargets<string>((text) => {
@@ -90,6 +96,7 @@ export function createTill(bridge: Bridge, display: DisplaySender = createDispla
     typing,
     ringUp,
     scannedReceipt,
+    scannedOrder,
     isHelpOpen,
     close: () => {
       for (const close of closers) close();

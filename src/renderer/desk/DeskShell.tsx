@@ -4,6 +4,7 @@ import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { SessionBadge } from '#renderer/app/SessionBadge.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useTill } from '#renderer/app/TillProvider.tsx';
+import { useShowScannedOrder } from '#renderer/app/use-scanned-order.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -18,6 +19,7 @@ export function DeskShell({ children }: { readonly children: ReactNode }): React
   const words = useWords();
   const { name, registerName } = useShop();
   const { scans } = useTill();
+  useShowScannedOrder();
   const isBroken = useStore(useLine().state, ({ kind }) => kind === 'broken');
   const [camera] = useState(browserCamera);
   const [isScanning, setScanning] = useState(false);

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { BackLink } from '#renderer/app/BackLink.tsx';
 import type { HandOverBasket } from '#renderer/app/hand-over.ts';
+import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useSearchParam } from '#renderer/app/use-search-param.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -19,6 +21,7 @@ import { OrderQuestions } from './OrderQuestions.tsx';
 import styles from './OrderScreen.module.css';
 import { OrderStory } from './OrderStory.tsx';
 import { PackDialog } from './PackDialog.tsx';
+import { isCodeOf } from './proof.ts';
 import { STAGE_TONES } from './stage-tones.ts';
 import { useSeen } from './use-seen.ts';
 import { useShopperScans } from './use-shopper-scans.ts';
@@ -88,7 +91,7 @@ function Order({
         <HandOverDialog
           key={card.orderId}
           detail={detail}
-          isScanned={asked.isScanned}
+          isShown={asked.isShown}
           collect={collect}
           onClose={asked.close}
         />
@@ -99,7 +102,7 @@ function Order({
 }
 
 /** What is open, here or as the address says; what no longer fits the order's stage does not open. */
-function useAsked({ pickup: { stage }, card: { orderId } }: PickupDetail) {
+function useAsked({ order, pickup: { stage }, card: { orderId } }: PickupDetail) {
   const navigate = useNavigate();
   const give = useSearchParam('give');
   const pack = useSearchParam('pack');
@@ -107,11 +110,24 @@ function useAsked({ pickup: { stage }, card: { orderId } }: PickupDetail) {
   const isGiving = (own === 'give' || give !== null) && (stage === 'ready' || stage === 'packed');
   const isPacking = (own === 'pack' || pack !== null) && (stage === 'picking' || stage === 'packed');
   const opened: Opened = isGiving ? 'give' : isPacking ? 'pack' : null;
+  const shown = useShownCode(orderId);
   const close = (): void => {
     open(null);
+    shown.forget();
     if (give !== null || pack !== null) {
       void navigate({ to: '/pickups/$orderId', params: { orderId }, search: {}, replace: true });
     }
   };
-  return { opened, open, close, isScanned: give === 'code' };
+  return { opened, open, close, isShown: shown.code !== null && isCodeOf(order, shown.code) };
+}
+
+/** The code that the shopper of this order showed, until its handing over or its screen is closed. */
+function useShownCode(orderId: string) {
+  const { scannedOrder } = useTill();
+  const scanned = useStore(scannedOrder);
+  const forget = useCallback((): void => {
+    if (scannedOrder.getState()?.orderId === orderId) scannedOrder.setState(null, true);
+  }, [scannedOrder, orderId]);
+  useEffect(() => forget, [forget]);
+  return { code: scanned?.orderId === orderId ? scanned.code : null, forget };
 }

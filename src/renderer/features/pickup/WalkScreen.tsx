@@ -16,6 +16,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { LackDialog } from './LackDialog.tsx';
 import { OrderQuestions } from './OrderQuestions.tsx';
+import { OtherOrder } from './OtherOrder.tsx';
 import { StopFront } from './StopFront.tsx';
 import { StopList } from './StopList.tsx';
 import { useWalk, type Walk } from './use-walk.ts';
@@ -58,7 +59,9 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
     <>
       <Progress walk={walk} />
       <Questions walk={walk} />
-      <WalkSign sign={walk.sign} trouble={scan.trouble} front={front} />
+      <OtherOrder trouble={scan.trouble} onStay={scan.clear}>
+        <WalkSign sign={walk.sign} trouble={scan.trouble} front={front} />
+      </OtherOrder>
       {scan.trouble?.kind === 'which' && (
         <CodeSign
           trouble={scan.trouble}

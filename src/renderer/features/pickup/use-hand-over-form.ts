@@ -7,10 +7,10 @@ import { checksOf, isCodeOf } from './proof.ts';
 export type HandOverForm = ReturnType<typeof useHandOverForm>;
 
 /** Who gets the order and how they showed that it is theirs; `handOver` is null while something lacks. */
-export function useHandOverForm(detail: PickupDetail, isScanned: boolean) {
+export function useHandOverForm(detail: PickupDetail, isShownBefore: boolean) {
   const [proof, setProof] = useState<HandOver['proof']>('code');
   const [code, setCode] = useState('');
-  const [isShown, setShown] = useState(isScanned);
+  const [isShown, setShown] = useState(isShownBefore);
   const [isAnswered, setAnswered] = useState(false);
   const [collector, setCollector] = useState<string | null>(null);
   const [checked, setChecked] = useState<readonly string[]>([]);

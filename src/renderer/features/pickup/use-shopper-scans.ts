@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { RequestFailed } from '#renderer/client/client.ts';
 import type { Scan } from '#renderer/app/keyboard-ear.ts';
+import { scannedOrder } from '#renderer/app/scanned-order.ts';
 import { play } from '#renderer/app/sound.ts';
+import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useScreenScans } from '#renderer/app/use-target.ts';
 import { useApi } from '#renderer/client/ClientProvider.tsx';
 
@@ -18,28 +19,23 @@ interface ShopperScans {
   readonly clear: () => void;
 }
 
-/**
- * Hears codes while the screen is there: a shopper's opens the order with its handing over, the number of an order, which
- * every slip tells, only the order.
- */
+/** Hears the codes of orders while the screen is there, and has the order brought to the front. */
 export function useShopperScans(): ShopperScans {
   const api = useApi();
-  const navigate = useNavigate();
+  const till = useTill();
   const [trouble, setTrouble] = useState<ShopperTrouble | null>(null);
   const hear = useCallback(
     async ({ code }: Scan) => {
       try {
-        const { orderId, by } = await api.pickup.byCode({ code });
+        till.scannedOrder.setState(await scannedOrder(api, code), true);
         setTrouble(null);
-        const search = by === 'code' ? { give: 'code' } : {};
-        await navigate({ to: '/pickups/$orderId', params: { orderId }, search });
       } catch (error) {
         play('unknown');
         const isUnknown = error instanceof RequestFailed && error.code === 'order-unknown';
         setTrouble({ code, error: isUnknown ? null : error });
       }
     },
-    [api, navigate],
+    [api, till],
   );
   useScreenScans((scan) => void hear(scan));
   return { trouble, clear: useCallback(() => setTrouble(null), []) };
