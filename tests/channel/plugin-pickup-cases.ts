@@ -82,7 +82,7 @@ export function describePickups(open: () => Promise<PluginDesk>): void {
       expect(await its.rowOf(orderId)).toMatchObject({
         total: effect.total,
         paid: isPaid ? effect.total : 0,
-        authorised: payment === 'standard-payment' ? effect.total : 0,
+        authorised: payment === 'standard-payment' ? placed.total : 0,
       });
       await its.twice(orderId, effect);
       expect(await its.read(orderId)).toEqual(settled);
@@ -182,7 +182,7 @@ export function describePickups(open: () => Promise<PluginDesk>): void {
         kind: 'refund',
         lines: [{ lineId, quantity: PIECE, isRestocked }],
         amount,
-        paidBack: 0,
+        paidBack: atCounter ? amount : 0,
         reason: 'too small',
       });
       await its.twice(orderId, back(true, total / 3));
@@ -191,7 +191,7 @@ export function describePickups(open: () => Promise<PluginDesk>): void {
       expect(await its.atS1(variantId)).toEqual({ onHand: 18, allocated: 0 });
       const order = await its.read(orderId);
       expect(paidOf(order)).toBe(total / 3);
-      // What a till took it has given back; the sample's provider can't give back by itself.
+      // The till has given back what it took; the sample's provider can't give back by itself.
       const wanted = payment === 'standard-payment' ? 'Pending' : 'Settled';
       const refunds = order.payments.flatMap((one) => one.refunds);
       expect(refunds.map(({ state }) => state)).toEqual([wanted, wanted]);

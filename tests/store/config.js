@@ -16,6 +16,7 @@ const {
   EventBus,
   LanguageCode,
   LogLevel,
+  Order,
   PaymentMethodHandler,
   PluginCommonModule,
   RandomBytesApiKeyStrategy,
@@ -50,7 +51,7 @@ const staffOnlyChecker = new ShippingEligibilityChecker({
   check: (ctx) => ctx.apiType === 'admin',
 });
 
-/** A provider that takes the money at once and gives it back when it is told to. */
+/** A provider that takes the money at once and gives it back when it is told to, unless the reason says otherwise. */
 const prepaidHandler = new PaymentMethodHandler({
   code: 'prepaid-provider',
   description: [{ languageCode: LanguageCode.en, value: 'Takes the money when the order is placed' }],
@@ -62,11 +63,25 @@ const prepaidHandler = new PaymentMethodHandler({
     metadata: {},
   }),
   settlePayment: async () => ({ success: true }),
-  createRefund: async (ctx, input, amount, order) => ({
-    state: 'Settled',
-    transactionId: `back ${order.code} ${amount}`,
-  }),
+  createRefund: async (ctx, input, amount, order) =>
+    input.reason?.includes('card expired')
+      ? { state: 'Failed', metadata: { errorMessage: 'The card expired' } }
+      : { state: 'Settled', transactionId: `back ${order.code} ${amount}` },
 });
+
+/** What providers are asked to do with money is noted in `providers.ndjson`, whatever becomes of the order then. */
+function noted(handler) {
+  const noting = Object.create(handler);
+  for (const asked of ['settlePayment', 'cancelPayment', 'createRefund']) {
+    noting[asked] = (...all) => {
+      const order = all.find((one) => one instanceof Order);
+      const line = JSON.stringify({ asked, code: order.code, method: handler.code });
+      fs.appendFileSync(path.join(STORE_DATA, 'providers.ndjson'), `${line}\n`);
+      return handler[asked](...all);
+    };
+  }
+  return noting;
+}
 
 function database() {
   const either = { synchronize: STORE_FILL === '1', migrations: [], logging: false };
@@ -112,7 +127,7 @@ const config = {
     superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
   },
   dbConnectionOptions: database(),
-  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler, prepaidHandler] },
+  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler, prepaidHandler].map(noted) },
   shippingOptions: { shippingEligibilityCheckers: [defaultShippingEligibilityChecker, staffOnlyChecker] },
   customFields: {},
   importExportOptions: { importAssetsDir: path.join(sampleFolder, 'images') },

@@ -123,6 +123,22 @@ export async function settleInStore({ admin }: RunningStore, orderId: string): P
   }
 }
 
+/** The shop apologises in Vendure's own admin: some of what was paid goes back and no goods do. */
+export async function forgiveInStore(
+  { admin }: RunningStore,
+  { orderId, amount }: { orderId: string; amount: number },
+): Promise<void> {
+  const { payments } = await readOrder({ admin }, orderId);
+  const paymentId = payments.find(({ state }) => state === 'Settled')?.id;
+  const nothingElse = { lines: [], shipping: 0, adjustment: 0, reason: 'sorry that it is late' };
+  await step(admin, REFUND, { input: { paymentId, amount, ...nothingElse } });
+}
+
+/** Somebody opens the order in Vendure's own admin to change it, and has not done so yet. */
+export async function openInStore({ admin }: RunningStore, orderId: string): Promise<void> {
+  await step(admin, MOVE, { id: orderId, state: 'Modifying' });
+}
+
 /** An order as the store's owner sees it. Amounts in minor units, tax included; pieces. */
 export interface StoreOrder {
   readonly state: string;
@@ -213,6 +229,7 @@ const FULFIL = `mutation ($input: FulfillOrderInput!) { outcome: addFulfillmentT
 const DELIVER = `mutation ($id: ID!) {
   outcome: transitionFulfillmentToState(id: $id, state: "Delivered") ${RESULT} }`;
 const SETTLE = `mutation ($id: ID!) { outcome: settlePayment(id: $id) ${RESULT} }`;
+const REFUND = `mutation ($input: RefundOrderInput!) { outcome: refundOrder(input: $input) ${RESULT} }`;
 const ORDER = `query ($id: ID!) { order(id: $id) {
   state totalWithTax
   lines { id quantity proratedLinePriceWithTax productVariant { id } customFields { posOfferId } }

@@ -1,23 +1,32 @@
 'use strict';
 
 const { randomInt } = require('node:crypto');
+const { regardedAsPaid } = require('./regarded-as-paid.js');
 
 /** Nobody reads or hears these for others. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const LENGTH = 8;
 const EMPTY = 'message.cannot-transition-to-payment-when-order-is-empty';
+const UNPAID = [
+  'message.cannot-transition-from-arranging-additional-payment',
+  'message.cannot-transition-without-authorized-payments',
+  'message.cannot-transition-without-settled-payments',
+];
 
 /**
  * A till may sell nothing but a voucher or weighed goods, which the order has as surcharges. Vendure takes such an
- * order for empty; of a till's sale that one objection is not heard.
+ * order for empty; of a till's sale that one objection is not heard. Nor is it heard that an order is not paid when
+ * only goodwill was given back of it.
  */
-function allowSalesWithoutGoods(process) {
+function heedTills(process) {
   const inner = process.onTransitionStart?.bind(process);
   if (!inner) return process;
   return Object.assign(Object.create(process), {
     onTransitionStart: async (from, to, data) => {
       const objection = await inner(from, to, data);
-      return objection === EMPTY && data.order.customFields.posSaleId ? undefined : objection;
+      const isSale = objection === EMPTY && data.order.customFields.posSaleId;
+      const isPaid = UNPAID.includes(objection) && regardedAsPaid.getStore();
+      return isSale || isPaid ? undefined : objection;
     },
   });
 }
@@ -33,4 +42,4 @@ function pickupCode() {
   return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-module.exports = { allowSalesWithoutGoods, codeForPickup };
+module.exports = { codeForPickup, heedTills };

@@ -19,6 +19,7 @@ const { DocumentBook } = require('./documents/document-book.js');
 const { GoodsCheck } = require('./documents/goods-check.js');
 const { OriginFinder } = require('./documents/origin-finder.js');
 const { PosOrders } = require('./documents/pos-orders.js');
+const { Providers } = require('./documents/providers.js');
 const { SaleRecorder } = require('./documents/record-sale.js');
 const { ReturnRecorder } = require('./documents/record-return.js');
 const { StockRecorder } = require('./documents/record-stock.js');
@@ -36,7 +37,7 @@ const { CountertopHold } = require('./hold/hold-entity.js');
 const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
-const { allowSalesWithoutGoods, codeForPickup } = require('./order-process.js');
+const { codeForPickup, heedTills } = require('./order-process.js');
 const { CountertopPickupEvent } = require('./pickup/event-entity.js');
 const { watchListeners } = require('./pickup/notice-event.js');
 const { PickupCharges } = require('./pickup/pickup-charges.js');
@@ -80,7 +81,7 @@ function configuration(config) {
   addCustomFields(config.customFields);
   rememberKeys(config.authOptions);
   catalogOptions.stockLocationStrategy = new NamedLocationStrategy(catalogOptions.stockLocationStrategy);
-  orderOptions.process = [...orderOptions.process.map(allowSalesWithoutGoods), codeForPickup];
+  orderOptions.process = [...orderOptions.process.map(heedTills), codeForPickup];
   orderOptions.orderItemPriceCalculationStrategy = new TillPriceStrategy(
     orderOptions.orderItemPriceCalculationStrategy,
   );
@@ -99,7 +100,8 @@ VendurePlugin({
   controllers: [FeedController],
   providers: [
     ...[ChangeLog, PriceTeller, SettingsCheck, ShopReader],
-    ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Refunder, Restocker, StockMover],
+    ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Providers],
+    ...[Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
     ...[PickupRecorder, PickupGoods, PickupMoney, PickupCharges],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },

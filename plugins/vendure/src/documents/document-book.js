@@ -4,6 +4,7 @@ const { TransactionalConnection } = require('@vendure/core');
 const { In, inject } = require('../core-parts.js');
 const { CountertopDocument } = require('./document-entity.js');
 const { OriginFinder } = require('./origin-finder.js');
+const { faultAfter } = require('./providers.js');
 const { asRefusal } = require('./refusal.js');
 
 /** Other rows of the table only claim a name. */
@@ -46,13 +47,21 @@ class DocumentBook {
     }
   }
 
-  /** Two that wait for each other's stock are told apart by the database; the one that it ended tries again. */
+  /**
+   * Two that wait for each other's stock are told apart by the database; the one that it ended tries again, unless a
+   * payment provider acted meanwhile.
+   */
   async attempt(ctx, document, effect, tries = 3) {
+    let tx;
     try {
-      return await this.connection.withTransaction(ctx, (tx) => this.write(tx, document, effect));
+      return await this.connection.withTransaction(ctx, (begun) => {
+        tx = begun;
+        return this.write(begun, document, effect);
+      });
     } catch (error) {
-      if (tries > 1 && isDeadlock(error)) return await this.attempt(ctx, document, effect, tries - 1);
-      throw error;
+      const fault = faultAfter(tx, error);
+      if (tries > 1 && isDeadlock(fault)) return await this.attempt(ctx, document, effect, tries - 1);
+      throw fault;
     }
   }
 

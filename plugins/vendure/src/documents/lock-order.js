@@ -1,6 +1,6 @@
 'use strict';
 
-const { Order, OrderLine, Payment } = require('@vendure/core');
+const { Fulfillment, Order, OrderLine, Payment, Refund } = require('@vendure/core');
 const { In } = require('../core-parts.js');
 
 /** Two who change one order come one after the other. SQLite has one transaction at a time anyway. */
@@ -11,42 +11,58 @@ async function lockOrders(connection, tx, ids) {
   await query.where('locked.id IN (:...ids)', { ids }).orderBy('locked.id', 'ASC').getMany();
 }
 
-/** How to find the order that a call of Vendure's own changes. */
+const ofOrder = async (connection, tx, { orderId }) => [orderId];
+const ofPayment = (connection, tx, id) =>
+  ordersOf(connection, tx, { entity: Payment, ids: [id], way: ['order'] });
+const ofRefund = (connection, tx, id) =>
+  ordersOf(connection, tx, { entity: Refund, ids: [id], way: ['payment', 'order'] });
+
+/** How to find the order that a call of Vendure's own changes, by the first thing it is told. */
 const CHANGES = {
-  cancelOrder: async (connection, tx, { orderId }) => [orderId],
-  modifyOrder: async (connection, tx, { orderId }) => [orderId],
-  settlePayment: async (connection, tx, id) => ordersOf(connection, tx, Payment, [id]),
-  createFulfillment: async (connection, tx, { lines }) =>
-    ordersOf(
-      connection,
-      tx,
-      OrderLine,
-      lines.map(({ orderLineId }) => orderLineId),
-    ),
+  addManualPaymentToOrder: ofOrder,
+  cancelOrder: ofOrder,
+  modifyOrder: ofOrder,
+  transitionToState: async (connection, tx, id) => [id],
+  cancelPayment: ofPayment,
+  settlePayment: ofPayment,
+  transitionPaymentToState: ofPayment,
+  refundOrder: (connection, tx, { paymentId }) => ofPayment(connection, tx, paymentId),
+  settleRefund: (connection, tx, { id }) => ofRefund(connection, tx, id),
+  transitionRefundToState: ofRefund,
+  transitionFulfillmentToState: (connection, tx, id) =>
+    ordersOf(connection, tx, { entity: Fulfillment, ids: [id], way: ['orders'] }),
+  createFulfillment: (connection, tx, { lines }) =>
+    ordersOf(connection, tx, {
+      entity: OrderLine,
+      ids: lines.map(({ orderLineId }) => orderLineId),
+      way: ['order'],
+    }),
 };
 
 /**
  * Vendure writes what it read a moment ago: of a till and somebody in the admin interface who change an order at the same
- * time the one would undo the other, or goods would leave twice.
+ * time the one would undo the other, or goods would leave and money be given back twice.
  */
 function changeOrdersOneByOne(orders, connection) {
   for (const [name, find] of Object.entries(CHANGES)) {
     const change = orders[name].bind(orders);
-    orders[name] = (ctx, input) =>
+    orders[name] = (ctx, ...told) =>
       connection.withTransaction(ctx, async (tx) => {
-        const ids = await find(connection, tx, input);
+        const ids = await find(connection, tx, told[0]);
         if (ids.length > 0) await lockOrders(connection, tx, ids);
-        return await change(tx, input);
+        return await change(tx, ...told);
       });
   }
 }
 
-async function ordersOf(connection, tx, entity, ids) {
+/** @param way the relations that lead from the entities to their orders */
+async function ordersOf(connection, tx, { entity, ids, way }) {
   if (ids.length === 0) return [];
-  const found = await connection
-    .getRepository(tx, entity)
-    .find({ where: { id: In(ids) }, relations: { order: true } });
-  return [...new Set(found.map(({ order }) => order.id))];
+  const [relation, next] = way;
+  const relations = { [relation]: next === undefined ? true : { [next]: true } };
+  const found = await connection.getRepository(tx, entity).find({ where: { id: In(ids) }, relations });
+  const orders = way.reduce((list, name) => list.flatMap((one) => one[name]), found);
+  return [...new Set(orders.map(({ id }) => id))];
 }
 
 module.exports = { changeOrdersOneByOne, lockOrders };

@@ -7,6 +7,7 @@ const { tillSaleChecker } = require('../shipping-checkers.js');
 const { CustomerFinder } = require('./customer-finder.js');
 const { GoodsCheck } = require('./goods-check.js');
 const { OriginFinder } = require('./origin-finder.js');
+const { METHOD } = require('./payments.js');
 const { Refusal, orRefuse, refusedItem } = require('./refusal.js');
 
 /** Makes orders of what a till sold: placed, paid and handed over. */
@@ -77,7 +78,7 @@ class PosOrders {
     orRefuse(
       await this.orders.addManualPaymentToOrder(tx, {
         orderId: id,
-        method: 'pos',
+        method: METHOD.sale,
         transactionId: sale.saleId,
         metadata: { tenders: sale.tenders, register: sale.register, receiptNumber: sale.receiptNumber },
       }),

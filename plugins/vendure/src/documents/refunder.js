@@ -1,58 +1,67 @@
 'use strict';
 
-const { OrderService, Payment, TransactionalConnection } = require('@vendure/core');
+const { OrderService, TransactionalConnection } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
+const { METHOD, leftOf, paymentsOf, sumOf } = require('./payments.js');
+const { Providers } = require('./providers.js');
 const { Refusal, orRefuse } = require('./refusal.js');
 
-/** What a till took in the store's books: it gives it back by itself as well. */
-const TILL = 'pos';
+/** What was taken at a counter may be given back there. */
+const AT_COUNTER = Object.values(METHOD);
 
 /** Gives the money of an order back in the store's books. */
 class Refunder {
-  constructor(connection, orders) {
-    this.connection = connection;
-    this.orders = orders;
+  constructor(connection, orders, providers) {
+    Object.assign(this, { connection, orders, providers });
   }
 
   /**
    * @param amount minor units; what was paid and is not given back yet is the most
-   * @param hasGiven the till has given it to the customer already. Else only what a till took is given back by a till;
-   * the rest goes back the way it was paid, and waits for a person where the provider can't do that by itself
+   * @param paidBack what of it a till has given to the customer, of what was taken at a counter; the rest goes back the
+   * way it was paid, and waits for a person where the provider can't do that by itself. Absent: a till has given all of
+   * it, however it was paid
    */
-  async refund(tx, { orderId, amount, reason, transactionId, hasGiven = true }) {
-    const payments = await this.connection.getRepository(tx, Payment).find({
-      where: { order: { id: orderId }, state: 'Settled' },
-      relations: { refunds: true },
-      order: { id: 'ASC' },
-    });
-    const left = payments.map((payment) => ({ ...payment, amount: payment.amount - givenBack(payment) }));
-    const most = left.reduce((sum, payment) => sum + payment.amount, 0);
-    if (amount > most) {
-      const message = `Only ${most} of this sale can still be given back, not ${amount}`;
-      throw new Refusal('STATE', message, { totalWithTax: most });
-    }
-    let missing = amount;
-    for (const payment of left) {
-      const part = Math.min(missing, payment.amount);
-      const isGiven = hasGiven || payment.method === TILL;
-      if (part > 0)
-        await this.book(tx, { paymentId: payment.id, amount: part, reason, transactionId, isGiven });
-      missing -= part;
-    }
+  async refund(tx, { orderId, amount, reason, transactionId, paidBack = null }) {
+    const payments = (await paymentsOf(this.connection, tx, [orderId])).get(String(orderId));
+    const left = payments
+      .filter(({ state }) => state === 'Settled')
+      .map((payment) => ({ ...payment, amount: leftOf(payment) }));
+    mustBeLeft(left, amount);
+    const atCounter = left.filter(({ method }) => paidBack === null || AT_COUNTER.includes(method));
+    mustBeLeft(atCounter, paidBack ?? amount);
+    const given = takeOf(atCounter, paidBack ?? amount);
+    const others = left.filter((payment) => !atCounter.includes(payment));
+    const rest = takeOf([...others, ...atCounter], amount - sumOf(given));
+    for (const part of given) await this.book(tx, { ...part, reason, transactionId, isGiven: true });
+    for (const part of rest) await this.book(tx, { ...part, reason, transactionId, isGiven: false });
   }
 
-  async book(tx, { paymentId, amount, reason, transactionId, isGiven }) {
-    const refund = orRefuse(
-      await this.orders.refundOrder(tx, { paymentId, amount, reason, lines: [], shipping: 0, adjustment: 0 }),
-    );
+  async book(tx, { transactionId, isGiven, ...wish }) {
+    const refund = await this.providers.giveBack(tx, wish);
     if (refund.state === 'Settled' || !isGiven) return;
     orRefuse(await this.orders.settleRefund(tx, { id: refund.id, transactionId }));
   }
 }
-inject(Refunder, TransactionalConnection, OrderService);
+inject(Refunder, TransactionalConnection, OrderService, Providers);
 
-function givenBack({ refunds }) {
-  return refunds.filter(({ state }) => state !== 'Failed').reduce((sum, { total }) => sum + total, 0);
+function mustBeLeft(payments, amount) {
+  const most = sumOf(payments);
+  if (amount <= most) return;
+  const message = `Only ${most} of this sale can still be given back, not ${amount}`;
+  throw new Refusal('STATE', message, { totalWithTax: most });
 }
 
-module.exports = { Refunder, TILL, givenBack };
+/** So much of these payments, one after the other, which then have less. */
+function takeOf(payments, amount) {
+  let missing = amount;
+  return payments
+    .map((payment) => {
+      const part = Math.min(missing, payment.amount);
+      payment.amount -= part;
+      missing -= part;
+      return { paymentId: payment.id, amount: part };
+    })
+    .filter((part) => part.amount > 0);
+}
+
+module.exports = { Refunder };

@@ -18,22 +18,28 @@ class PickupCharges {
 
   /**
    * What weighed goods came to more or less than their pieces, one surcharge a tax rate. A price with parts of a minor
-   * unit may be rounded otherwise for fewer pieces: less than one unit a line.
+   * unit may be rounded otherwise for fewer pieces, and for more again: less than one unit a line. What was rounded
+   * before is brought to what is rounded now, and may be in what the till reckoned with.
+   * @param raised ids of lines that got pieces back
    * @throws a refusal when the total is still not the till's
    */
-  async settle(tx, orderId, { effect, weighed }) {
-    const { lines } = await this.read(tx, orderId);
+  async settle(tx, orderId, { effect, weighed, raised }) {
+    const { lines, surcharges } = await this.read(tx, orderId);
+    const before = roundedIn(surcharges);
     const told = lines
       .map((line) => ({ line, given: givenOf(line, effect) }))
       .filter(({ given }) => given !== undefined)
       .map((one) => ({ ...one, isWeighed: isWeighed(one.given, weighed) }));
     await this.bring(tx, orderId, { kind: WEIGHED, wanted: differences(told) });
     const { totalWithTax } = await this.retotal(tx, orderId);
-    const missing = effect.total - totalWithTax;
-    const lowered = lines.filter((line) => line.quantity < line.orderPlacedQuantity);
-    if (Math.abs(missing) > lowered.length) throw differs(effect, totalWithTax, told);
-    if (missing === 0) return;
-    await this.add(tx, orderId, { kind: ROUNDING, rate: lowered[0].taxRate, amount: missing });
+    const asked = totalWithTax - before;
+    const rounding = effect.total - asked;
+    const changed = lines.filter(
+      ({ id, quantity, orderPlacedQuantity }) => quantity < orderPlacedQuantity || raised.includes(id),
+    );
+    if (Math.abs(rounding) > changed.length + Math.abs(before)) throw differs(effect, asked, told);
+    const wanted = new Map(rounding === 0 ? [] : [[(changed[0] ?? lines[0]).taxRate, rounding]]);
+    await this.bring(tx, orderId, { kind: ROUNDING, wanted });
     await this.retotal(tx, orderId);
   }
 
@@ -82,6 +88,12 @@ class PickupCharges {
   }
 }
 inject(PickupCharges, TransactionalConnection, OrderCalculator);
+
+function roundedIn(surcharges) {
+  return surcharges
+    .filter(({ sku }) => sku === ROUNDING.sku)
+    .reduce((sum, { priceWithTax }) => sum + priceWithTax, 0);
+}
 
 function givenOf({ id, customFields }, { lines, added }) {
   return (

@@ -42,7 +42,11 @@ class PickupGoods {
     for (const one of made) await this.make(tx, order, one);
     const lines = lowered.map(({ line, pieces }) => ({ orderLineId: line.id, quantity: pieces }));
     if (lines.length > 0) orRefuse(await this.orders.cancelOrder(tx, { orderId: order.id, lines, reason }));
-    await this.charges.settle(tx, order.id, { effect, weighed: history.weighed });
+    await this.charges.settle(tx, order.id, {
+      effect,
+      weighed: history.weighed,
+      raised: raised.map(({ line }) => line.id),
+    });
   }
 
   /** Goods in place of others: a line of their own, at the till's price. */

@@ -1,34 +1,60 @@
 'use strict';
 
-const { OrderService, Payment, PaymentService, TransactionalConnection } = require('@vendure/core');
+const { OrderService, PaymentService, TransactionalConnection } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
-const { Refunder, TILL, givenBack } = require('../documents/refunder.js');
+const { METHOD, leftOf, paymentsOf, reckon, sumOf } = require('../documents/payments.js');
+const { Providers } = require('../documents/providers.js');
+const { Refunder } = require('../documents/refunder.js');
 const { Refusal, orRefuse } = require('../documents/refusal.js');
+const { regardedAsPaid } = require('../regarded-as-paid.js');
 
-/** The method of a payment by which a shopper only says that they will pay at the counter. */
-const AT_PICKUP = 'pay-at-pickup';
-
-/** The money of an order that is collected. Every step looks at how the order stands. Amounts in minor units. */
+/**
+ * The money of an order that is collected. Every step looks at how the order stands. Amounts in minor units. Providers
+ * are asked last, as what they do is not undone when a step is refused.
+ */
 class PickupMoney {
-  constructor(connection, orders, payments, refunder) {
-    Object.assign(this, { connection, orders, payments, refunder });
+  constructor(connection, orders, payments, refunder, providers) {
+    Object.assign(this, { connection, orders, payments, refunder, providers });
   }
 
-  /** Draws what the store may still draw and needs; what it does not need is never drawn. */
-  async draw(tx, orderId, reason) {
-    const { promised, rest } = await this.read(tx, orderId);
-    let missing = rest;
-    for (const { id, amount } of promised.filter(({ method }) => method !== AT_PICKUP)) {
-      const step = missing > 0 ? this.orders.settlePayment(tx, id) : this.orders.cancelPayment(tx, id);
-      orRefuse(await step);
-      missing -= missing > 0 ? amount : 0;
-    }
+  /** @throws a refusal when the till has not collected just what the store still wants once it drew what it may */
+  async mustBeAll(tx, orderId, collected) {
+    const { settled, wanted } = await this.read(tx, orderId);
+    const drawnByHand = sumOf(settled.filter(({ method }) => method === METHOD.atPickup));
+    const isBooked = wanted === 0 && collected <= drawnByHand;
+    if (isBooked || collected === wanted) return;
+    const message = `The store wants ${wanted} for the order, the till has collected ${collected}`;
+    throw new Refusal('TOTAL_DIFFERS', message, { totalWithTax: wanted });
+  }
+
+  /** Draws what the store may still draw and needs. */
+  async draw(tx, orderId) {
+    const { needed } = await this.read(tx, orderId);
+    for (const { id } of needed) await this.providers.draw(tx, id);
     await this.align(tx, orderId);
-    await this.giveExcess(tx, orderId, reason);
   }
 
-  /** What was paid beyond the total goes back the way it was paid. */
-  async giveExcess(tx, orderId, reason) {
+  /** What the shopper paid at the counter, if it is not in the books already. */
+  async book(tx, orderId, { eventId, register, collected, receiptNumber, tenders }) {
+    const { order, rest } = await this.read(tx, orderId);
+    if (rest <= 0 || collected === 0) return;
+    await this.payments.createManualPayment(tx, order, collected, {
+      orderId,
+      method: METHOD.handOver,
+      transactionId: eventId,
+      metadata: { tenders, register, receiptNumber },
+    });
+    await this.align(tx, orderId);
+  }
+
+  /** What the store did not need is never drawn, and what was paid beyond the total goes back the way it was paid. */
+  async giveExcess(tx, orderId, { reason, isOver }) {
+    const { drawable, promised } = await this.read(tx, orderId);
+    for (const { id } of isOver ? promised : drawable) await this.providers.letGo(tx, id);
+    await this.giveOverpaid(tx, orderId, reason);
+  }
+
+  async giveOverpaid(tx, orderId, reason) {
     const { rest, order } = await this.read(tx, orderId);
     // Vendure gives nothing back while something is only authorised: what is drawn later is set off then.
     if (rest >= 0 || order.state === 'PaymentAuthorized') return;
@@ -36,37 +62,9 @@ class PickupMoney {
   }
 
   /** @param reason begins with the step's id, which a refund by a till is known by as well */
-  async giveBack(tx, orderId, { amount, reason }) {
+  async giveBack(tx, orderId, { amount, paidBack = 0, reason }) {
     const [transactionId] = reason.split(' ');
-    await this.refunder.refund(tx, { orderId, amount, reason, transactionId, hasGiven: false });
-  }
-
-  /** What the shopper paid at the counter, which must be all that the store still wants. */
-  async collect(tx, orderId, { eventId, register, collected, receiptNumber, tenders }) {
-    const { order, rest, promised, settled } = await this.read(tx, orderId);
-    const drawnByHand = sumOf(settled.filter(({ method }) => method === AT_PICKUP));
-    const isBooked = rest <= 0 && collected <= drawnByHand;
-    if (!isBooked && collected !== Math.max(rest, 0)) {
-      const message = `The store wants ${Math.max(rest, 0)} for the order, the till has collected ${collected}`;
-      throw new Refusal('TOTAL_DIFFERS', message, { totalWithTax: Math.max(rest, 0) });
-    }
-    for (const { id } of promised) orRefuse(await this.orders.cancelPayment(tx, id));
-    if (!isBooked && collected > 0) {
-      await this.payments.createManualPayment(tx, order, collected, {
-        orderId,
-        method: TILL,
-        transactionId: eventId,
-        metadata: { tenders, register, receiptNumber },
-      });
-    }
-    await this.align(tx, orderId);
-  }
-
-  /** Nobody pays: what was only promised is let go, what was paid goes back. */
-  async letGo(tx, orderId, reason) {
-    const { promised, paid } = await this.read(tx, orderId);
-    for (const { id } of promised) orRefuse(await this.orders.cancelPayment(tx, id));
-    await this.giveBack(tx, orderId, { amount: paid, reason });
+    await this.refunder.refund(tx, { orderId, amount, paidBack, reason, transactionId });
   }
 
   /** Brings the order's state in line with its total and its payments, where Vendure leaves that to a person. */
@@ -79,37 +77,30 @@ class PickupMoney {
     const mayChange = ['PaymentAuthorized', 'PaymentSettled', 'ArrangingAdditionalPayment'];
     if (order.state === wanted || !mayChange.includes(order.state)) return;
     if (order.state === 'PaymentSettled' && isCovered) return;
-    orRefuse(await this.orders.transitionToState(tx, orderId, wanted));
+    const step = () => this.orders.transitionToState(tx, orderId, wanted);
+    orRefuse(await (isCovered ? regardedAsPaid.run(true, step) : step()));
   }
 
-  /** The order with its payments. `rest` is what is to be paid yet: negative where too much was paid. */
+  /** The order with its money; `needed` is what is to be drawn for it, and `wanted` what is to be paid then. */
   async read(tx, orderId) {
     const order = await this.orders.findOne(tx, orderId, []);
-    const payments = await this.connection.getRepository(tx, Payment).find({
-      where: { order: { id: orderId } },
-      relations: { refunds: true },
-      order: { id: 'ASC' },
+    const payments = await paymentsOf(this.connection, tx, [orderId]);
+    const money = reckon(payments.get(String(orderId)), order.totalWithTax);
+    let missing = money.rest;
+    const needed = money.drawable.filter(({ amount }) => {
+      const isNeeded = missing > 0;
+      if (isNeeded) missing -= amount;
+      return isNeeded;
     });
-    const settled = payments.filter(({ state }) => state === 'Settled');
-    const promised = payments.filter(({ state }) => state === 'Authorized');
-    const paid = sumOf(settled) - settled.reduce((sum, payment) => sum + givenBack(payment), 0);
-    return { order, settled, promised, paid, rest: order.totalWithTax - paid };
+    return { order, ...money, needed, wanted: Math.max(0, missing) };
   }
 }
-inject(PickupMoney, TransactionalConnection, OrderService, PaymentService, Refunder);
+inject(PickupMoney, ...[TransactionalConnection, OrderService, PaymentService, Refunder, Providers]);
 
-/** As Vendure counts it: refunds that wait for a person are not given yet. */
+/** As Vendure counts it, but for goodwill: refunds that wait for a person are not given yet. */
 function coveredBy(payments) {
-  const given = ({ refunds }) =>
-    sumOf(
-      refunds.filter(({ state }) => state === 'Settled'),
-      'total',
-    );
-  return payments.reduce((sum, payment) => sum + payment.amount - given(payment), 0);
+  const isGiven = ({ state, isOfGoods }) => isOfGoods && state === 'Settled';
+  return payments.reduce((sum, payment) => sum + leftOf(payment, isGiven), 0);
 }
 
-function sumOf(list, key = 'amount') {
-  return list.reduce((sum, one) => sum + one[key], 0);
-}
-
-module.exports = { AT_PICKUP, PickupMoney };
+module.exports = { PickupMoney };

@@ -33,11 +33,13 @@ class PickupRecorder {
         throw new Refusal('UNKNOWN_DOCUMENT', `The store has no order ${orderId}`);
       }
       const wish = { eventId, register: registerCode ?? '', effect: step && this.decoded(effect) };
-      if (step) {
-        await this[step](tx, order, { ...wish, history: await this.history(tx, order.id) });
-        await this.note(tx, order.id, told, wish);
-      }
+      const history = await this.history(tx, order.id);
       await this.keep(tx, { eventId, orderId: order.id, told, effect: wish.effect });
+      if (step) {
+        mustBeAtRest(order);
+        await this.note(tx, order.id, told, wish);
+        await this[step](tx, order, { ...wish, history });
+      }
       return madeOf(await this.orders.findOne(tx, order.id));
     });
   }
@@ -66,7 +68,9 @@ class PickupRecorder {
       .find({ where: { orderId: String(orderId) }, order: { at: 'ASC', id: 'ASC' } });
     const effects = kept.filter(({ effect }) => effect !== null).map(({ effect }) => JSON.parse(effect));
     const steps = kept.map(({ body }) => JSON.parse(body).step);
+    const kinds = effects.map(({ kind }) => kind);
     return {
+      isTold: kinds.lastIndexOf('ready') > kinds.lastIndexOf('settle'),
       done: new Map(effects.map((effect) => [effect.kind, effect])),
       weighed: steps.filter(({ kind }) => kind === 'weigh').map(({ lineId }) => lineId),
       keeps: steps.some(({ kind, answer }) => kind === 'answer' && answer === 'keep'),
@@ -89,23 +93,25 @@ class PickupRecorder {
 
   async settle(tx, order, { eventId, effect, history }) {
     mustBeOpen(order);
-    const reason = `${eventId} less was given than was ordered`;
+    const reason = lessOf(eventId);
     const isNothing = [...effect.lines, ...effect.added].every(({ quantity }) => quantity === 0);
     if (isNothing) {
       await this.goods.cancelAll(tx, order, reason);
-      await this.money.letGo(tx, order.id, reason);
+      await this.money.giveExcess(tx, order.id, { reason, isOver: true });
       return;
     }
     await this.goods.settle(tx, order, { effect, history, reason });
-    await this.money.giveExcess(tx, order.id, reason);
     await this.money.align(tx, order.id);
+    await this.money.giveOverpaid(tx, order.id, reason);
   }
 
-  async ready(tx, order, { eventId, effect }) {
+  /** Two tills may say so of the same bags: the shopper is told once. */
+  async ready(tx, order, { eventId, effect, history }) {
     mustBeOpen(order);
     await this.goods.fulfil(tx, order.id);
-    await this.money.draw(tx, order.id, `${eventId} less was given than was ordered`);
-    await this.tell(tx, order, effect);
+    if (!history.isTold) await this.tell(tx, order, effect);
+    await this.money.draw(tx, order.id);
+    await this.money.giveExcess(tx, order.id, { reason: lessOf(eventId), isOver: false });
   }
 
   async remind(tx, order, { effect }) {
@@ -116,9 +122,11 @@ class PickupRecorder {
   async handOver(tx, order, { eventId, register, effect, history }) {
     if (order.state === 'Cancelled' || history.done.has('hand-over')) throw closed(order);
     await this.goods.fulfil(tx, order.id);
-    await this.money.draw(tx, order.id, `${eventId} less was given than was ordered`);
-    await this.money.collect(tx, order.id, { ...effect, eventId, register });
+    await this.money.mustBeAll(tx, order.id, effect.collected);
+    await this.money.draw(tx, order.id);
+    await this.money.book(tx, order.id, { ...effect, eventId, register });
     await this.goods.deliver(tx, order.id);
+    await this.money.giveExcess(tx, order.id, { reason: lessOf(eventId), isOver: true });
   }
 
   async cancel(tx, order, { eventId, effect }) {
@@ -127,13 +135,14 @@ class PickupRecorder {
       mustBeOpen(order);
       await this.goods.cancelAll(tx, order, reason);
     }
-    await this.money.letGo(tx, order.id, reason);
+    await this.money.giveExcess(tx, order.id, { reason, isOver: true });
   }
 
   async refund(tx, order, { eventId, effect }) {
     const reason = `${eventId} ${effect.reason}`.slice(0, 250);
     await this.goods.restock(tx, order, { lines: effect.lines, reason });
-    await this.money.giveBack(tx, order.id, { amount: effect.amount, reason });
+    const { amount, paidBack } = effect;
+    await this.money.giveBack(tx, order.id, { amount, paidBack, reason });
   }
 
   async tell(tx, order, { kind, notice }) {
@@ -156,6 +165,11 @@ const STEPS = new Map([
 ]);
 const CLOSED = ['Cancelled', 'Delivered', 'PartiallyDelivered', 'Shipped'];
 
+/** Whoever has it open for changes would undo what a till does meanwhile. */
+function mustBeAtRest({ code, state }) {
+  if (state === 'Modifying') throw new Refusal('STATE', `Somebody is changing order ${code} in the store`);
+}
+
 function mustBeOpen(order) {
   if (CLOSED.includes(order.state)) throw closed(order);
 }
@@ -163,6 +177,11 @@ function mustBeOpen(order) {
 function closed({ code, state }) {
   const words = state === 'Cancelled' ? 'was cancelled' : 'was given already';
   return new Refusal('STATE', `Order ${code} ${words} in the store`);
+}
+
+/** Why what was paid for what lacks goes back. */
+function lessOf(eventId) {
+  return `${eventId} less was given than was ordered`;
 }
 
 /** The step as the till told it. */

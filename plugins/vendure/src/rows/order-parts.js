@@ -1,16 +1,7 @@
 'use strict';
 
-const {
-  OrderLine,
-  Payment,
-  ProductVariant,
-  Refund,
-  ShippingLine,
-  ShippingMethod,
-  Surcharge,
-} = require('@vendure/core');
+const { OrderLine, ProductVariant, ShippingLine, ShippingMethod, Surcharge } = require('@vendure/core');
 const { CountertopPickupEvent } = require('../pickup/event-entity.js');
-const { AT_PICKUP } = require('../pickup/pickup-money.js');
 const { fillNames } = require('./names.js');
 const { groupBy } = require('./products.js');
 
@@ -60,41 +51,6 @@ async function chargesOf(ids, shop, tx) {
     })),
   ];
   return groupBy(charges, orderOf, ({ name, amount, one: { taxRate } }) => ({ name, amount, taxRate }));
-}
-
-/** By the id of the order what the store has got, less what it gave or owes back, and what it may still draw. */
-async function moneyOf(ids, shop, tx) {
-  const payments = (await ofOrders(Payment, ids, { shop, tx })).filter(({ one: { state } }) =>
-    ['Settled', 'Authorized'].includes(state),
-  );
-  const back = await refundsOf(
-    payments.map(({ one }) => one.id),
-    shop,
-    tx,
-  );
-  const money = new Map();
-  for (const { order, one: payment } of payments) {
-    const sums = money.get(String(order)) ?? { paid: 0, promised: 0 };
-    if (payment.state === 'Settled') sums.paid += payment.amount - (back.get(String(payment.id)) ?? 0);
-    else if (payment.method !== AT_PICKUP) sums.promised += payment.amount;
-    money.set(String(order), sums);
-  }
-  return money;
-}
-
-/** What went back or will, by the id of the payment. */
-async function refundsOf(paymentIds, { connection }, tx) {
-  if (paymentIds.length === 0) return new Map();
-  const found = await connection
-    .getRepository(tx, Refund)
-    .createQueryBuilder('refund')
-    .where('refund.payment IN (:...paymentIds)', { paymentIds })
-    .andWhere('refund.state <> :failed', { failed: 'Failed' })
-    .select('refund.payment', 'payment')
-    .addSelect('SUM(refund.total)', 'total')
-    .groupBy('refund.payment')
-    .getRawMany();
-  return new Map(found.map(({ payment, total }) => [String(payment), Number(total)]));
 }
 
 /** The steps that tills took, by the id of the order. */
@@ -147,4 +103,4 @@ function orderOf({ order }) {
   return String(order);
 }
 
-module.exports = { chargesOf, eventsOf, linesOf, moneyOf };
+module.exports = { chargesOf, eventsOf, linesOf };

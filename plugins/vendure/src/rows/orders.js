@@ -1,8 +1,9 @@
 'use strict';
 
 const { Order } = require('@vendure/core');
+const { paymentsOf, reckon, sumOf } = require('../documents/payments.js');
 const { inChannel } = require('./in-channel.js');
-const { chargesOf, eventsOf, linesOf, moneyOf } = require('./order-parts.js');
+const { chargesOf, eventsOf, linesOf } = require('./order-parts.js');
 
 const GIVEN = ['Delivered', 'Shipped'];
 const OVER = [...GIVEN, 'Cancelled'];
@@ -42,11 +43,11 @@ const orders = {
     const byId = new Map(found.map((order) => [String(order.id), order]));
     const lines = await linesOf(ids, shop, tx);
     const charges = await chargesOf(ids, shop, tx);
-    const money = await moneyOf(ids, shop, tx);
+    const payments = await paymentsOf(shop.connection, tx, ids);
     const events = await eventsOf(ids, shop, tx);
     return ids.map(String).map((id) => ({
       ...headOf(byId.get(id), shop),
-      ...moneyRow(byId.get(id), money.get(id)),
+      ...moneyRow(byId.get(id), payments.get(id)),
       lines: lines.get(id) ?? [],
       charges: charges.get(id) ?? [],
       events: events.get(id) ?? [],
@@ -86,9 +87,10 @@ function personOf({ customer, shippingAddress, billingAddress }) {
   };
 }
 
-/** What is promised beyond the total will not be drawn, or given back at once. */
-function moneyRow({ totalWithTax: total }, { paid, promised } = { paid: 0, promised: 0 }) {
-  return { total, paid, authorised: Math.min(promised, Math.max(0, total - paid)) };
+/** All that the store may still draw, more than the total too: fewer goods may be more again. */
+function moneyRow({ totalWithTax: total }, payments) {
+  const { paid, drawable } = reckon(payments, total);
+  return { total, paid, authorised: sumOf(drawable) };
 }
 
 module.exports = { orders };
