@@ -197,6 +197,18 @@ test('a dearer substitute costs what was ordered, unless the shopper agreed to m
   );
 });
 
+test('nobody agrees to a substitute without a name', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
+  await screen.findByRole('region', { name: 'Now' });
+  await offerBonsai();
+  fireEvent.change(screen.getByLabelText('Who answered'), { target: { value: ' ' } });
+  expect(await screen.findByText('Say who answered.')).toBeTruthy();
+  for (const name of ['The shopper agrees', 'The shopper does not want it']) {
+    expect(screen.getByRole('button', { name }).hasAttribute('disabled')).toBe(true);
+  }
+  expect(taken()).toEqual([]);
+});
+
 test('agreed at the counter to pay more, it costs its own price', async () => {
   const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
   await screen.findByRole('region', { name: 'Now' });

@@ -21,6 +21,8 @@ export type StepRefusal =
   | 'unpicked'
   /** Nothing would be given: such an order is cancelled. */
   | 'nothing'
+  /** Nobody is named who agreed. */
+  | 'no-person'
   /** An offer waits for the shopper's word. */
   | 'offer-open'
   /** Dearer than what it replaces, without consent to that. */

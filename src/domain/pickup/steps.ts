@@ -71,6 +71,7 @@ function consentCare(pickup: Pickup, step: StepOf<'consent'>): StepRefusal | nul
   if (offer === null || line === null) return 'unknown-offer';
   if (offer.state === (step.isAccepted ? 'accepted' : 'declined')) return 'done';
   if (!step.isAccepted) return null;
+  if (step.person.trim() === '') return 'no-person';
   if (offer.replaces > leftOf(line, pickup.offers)) return 'over-wanted';
   return offerFaults(offer, line, step)[0] ?? null;
 }

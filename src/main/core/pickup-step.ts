@@ -16,6 +16,7 @@ import { insertMovements, type Movement } from '#main/data/stock-movement.ts';
 import { appendStep, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
+import { withinBounds } from './pickup-bounds.ts';
 import { needRightTime } from './pickup-guards.ts';
 import { recordStep } from './pickup-journal.ts';
 import { neededOrder } from './pickup-look.ts';
@@ -58,11 +59,10 @@ export async function takeStep(
   const { order, pickup: before } = known;
   const shop = await neededShop(tx);
   if (order.locationCode !== shop.locationCode) throw new Refusal('order-elsewhere');
-  const step = completed(asked.step, known);
-  const fits = mayTake(before, step);
+  const fits = mayTake(before, asked.step);
   if (fits !== 'yes') throw new Refusal('step-unfit', { why: fits.replaceAll('-', '_') });
-  await needRightTime(step, known, context, ports.words);
-  await needGoods(step, context);
+  await needRightTime(asked.step, known, context, ports.words);
+  const step = completed(await withinBounds(asked.step, before, context), known);
   refuseCardNumbers(...wordsIn(step));
   await guard?.(known, shop);
   const event: PickupEvent = {
@@ -94,22 +94,16 @@ async function wasTaken({ eventId, orderId, step }: AskedStep, { tx }: CommandCo
 
 /** What somebody said with a step; what the till added to it does not count. */
 function saysOf(step: PickupStep): string {
-  return canonicalJson(step.kind === 'accept' ? { kind: step.kind } : step);
+  if (step.kind === 'accept') return canonicalJson({ kind: step.kind });
+  if (step.kind !== 'offer') return canonicalJson(step);
+  const { variantRemoteId, quantity, unitPrice } = step.substitute;
+  return canonicalJson({ ...step, substitute: { variantRemoteId, quantity, unitPrice } });
 }
 
 /** What the store wants at this moment, so that a change of the shopper's afterwards is known for one. */
 function completed(step: PickupStep, { order }: KnownOrder): PickupStep {
   if (step.kind !== 'accept') return step;
   return { ...step, lines: order.lines.map(({ lineId, quantity }) => ({ lineId, quantity })) };
-}
-
-/** @throws Refusal for goods that the till does not know. */
-async function needGoods(step: PickupStep, { tx }: CommandContext): Promise<void> {
-  if (step.kind !== 'offer') return;
-  const { variantRemoteId, name } = step.substitute;
-  if (!(await goodsInOrders(tx, [variantRemoteId])).has(variantRemoteId)) {
-    throw new Refusal('goods-unknown', { name });
-  }
 }
 
 /** What somebody typed with a step. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Minor } from '#domain/money/money.ts';
 import type { Unit } from '#domain/stock/quantity.ts';
+import type { RatePpm } from '#domain/tax/rules.ts';
 import { OPTIONS, SELLABLE } from './catalog.ts';
 import type { Reader } from './database.ts';
 import { keptList } from './kept-json.ts';
@@ -12,6 +13,7 @@ export interface OrderedGoods {
   readonly remoteId: string;
   readonly name: string;
   readonly unit: Unit;
+  readonly ratePpm: RatePpm;
   /** The options that the name does not say. */
   readonly options: string;
   readonly pictureId: number | null;
@@ -27,6 +29,7 @@ interface GoodsRow {
   readonly productId: number;
   readonly name: string;
   readonly unit: Unit;
+  readonly ratePpm: RatePpm;
   readonly options: string | null;
   readonly pictureId: number | null;
 }
@@ -39,8 +42,10 @@ export async function goodsInOrders(
   if (remoteIds.length === 0) return new Map();
   const { rows } = await sql<GoodsRow>`
     SELECT variant.id AS variant_id, variant.remote_id, variant.product_id, variant.name, variant.unit,
-      ${OPTIONS} AS options, coalesce(variant.picture_id, product.picture_id) AS picture_id
+      tax_category.rate_ppm, ${OPTIONS} AS options,
+      coalesce(variant.picture_id, product.picture_id) AS picture_id
     FROM variant JOIN product ON product.id = variant.product_id
+    JOIN tax_category ON tax_category.id = variant.tax_category_id
     WHERE variant.remote_id IN (SELECT value FROM json_each(${JSON.stringify(remoteIds)}))`.execute(db);
   const categoryIds = await categoriesOf(db, rows);
   const paths = await categoryPaths(db, rows);

@@ -58,6 +58,8 @@ const CASES: readonly (readonly [string, readonly PickupStep[], PickupStep, stri
   ['offer it again', [...BEGUN, OFFER], OFFER, 'done'],
   ['offer twice for the same', [...BEGUN, OFFER], { ...OFFER, offerId: 'g' }, 'over-wanted'],
   ['offer for what was picked', PICKED, OFFER, 'over-wanted'],
+  ['agree as nobody', [...BEGUN, OFFER], { ...CONSENT, person: ' ' }, 'no-person'],
+  ['decline as nobody', [...BEGUN, OFFER], { ...CONSENT, person: '', isAccepted: false }, 'yes'],
   ['agree', [...BEGUN, OFFER], CONSENT, 'yes'],
   [
     'agree after it was found',

@@ -10,6 +10,11 @@ export interface Consent {
   readonly person: string;
 }
 
+/** Whether somebody is named who answered. */
+export function isNamed({ person }: Consent): boolean {
+  return person.trim() !== '';
+}
+
 interface Props {
   readonly consent: Consent;
   readonly onChange: (consent: Consent) => void;
@@ -34,6 +39,7 @@ export function ConsentFields({ consent, onChange }: Props): ReactElement {
         value={consent.person}
         onChange={(person) => onChange({ ...consent, person })}
         maxLength={80}
+        error={isNamed(consent) ? null : words('pickup.consent.person.none')}
         autoComplete="off"
       />
     </div>

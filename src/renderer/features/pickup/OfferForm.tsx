@@ -1,17 +1,18 @@
 import { useState, type ReactElement } from 'react';
 import { v7 } from 'uuid';
 import type { PickupDetail, Proposal } from '#contract/pickup.ts';
-import { offerFaults, partOf } from '#domain/pickup/given.ts';
+import { offerFaults } from '#domain/pickup/given.ts';
+import { priceAsBefore } from '#domain/pickup/offer-price.ts';
 import type { PickupStep, ShortReason } from '#domain/pickup/step.ts';
 import type { WebOrderLine } from '#domain/pickup/web-order.ts';
-import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
+import type { Thousandths } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx';
-import { ConsentFields, type Consent } from './ConsentFields.tsx';
+import { ConsentFields, isNamed, type Consent } from './ConsentFields.tsx';
 import styles from './forms.module.css';
 import { useSteps } from './use-step.ts';
 
@@ -55,13 +56,17 @@ export function OfferForm(props: Props): ReactElement {
           look="primary"
           size="large"
           isWide
-          isDisabled={form.isRunning}
+          isDisabled={form.isRunning || !isNamed(form.consent)}
           onPress={() => form.offer('yes')}
         >
           {words('pickup.offer.agreed')}
         </Button>
         <div className={styles['split']}>
-          <Button isWide isDisabled={form.isRunning} onPress={() => form.offer('no')}>
+          <Button
+            isWide
+            isDisabled={form.isRunning || !isNamed(form.consent)}
+            onPress={() => form.offer('no')}
+          >
             {words('pickup.offer.refused')}
           </Button>
           <Button isWide isDisabled={form.isRunning} onPress={() => form.offer('later')}>
@@ -110,8 +115,7 @@ function useOffer({ orderId, replaces, reason, proposal, line, detail, onDone }:
   const offered = { variantRemoteId, sku, name, quantity: replaces, unitPrice: proposal.price, ratePpm };
   const isDearer = offerFaults({ replaces, substitute: offered }, { line }, null).length > 0;
   const isDearerAgreed = price === 'agreed' && isDearer;
-  // Rounded down: all of it together may not cost a cent more than what it replaces.
-  const asBefore = Math.floor((partOf(line, 0, replaces) * PIECE) / replaces);
+  const asBefore = priceAsBefore(line, replaces);
   const offer = (word: 'yes' | 'no' | 'later'): void => {
     const offerId = v7();
     const unitPrice = isDearer && !isDearerAgreed ? asBefore : proposal.price;

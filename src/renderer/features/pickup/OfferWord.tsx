@@ -6,7 +6,7 @@ import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ConsentFields, type Consent } from './ConsentFields.tsx';
+import { ConsentFields, isNamed, type Consent } from './ConsentFields.tsx';
 import styles from './Offer.module.css';
 import { useSteps } from './use-step.ts';
 
@@ -29,15 +29,16 @@ export function OfferWord({ offer, detail }: Props): ReactElement | null {
     const isDearerAgreed = isAccepted && isDearer;
     steps.take({ kind: 'consent', offerId, isAccepted, ...consent, isDearerAgreed }).catch(() => undefined);
   };
+  const isDisabled = steps.isRunning || !isNamed(consent);
   return (
     <div className={styles['word']}>
       <ConsentFields consent={consent} onChange={setConsent} />
       {isDearer && <p className={styles['dearer']}>{words('pickup.offer.dearer-hint')}</p>}
       <div className={styles['acts']}>
-        <Button look="primary" isDisabled={steps.isRunning} onPress={() => say(true)}>
+        <Button look="primary" isDisabled={isDisabled} onPress={() => say(true)}>
           {words('pickup.offer.agreed')}
         </Button>
-        <Button isDisabled={steps.isRunning} onPress={() => say(false)}>
+        <Button isDisabled={isDisabled} onPress={() => say(false)}>
           {words('pickup.offer.refused')}
         </Button>
       </div>
