@@ -8,7 +8,6 @@ import type { Reader } from '#main/data/database.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import { findOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
-import { needChecked } from './pickup-bounds.ts';
 import { handOver } from './pickup-hand-over.ts';
 import type { SellingRules } from './pricing.ts';
 
@@ -41,7 +40,6 @@ async function ownOrder(db: Reader, line: OrderLine, { shop, rules }: OwnFacts):
   const step = { kind: 'hand-over', handOver: line.handOver, saleId: null, collected: due.total } as const;
   const may = mayTake(pickup, step);
   if (may !== 'yes') throw new Refusal('step-unfit', { why: may.replaceAll('-', '_') });
-  await needChecked(pickup, line.handOver, db);
   if (order.currency !== shop.currency || due.total !== line.due.total) {
     throw new Refusal('price-changed', { name: line.name });
   }

@@ -73,7 +73,7 @@ function amountOf(pickup: Pickup, id: string, quantity: Thousandths): Amount[] {
  * An order is handed over with what staff has to look at looked at.
  * @throws Refusal `step-unfit` (`unchecked`).
  */
-export async function needChecked(pickup: Pickup, { isChecked }: HandOver, db: Reader): Promise<void> {
+async function needChecked(pickup: Pickup, { isChecked }: HandOver, db: Reader): Promise<void> {
   if (isChecked) return;
   const { checks } = await findPickupRules(db);
   if (checks.length === 0) return;
