@@ -92,6 +92,11 @@ export function nothingOf(order: WebOrder): Given {
   return priced(order, [], []);
 }
 
+/** What the store draws by itself of an order that comes to `total`, minor units: never more than that takes. */
+export function drawnOf({ paid, authorised }: Pick<WebOrder, 'paid' | 'authorised'>, total: Minor): Minor {
+  return Math.min(authorised, Math.max(0, total - paid));
+}
+
 function priced(order: WebOrder, lines: Given['lines'], substitutes: Given['substitutes']): Given {
   const goods = [...lines, ...substitutes].map(({ total }) => total);
   const charges = order.charges.filter(({ name }) => name !== WEIGHED_CHARGE).map(({ amount }) => amount);
@@ -100,7 +105,7 @@ function priced(order: WebOrder, lines: Given['lines'], substitutes: Given['subs
     lines,
     substitutes,
     total,
-    due: Math.max(0, total - order.paid - order.authorised),
+    due: Math.max(0, total - order.paid - drawnOf(order, total)),
     refund: Math.max(0, order.paid - total),
   };
 }

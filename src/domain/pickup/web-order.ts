@@ -28,7 +28,7 @@ export interface WebOrder {
   readonly total: Minor;
   /** What the store has got, less what it gave back. */
   readonly paid: Minor;
-  /** What the store may still draw of what the shopper agreed to; it is drawn when the order is ready. */
+  /** What the store may still draw of what the shopper agreed to, more than it needs where less is given than was ordered. */
   readonly authorised: Minor;
   readonly lines: readonly WebOrderLine[];
   /** What is no goods: shipping, a fee, a reduction of the whole (negative). */

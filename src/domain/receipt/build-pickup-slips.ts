@@ -1,3 +1,4 @@
+import { drawnOf } from '../pickup/given.ts';
 import type { Pickup, PickLine } from '../pickup/pickup.ts';
 import { WEIGHED_CHARGE, type WebOrder } from '../pickup/web-order.ts';
 import type { Unit } from '../stock/quantity.ts';
@@ -81,8 +82,7 @@ function orderBody(packed: PackedOrder, setting: ReceiptSetting, writer: Writer)
   const charges = order.charges
     .filter(({ name, amount }) => name !== WEIGHED_CHARGE && amount !== 0)
     .map(({ name, amount }) => row(text(name), amount, writer));
-  const isDrawn = order.authorised === 0;
-  const covered = isDrawn ? 'receipt.pickup.paid' : 'receipt.pickup.authorised';
+  const covered = drawnOf(order, total) === 0 ? 'receipt.pickup.paid' : 'receipt.pickup.authorised';
   const toPay = words(due === 0 ? covered : 'receipt.pickup.due');
   const note: ReceiptBlock[] =
     order.note === ''

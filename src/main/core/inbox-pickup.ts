@@ -1,4 +1,6 @@
 import type { InboxItem } from '#contract/inbox.ts';
+import type { Minor } from '#domain/money/money.ts';
+import { drawnOf } from '#domain/pickup/given.ts';
 import type { PickupDocument, StoreDocument } from '#main/channel/document.ts';
 import type { Reader } from '#main/data/database.ts';
 import type { RefusedRow } from '#main/data/inbox.ts';
@@ -32,10 +34,15 @@ async function moneyIn(
     case 'cancel':
       return moneyOf('to-refund', (await findOrder(db, orderRemoteId))?.order.paid ?? 0);
     case 'ready':
-      return moneyOf('to-draw', (await findOrder(db, orderRemoteId))?.order.authorised ?? 0);
+      return moneyOf('to-draw', await toDraw(db, orderRemoteId));
     default:
       return moneyOf('none', 0);
   }
+}
+
+async function toDraw(db: Reader, orderId: string): Promise<Minor> {
+  const known = await findOrder(db, orderId);
+  return known === null ? 0 : drawnOf(known.order, known.pickup.given.total);
 }
 
 function moneyOf(money: RefusedStep['money'], amount: number): Pick<RefusedStep, 'money' | 'amount'> {

@@ -120,6 +120,18 @@ describe('what is to be paid', () => {
     expect(given).toMatchObject({ total: 3700, due: 1200, refund: 0 });
   });
 
+  example('is nothing of what the shopper agreed to pay for the order before some of it lacked', () => {
+    const order = { ...webOrder({ lines: [webLine('a', { quantity: 1000, ordered: 3000 })] }), paid: 0 };
+    const steps: readonly PickupStep[] = [...BEGUN, { kind: 'pick', lineId: 'a', quantity: 3000 }, PACK];
+    const { given } = after(
+      { ...order, authorised: 1500 },
+      { kind: 'accept', lines: [{ lineId: 'a', quantity: 3000 }] },
+      ...steps,
+    );
+    expect(given).toMatchObject({ total: 1500, due: 0, refund: 0 });
+    expect(after({ ...order, authorised: 1500 }).given).toMatchObject({ total: 500, due: 0 });
+  });
+
   example('has all charges as long as anything is given, and nothing when nothing is', () => {
     const short = { kind: 'short', reason: 'damaged' } as const;
     const some = after(webOrder({ charges }), ...BEGUN, { ...short, lineId: 'a', quantity: 5000 });

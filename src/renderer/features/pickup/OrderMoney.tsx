@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
+import { drawnOf } from '#domain/pickup/given.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useWords, type MessageId } from '#renderer/app/words.ts';
 import styles from './OrderScreen.module.css';
@@ -35,7 +36,7 @@ function rowsOf({ order, pickup }: PickupDetail): readonly Row[] {
     { words: 'pickup.money.ordered', amount: order.total },
     { words: 'pickup.money.total', amount: given.total },
     { words: 'pickup.money.paid', amount: order.paid },
-    { words: 'pickup.money.authorised', amount: order.authorised },
+    { words: 'pickup.money.authorised', amount: drawnOf(order, given.total) },
     { words: 'pickup.money.collected', amount: collected },
     { words: 'pickup.money.refund', amount: given.refund },
     { words: 'pickup.money.unfetched', amount: pickup.stage === 'released' ? order.paid : 0 },
