@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { refusalSchema, type Reply } from './errors.ts';
 import { topicSchema } from './events.ts';
 
-/** What the second screen's page asks over its socket: a message of the contract, and a number to know its reply by. */
-export const deskAskSchema = z.strictObject({
-  id: z.int().min(0),
-  message: z.strictObject({ procedure: z.string().max(100), input: z.unknown() }),
-});
+const messageSchema = z.strictObject({ procedure: z.string().max(100), input: z.unknown() });
+
+/** A message of the contract. */
+export type DeskMessage = z.output<typeof messageSchema>;
+
+/**
+ * What the second screen's page sends over its socket: a message of the contract, with a number to know its reply by,
+ * or that somebody touched it.
+ */
+export const deskAskSchema = z.union([
+  z.strictObject({ id: z.int().min(0), message: messageSchema }),
+  z.strictObject({ touched: z.literal(true) }),
+]);
 
 const anyReplySchema = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),

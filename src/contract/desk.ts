@@ -15,6 +15,8 @@ const statusSchema = z.strictObject({
   url: z.string().nullable(),
   /** SHA-256 of the certificate as browsers show it: pairs of hexadecimal digits with colons; null while it is off. */
   fingerprint: z.string().nullable(),
+  /** When the code that was given last became worth nothing as somebody guessed at it (ms UTC); null if nobody did. */
+  guessedAt: instantSchema.nullable(),
   /** The addresses of this PC in its networks. */
   addresses: z.array(z.strictObject({ address: addressSchema, network: z.string() })),
 });
@@ -30,6 +32,10 @@ const deviceSchema = z.strictObject({
   lastSeenAt: instantSchema,
   /** Whether it has its page open now. */
   isHere: z.boolean(),
+  /** Whether nobody has used it for so long that it may be lost. */
+  isForgotten: z.boolean(),
+  /** When too many wrong PINs shut it out (ms UTC), so that it has to be paired anew; null while they have not. */
+  barredAt: instantSchema.nullable(),
 });
 
 export type DeskDevice = z.output<typeof deviceSchema>;

@@ -57,6 +57,7 @@ export const ERRORS = {
   'cash-short': entry('info', 'correct'),
   'pin-wrong': entry('info', 'correct'),
   'pin-locked': entry('warning', 'retry'),
+  'pin-busy': entry('info', 'retry'),
   'pin-needed': entry('info', 'correct'),
   'name-taken': entry('info', 'correct'),
   'last-owner': entry('warning', 'correct'),

@@ -78,7 +78,10 @@ export const people = {
     input: z.strictObject({ name: nameSchema, pin: pinSchema }),
     output: sessionSchema,
   }),
-  /** Signs in with a PIN. Refuses `pin-wrong` and `pin-locked` with the seconds to wait. */
+  /**
+   * Signs in with a PIN. Refuses `pin-wrong`, `pin-locked` with the seconds to wait, and on a second screen `pin-busy`
+   * while others are looked at.
+   */
   signIn: task({
     permission: 'anyone',
     input: z.strictObject({ staffId: idSchema, pin: z.string().max(64) }),

@@ -1,20 +1,14 @@
 import { contract } from '#contract/index.ts';
 import type { Topic } from '#contract/events.ts';
 import { isAllowed, NOBODY } from '#domain/party/role.ts';
-import type { Clock } from './core/context.ts';
-import type { Sessions } from './core/session.ts';
+import type { Actor } from './core/context.ts';
 import { findDesk, findDeskByToken, listDesks, markDeskSeen } from './data/desk.ts';
-import type { Database } from './data/database.ts';
-import { findShopRules } from './data/shop-rules.ts';
-import type { Dispatch } from './transport/dispatch.ts';
+import { createDeskPeople, type DeskPeopleParts } from './desk-people.ts';
 import type { GuestPicture, Guests, PairReply } from './transport/lan/guests.ts';
+import { isToldToDesks } from './transport/lan/procedures.ts';
 
 /** What the till does for second screens. */
-export interface DeskGuestsParts {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly sessions: Sessions;
-  readonly dispatch: Dispatch;
+export interface DeskGuestsParts extends DeskPeopleParts {
   readonly picture: (id: string) => Promise<GuestPicture | null>;
   readonly touch: (...topics: readonly Topic[]) => void;
   /** What the journal calls whoever has no name. */
@@ -29,35 +23,23 @@ export interface DeskGuests extends Guests {
   readonly lockAll: () => Promise<void>;
 }
 
-const MINUTE = 60_000;
-
 /** Answers second screens by the same dispatch as the till's own page, each by a session of its own. */
 export function createDeskGuests(parts: DeskGuestsParts): DeskGuests {
-  const { db, clock, sessions, dispatch } = parts;
-  const askedAt = new Map<string, number>();
-  const lock = async (deskId: string): Promise<void> => {
-    const actor = await sessions.ofDesk(deskId).actor(db);
-    if (actor.staffId !== null) await dispatch({ procedure: 'people.lock', input: {} }, actor);
-  };
-  // The page locks itself too; this is for one that slept, or that somebody made to stay awake.
-  const lockIfIdle = async (deskId: string): Promise<void> => {
-    const { lockAfterMinutes } = await findShopRules(db);
-    const now = clock.now();
-    const idle = now - (askedAt.get(deskId) ?? now);
-    askedAt.set(deskId, now);
-    if (lockAfterMinutes > 0 && idle >= lockAfterMinutes * MINUTE) await lock(deskId);
-  };
+  const { db } = parts;
+  const { actorAt, onTouched, reply, lock } = createDeskPeople(parts);
   return {
     pair: (ask, from) => pair(parts, ask, from),
     deskOf: async (token) =>
       token === '' ? null : ((await findDeskByToken(db, parts.hashOf(token)))?.id ?? null),
     answer: async (deskId, message) => {
       if ((await findDesk(db, deskId)) === null) return null;
-      await lockIfIdle(deskId);
-      return await dispatch(message, await sessions.ofDesk(deskId).actor(db));
+      const replied = await reply(deskId, message);
+      return (await findDesk(db, deskId)) === null ? null : replied;
     },
+    onTouched,
+    toldOf: toldOf(actorAt),
     picture: async (deskId, id) => {
-      const { role } = await sessions.ofDesk(deskId).actor(db);
+      const { role } = await actorAt(deskId);
       return isAllowed(role, 'catalog.read') ? await parts.picture(id) : null;
     },
     onPresence: (deskId) => {
@@ -68,6 +50,18 @@ export function createDeskGuests(parts: DeskGuestsParts): DeskGuests {
     lockAll: async () => {
       for (const { id } of await listDesks(db)) await lock(id);
     },
+  };
+}
+
+/** Tells what is a signed-in person's business; and one who is not any more, once, to look who they are. */
+function toldOf(actorAt: (deskId: string) => Promise<Actor>): Guests['toldOf'] {
+  const signedIn = new Set<string>();
+  return async (deskId, topics) => {
+    const isNow = (await actorAt(deskId)).staffId !== null;
+    const wasBefore = signedIn.delete(deskId);
+    if (isNow) signedIn.add(deskId);
+    if (isNow) return topics.filter(isToldToDesks);
+    return wasBefore ? ['people'] : [];
   };
 }
 

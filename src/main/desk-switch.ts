@@ -30,10 +30,13 @@ export interface DeskSwitchParts {
   readonly onTrouble: (detail: string, error?: unknown) => void;
 }
 
+/** How it is, but for the codes that devices come by. */
+export type SwitchStatus = Omit<DeskStatus, 'guessedAt'>;
+
 /** The host of the second screens, which is off until somebody turns it on. */
 export interface DeskSwitch {
   readonly host: () => LanHost | null;
-  readonly status: () => DeskStatus;
+  readonly status: () => SwitchStatus;
   /** @throws Refusal `desk-address-gone`, `desk-port-taken`, `desk-not-built`; then it is as it was before. */
   readonly turnOn: (place: Place) => Promise<void>;
   readonly turnOff: () => Promise<void>;
@@ -44,8 +47,8 @@ export interface DeskSwitch {
 
 const PORT = 8443;
 
-/** How often it is tried again to listen, in milliseconds: networks come later than tills. */
-const RETRY = 15_000;
+/** How often it is looked whether it listens where it should, in milliseconds: networks come later than tills, and go. */
+const LOOK = 15_000;
 
 type Fault = NonNullable<DeskStatus['fault']>;
 
@@ -80,6 +83,10 @@ export function createDeskSwitch(parts: DeskSwitchParts): DeskSwitch {
     });
     if (state.fault !== before) parts.touch('desk');
   };
+  const look = async (): Promise<void> => {
+    if (state.host !== null && !hasAddress(parts, state.host.place)) await close();
+    await reopen();
+  };
   const turnOn = async (place: Place): Promise<void> => {
     await close();
     await open(place).catch(async (error: unknown) => {
@@ -87,10 +94,12 @@ export function createDeskSwitch(parts: DeskSwitchParts): DeskSwitch {
       throw error;
     });
     settings.change({ desk: place });
+    parts.touch('desk');
   };
-  const turnOff = (): Promise<void> => {
+  const turnOff = async (): Promise<void> => {
     settings.change({ desk: null });
-    return close();
+    await close();
+    parts.touch('desk');
   };
   return {
     host: () => state.host,
@@ -98,9 +107,9 @@ export function createDeskSwitch(parts: DeskSwitchParts): DeskSwitch {
     turnOn: (place) => inTurn(() => turnOn(place)),
     turnOff: () => inTurn(turnOff),
     start: () => {
-      retry = setInterval(() => void inTurn(reopen), RETRY);
+      retry = setInterval(() => void inTurn(look), LOOK);
       retry.unref();
-      return inTurn(reopen);
+      return inTurn(look);
     },
     stop: () => {
       if (retry !== null) clearInterval(retry);
@@ -111,16 +120,20 @@ export function createDeskSwitch(parts: DeskSwitchParts): DeskSwitch {
 
 /** @throws Refusal for what keeps it from listening. */
 async function listen(parts: DeskSwitchParts, kept: DeskIdentity, place: Place): Promise<LanHost> {
-  const { networks, guests, onTrouble } = parts;
-  if (!networks().some(({ address }) => address === place.address)) throw new Refusal('desk-address-gone');
+  const { guests, onTrouble } = parts;
+  if (!hasAddress(parts, place)) throw new Refusal('desk-address-gone');
   const files = await readPage(parts.pageFolder);
   if (files === null) throw new Refusal('desk-not-built');
   const identity = await fitIdentity(kept, place.address, parts.clock.now());
   try {
-    return await startLanHost({ ...place, files, guests, identity, onTrouble });
+    return await startLanHost({ ...place, files, guests, identity, now: parts.clock.now, onTrouble });
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+function hasAddress({ networks }: DeskSwitchParts, place: Place): boolean {
+  return networks().some(({ address }) => address === place.address);
 }
 
 /** The certificate as kept, or a new one that will be. */
@@ -152,7 +165,7 @@ function faultOf(error: unknown): Fault {
   }
 }
 
-function statusOf({ settings, networks }: DeskSwitchParts, state: State, kept: DeskIdentity): DeskStatus {
+function statusOf({ settings, networks }: DeskSwitchParts, state: State, kept: DeskIdentity): SwitchStatus {
   const wanted = settings.read().desk;
   const { host, fault } = state;
   const addresses = [...networks()];

@@ -21,7 +21,7 @@ const TOKEN_BYTES = 32;
 
 /** Puts codes, devices and host together; `start` opens it where it was on before. */
 export function createDesk(parts: DeskParts): Desk {
-  const codes = createPairingCodes(parts.clock.now);
+  const codes = createPairingCodes(parts.clock.now, () => parts.touch('desk'));
   const guests = createDeskGuests({ ...parts, hashOf });
   const onClosed = (): Promise<void> => {
     codes.withdraw();
@@ -33,7 +33,7 @@ export function createDesk(parts: DeskParts): Desk {
     stop,
     publish: (topics) => host()?.publish(topics),
     ports: {
-      status: desk.status,
+      status: () => ({ ...desk.status(), guessedAt: codes.guessedAt() }),
       turnOn: (address, port) => desk.turnOn({ address, port }),
       turnOff: desk.turnOff,
       newCode: () => {

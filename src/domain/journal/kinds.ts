@@ -37,6 +37,7 @@ export const JOURNAL_KINDS = [
   'desk-turned-off',
   'desk-paired',
   'desk-revoked',
+  'desk-barred',
   'goods-imported',
 ] as const;
 

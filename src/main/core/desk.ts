@@ -1,7 +1,7 @@
 import type { desk, DeskDevice, DeskStatus } from '#contract/desk.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
-import { findDesk, insertDesk, listDesks, revokeDesk } from '#main/data/desk.ts';
+import { findListedDesk, insertDesk, listDesks, revokeDesk } from '#main/data/desk.ts';
 import type { QueryContext, FeatureHandlers, TaskContext } from './context.ts';
 
 /** The host of the second screens, and what its secrets are made of. */
@@ -25,20 +25,13 @@ export interface DeskPorts {
 export function deskHandlers(ports: DeskPorts): FeatureHandlers<typeof desk> {
   return {
     status: () => Promise.resolve(ports.status()),
-    turnOn: async ({ address, port }, { transact }) => {
-      await ports.turnOn(address, port);
-      await transact(({ record, touch }) => {
-        touch('desk', 'journal');
-        return record('desk-turned-on', { address, port, fingerprint: ports.status().fingerprint });
-      });
-      return ports.status();
-    },
+    turnOn: (input, context) => turnOn(ports, input, context),
     turnOff: async (_, { transact }) => {
-      await ports.turnOff();
       await transact(({ record, touch }) => {
-        touch('desk', 'journal');
+        touch('journal');
         return record('desk-turned-off', {});
       });
+      await ports.turnOff();
       return ports.status();
     },
     newCode: () => Promise.resolve().then(ports.newCode),
@@ -48,9 +41,35 @@ export function deskHandlers(ports: DeskPorts): FeatureHandlers<typeof desk> {
   };
 }
 
-async function devicesOf({ isHere }: DeskPorts, { db }: QueryContext): Promise<DeskDevice[]> {
+async function turnOn(
+  ports: DeskPorts,
+  { address, port }: InputOf<typeof desk.turnOn>,
+  { transact }: TaskContext,
+): Promise<DeskStatus> {
+  await ports.turnOn(address, port);
+  const { fingerprint } = ports.status();
+  // Its certificate is known only now; nothing stays on of which the journal does not tell.
+  await transact(({ record, touch }) => {
+    touch('journal');
+    return record('desk-turned-on', { address, port, fingerprint });
+  }).catch(async (error: unknown) => {
+    await ports.turnOff();
+    throw error;
+  });
+  return ports.status();
+}
+
+/** After so long (ms) nobody may know any more where a device is. */
+const FORGOTTEN = 90 * 24 * 3_600_000;
+
+async function devicesOf({ isHere }: DeskPorts, { db, clock }: QueryContext): Promise<DeskDevice[]> {
   const rows = await listDesks(db);
-  return rows.map(({ id, ...row }) => ({ deskId: id, ...row, isHere: isHere(id) }));
+  return rows.map(({ id, ...row }) => ({
+    deskId: id,
+    ...row,
+    isHere: isHere(id),
+    isForgotten: !isHere(id) && clock.now() - row.lastSeenAt >= FORGOTTEN,
+  }));
 }
 
 async function revoke(
@@ -59,7 +78,7 @@ async function revoke(
   { transact }: TaskContext,
 ): Promise<Record<string, never>> {
   await transact(async ({ tx, clock, record, touch }) => {
-    const found = await findDesk(tx, deskId);
+    const found = await findListedDesk(tx, deskId);
     if (found === null) throw new Refusal('desk-unknown');
     await revokeDesk(tx, deskId, clock.now());
     await record('desk-revoked', { deskId, name: found.name });

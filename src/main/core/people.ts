@@ -2,7 +2,6 @@ import { Refusal } from '#contract/errors.ts';
 import type { people, Person, SessionState } from '#contract/people.ts';
 import type { InputOf, OutputOf } from '#contract/procedure.ts';
 import { canGrant, NOBODY, OWNER } from '#domain/party/role.ts';
-import { waitLeft } from '#domain/party/pin-wait.ts';
 import type { Reader } from '#main/data/database.ts';
 import { insertGrant } from '#main/data/grant.ts';
 import { findShopRules } from '#main/data/shop-rules.ts';
@@ -10,7 +9,8 @@ import { findRole, hasStaff, listRoles, listStaff, saveStaff } from '#main/data/
 import type { Actor, CommandContext, FeatureHandlers, QueryContext, TaskContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
 import { changeRole, changeStaff } from './people-changes.ts';
-import { clearFailures, provePerson, type PinPorts } from './pin-proof.ts';
+import { provePerson, type PinPorts } from './pin-proof.ts';
+import { clearTries, waitFor } from './pin-tries.ts';
 import type { Session } from './session.ts';
 
 /** What people need of the PC they work at. */
@@ -64,18 +64,19 @@ async function sessionOf(db: Reader, { staffId, name, role }: Actor): Promise<Se
   };
 }
 
-async function namesOf({ db, clock }: QueryContext): Promise<Person[]> {
+async function namesOf({ db, actor, clock }: QueryContext): Promise<Person[]> {
   const roles = new Map((await listRoles(db)).map((role) => [role.id, role.name]));
   const now = clock.now();
-  return (await listStaff(db))
-    .filter(({ isActive }) => isActive)
-    .map((staff) => ({
+  const active = (await listStaff(db)).filter(({ isActive }) => isActive);
+  return await Promise.all(
+    active.map(async (staff) => ({
       staffId: staff.id,
       name: staff.name,
       roleId: staff.roleId,
       roleName: roles.get(staff.roleId) ?? '',
-      lockedUntil: now + waitLeft(staff, now),
-    }));
+      lockedUntil: now + (await waitFor(db, actor, staff, now)),
+    })),
+  );
 }
 
 async function createOwner(
@@ -102,7 +103,7 @@ async function signIn(
 ): Promise<SessionState> {
   const staff = await provePerson(ports.pins, input, context);
   await context.transact(async (command) => {
-    await clearFailures(command, staff.id);
+    await clearTries(staff, command);
     await recordSignOut(command);
     await recordSignIn(staff, command);
   });
@@ -146,7 +147,7 @@ async function authorise(
   const mayGrant = role !== null && canGrant(role, wish.permission, wish.amount);
   const grant = { id: context.clock.newId(), ...wish, grantedBy: staff.id, grantedAt: context.clock.now() };
   await context.transact(async (command) => {
-    await clearFailures(command, staff.id);
+    await clearTries(staff, command);
     command.touch('people', 'journal');
     if (!mayGrant) return;
     await insertGrant(command.tx, grant);

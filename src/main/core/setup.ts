@@ -29,14 +29,13 @@ const LOCAL = 'LOCAL';
 /** The first run, and what this till is. */
 export function setupHandlers(ports: SetupPorts): FeatureHandlers<typeof setup> {
   return {
-    state: async (_, { db }) => {
-      const shop = await findShop(db);
-      return {
-        shop: shop === null ? null : toShop(shop),
-        keyKept: ports.keyKept(),
-        version: ports.version,
-        locale: ports.locale,
-      };
+    state: async (_, { db, actor }) => {
+      const row = await findShop(db);
+      const shop = row === null ? null : toShop(row);
+      const { version, locale } = ports;
+      return actor.deskId === undefined
+        ? { shop, keyKept: ports.keyKept(), version, locale }
+        : { shop: shop === null ? null : forDesks(shop), keyKept: 'none', version: '', locale };
     },
     check: async (address) => toCheckReply(await checkStore(ports, address)),
     connect: (input, context) => connect(ports, input, context),
@@ -175,6 +174,11 @@ function toCheckReply(check: StoreCheck): StoreCheckReply {
     clockSkewMs: Math.round(check.clockSkewMs),
     weaknesses: [...check.capabilities.weaknesses],
   };
+}
+
+/** What a second screen needs of the shop, before anybody signs in there too. */
+function forDesks(shop: Shop): Shop {
+  return { ...shop, address: '', taxNumber: '', storeUrl: '' };
 }
 
 function toShop(row: ShopRow): Shop {

@@ -6,33 +6,48 @@ export interface DeskRow {
   readonly name: string;
   readonly pairedAt: number;
   readonly lastSeenAt: number;
+  /** When wrong PINs shut it out; null while they have not. */
+  readonly barredAt: number | null;
 }
 
-const COLUMNS = ['id', 'name', 'pairedAt', 'lastSeenAt'] as const;
+const COLUMNS = ['id', 'name', 'pairedAt', 'lastSeenAt', 'barredAt'] as const;
 
-/** Those that are not shut out, by name. */
+/** Those that no manager shut out, by name. */
 export async function listDesks(db: Reader): Promise<DeskRow[]> {
-  return await desks(db).orderBy('name').orderBy('pairedAt').execute();
+  return await listed(db).orderBy('name').orderBy('pairedAt').execute();
 }
 
-/** One that is not shut out, or null. */
+/** One that is in the list, or null. */
+export async function findListedDesk(db: Reader, id: string): Promise<DeskRow | null> {
+  return (await listed(db).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** One that may come, or null. */
 export async function findDesk(db: Reader, id: string): Promise<DeskRow | null> {
-  return (await desks(db).where('id', '=', id).executeTakeFirst()) ?? null;
+  return (await welcome(db).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** The one that proves itself with this, unless it is shut out. */
+/** The one that proves itself with this, if it may come. */
 export async function findDeskByToken(db: Reader, tokenHash: string): Promise<DeskRow | null> {
-  return (await desks(db).where('tokenHash', '=', tokenHash).executeTakeFirst()) ?? null;
+  return (await welcome(db).where('tokenHash', '=', tokenHash).executeTakeFirst()) ?? null;
 }
+
+/** A device as it is paired. */
+export type NewDesk = Omit<DeskRow, 'barredAt'> & { readonly tokenHash: string };
 
 /** Lets a device in from now on. */
-export async function insertDesk(tx: Tx, desk: DeskRow & { readonly tokenHash: string }): Promise<void> {
+export async function insertDesk(tx: Tx, desk: NewDesk): Promise<void> {
   await tx.insertInto('deskDevice').values(desk).execute();
 }
 
-/** Shuts a device out, at an instant (ms UTC). */
+/** Shuts a device out, at an instant (ms UTC), and off the list. */
 export async function revokeDesk(tx: Tx, id: string, at: number): Promise<void> {
   await tx.updateTable('deskDevice').set({ revokedAt: at }).where('id', '=', id).execute();
+}
+
+/** Shuts a device out for wrong PINs, at an instant (ms UTC). */
+export async function barDesk(tx: Tx, id: string, at: number): Promise<void> {
+  await tx.updateTable('deskDevice').set({ barredAt: at }).where('id', '=', id).execute();
 }
 
 /** Remembers when a device was there last (ms UTC). */
@@ -40,6 +55,10 @@ export async function markDeskSeen(tx: Tx, id: string, at: number): Promise<void
   await tx.updateTable('deskDevice').set({ lastSeenAt: at }).where('id', '=', id).execute();
 }
 
-function desks(db: Reader) {
+function listed(db: Reader) {
   return db.selectFrom('deskDevice').select(COLUMNS).where('revokedAt', 'is', null);
+}
+
+function welcome(db: Reader) {
+  return listed(db).where('barredAt', 'is', null);
 }

@@ -330,7 +330,7 @@ interface SaleTable {
 interface SaleLineTable {
   saleId: string;
   position: number;
-  kind: 'goods' | 'misc' | 'voucher' | 'return' | 'order';
+  kind: 'goods' | 'misc' | 'voucher' | 'return' | 'order' | 'order-back';
   variantId: number | null;
   sku: string;
   name: string;

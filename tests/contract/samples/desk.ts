@@ -7,6 +7,7 @@ const on = {
   port: 8443,
   url: 'https://192.0.2.10:8443',
   fingerprint: 'AB:CD',
+  guessedAt: null,
   addresses: [{ address: '192.0.2.10', network: 'eth0' }],
 };
 
@@ -18,6 +19,7 @@ const status: readonly Sample[] = [
       ['fault', 'tired'],
       ['address', 'till.local'],
       ['port', 80],
+      ['guessedAt', undefined],
       ['addresses.0.address', '192.0.2'],
     ],
   },
@@ -66,12 +68,14 @@ export const deskSamples: FeatureSamples<'desk'> = {
       {
         good: {
           devices: [
-            { deskId: ID, name: wish.name, pairedAt: 1_700_000_000_000, lastSeenAt: 1, isHere: true },
+            { deskId: ID, name: wish.name, pairedAt: 1_700_000_000_000, lastSeenAt: 1, isHere: true, isForgotten: false, barredAt: null },
           ],
         },
         bad: [
           ['devices.0.deskId', NOT_V7],
           ['devices.0.isHere', 1],
+          ['devices.0.isForgotten', null],
+          ['devices.0.barredAt', undefined],
           ['devices.0.tokenHash', 'ab'],
         ],
       },

@@ -9,6 +9,7 @@ const deskOff: DeskStatus = {
   port: 8443,
   url: null,
   fingerprint: null,
+  guessedAt: null,
   addresses: [
     { address: '192.0.2.10', network: 'eth0' },
     { address: '198.51.100.4', network: 'wlan0' },
@@ -29,6 +30,8 @@ export const tablet: DeskDevice = {
   pairedAt: Date.UTC(2026, 2, 1),
   lastSeenAt: Date.UTC(2026, 2, 14, 9),
   isHere: false,
+  isForgotten: false,
+  barredAt: null,
 };
 
 /** The host of the second screens, as far as the manager sees it. */

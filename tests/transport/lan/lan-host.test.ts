@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { fingerprintOf, isFit, makeIdentity } from '#main/transport/lan/certificate.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { ADDRESS, openLanRoom, signIn, valueOf, type LanRoom } from './lan-room.ts';
 
 let room: LanRoom;
@@ -112,11 +113,67 @@ describe('on', () => {
     room.till.bugs.length = 0;
   });
 
+  it('notices that the address is gone, and comes back with it', async () => {
+    await room.turnOn();
+    const line = await room.connect(await room.paired());
+    const { networks } = room.till.world;
+    room.till.world.networks = [{ address: '192.0.2.9', network: 'wlan0' }];
+    await room.till.desk.start();
+    await line.closed;
+    expect(await isListening()).toBe(false);
+    expect(await status()).toMatchObject({
+      state: 'failed',
+      fault: 'address-gone',
+      address: ADDRESS,
+      url: null,
+    });
+    expect(await room.till.ask('desk.newCode', {})).toMatchObject({ error: { code: 'desk-off' } });
+    room.till.world.networks = networks;
+    await room.till.desk.start();
+    expect(await status()).toMatchObject({ state: 'on' });
+    room.till.bugs.length = 0;
+  });
+
+  it('moves to another port, where paired devices may still come', async () => {
+    await room.turnOn();
+    const cookie = await room.paired();
+    const line = await room.connect(cookie);
+    const port = await freePort();
+    await room.till.ask('desk.turnOn', { address: ADDRESS, port });
+    await line.closed;
+    expect(await isListening()).toBe(false);
+    expect(await status()).toMatchObject({ state: 'on', port });
+    expect(
+      (await room.get('/paired', { port, headers: { cookie, host: `${ADDRESS}:${port}` } })).status,
+    ).toBe(204);
+  });
+
+  it('is never on without the journal telling of it, nor off', async () => {
+    const broken = {
+      keyId: 'x',
+      sign: () => {
+        throw new Error('the disk is full');
+      },
+    };
+    room.till.world.signer = broken;
+    expect(await room.turnOn()).toMatchObject({ error: { code: 'internal' } });
+    expect([await isListening(), (await status()).state]).toEqual([false, 'off']);
+    room.till.world.signer = null;
+    await room.turnOn();
+    room.till.world.signer = broken;
+    expect(await room.till.ask('desk.turnOff', {})).toMatchObject({ error: { code: 'internal' } });
+    expect([await isListening(), (await status()).state]).toEqual([true, 'on']);
+    room.till.world.signer = null;
+    room.till.bugs.length = 0;
+  });
+
   it('tells open pages what was touched', async () => {
     await room.turnOn();
     const line = await room.connect(await room.paired());
     await signIn(line, 'Ben');
-    expect(line.told).toContain('people');
+    room.till.desk.publish(['pickup']);
+    await line.ask('people.session', {});
+    expect(line.told).toContain('pickup');
     line.close();
     await line.closed;
   });
@@ -149,83 +206,19 @@ describe('a device that is shut out', () => {
     expect(await line.closed).toBe(4401);
   });
 
+  it('is gone at once also when it sleeps', async () => {
+    await room.turnOn();
+    const line = await room.connect(await room.paired('Lost phone'));
+    const deskId = await room.deskId('Lost phone');
+    line.sleep();
+    expect(room.till.desk.ports.isHere(deskId)).toBe(true);
+    await room.till.ask('desk.revoke', { deskId });
+    expect(room.till.desk.ports.isHere(deskId)).toBe(false);
+  });
+
   it('must be one that is paired', async () => {
     const deskId = '0192f0c1-7e3a-7c4d-8b2e-5f6a7b8c9d0e';
     expect(await room.till.ask('desk.revoke', { deskId })).toMatchObject({ error: { code: 'desk-unknown' } });
-  });
-});
-
-describe('a line', () => {
-  beforeEach(() => room.turnOn());
-
-  it.each<[string, string | Buffer]>([
-    ['no JSON', '{'],
-    ['no message', '{"id":1}'],
-    ['bytes', Buffer.from('{}')],
-  ])('that says %s is closed', async (_, text) => {
-    const line = await room.connect(await room.paired());
-    line.sendRaw(text);
-    expect(await line.closed).toBe(1008);
-  });
-
-  it('that says too much is closed unread', async () => {
-    const line = await room.connect(await room.paired());
-    line.sendRaw('x'.repeat(70_000));
-    expect(await line.closed).toBe(1009);
-  });
-
-  it('that asks for too much at once is closed', async () => {
-    const line = await room.connect(await room.paired());
-    for (let at = 0; at < 40; at += 1) void line.ask('people.names', {});
-    expect(await line.closed).toBe(1008);
-  });
-
-  it('is one of few: a device has four, and all together twenty-four', async () => {
-    for (let device = 0; device < 6; device += 1) {
-      const cookie = await room.paired(`Device ${device}`);
-      for (let at = 0; at < 4; at += 1) await room.connect(cookie);
-      await expect(room.connect(cookie)).rejects.toThrow('503');
-    }
-    await expect(room.connect(await room.paired('One more'))).rejects.toThrow('503');
-  });
-
-  it('that answers no ping is cut', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    onTestFinished(() => void vi.useRealTimers());
-    await room.turnOn();
-    const [mute, sound] = [
-      await room.connect(await room.paired('Mute'), { isMute: true }),
-      await room.connect(await room.paired('Sound')),
-    ];
-    vi.advanceTimersByTime(20_000);
-    await sound.pinged;
-    expect(await sound.ask('people.session', {})).toMatchObject({ ok: true });
-    vi.advanceTimersByTime(20_000);
-    expect(await mute.closed).toBe(1006);
-    expect(await sound.ask('people.session', {})).toMatchObject({ ok: true });
-  });
-
-  it('is seen by the manager, and when it was there last', async () => {
-    room.till.clock.at += 60_000;
-    const line = await room.connect(await room.paired());
-    const devices = async () =>
-      contract.desk.devices.output.parse(valueOf(await room.till.ask('desk.devices', {}))).devices;
-    await line.ask('people.session', {});
-    expect(await devices()).toMatchObject([{ name: 'Tablet', isHere: true, lastSeenAt: room.till.clock.at }]);
-  });
-});
-
-describe('an address', () => {
-  it('takes no more than its share of the connections, which end when the host is turned off', async () => {
-    await room.turnOn();
-    const opened = Array.from({ length: 40 }, () => connect({ host: ADDRESS, port: room.port }));
-    const ends = opened.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    opened.forEach((socket) => socket.on('error', () => socket.destroy()));
-    await Promise.all(ends.slice(30));
-    expect(opened.filter(({ destroyed }) => !destroyed)).toHaveLength(30);
-    await room.till.ask('desk.turnOff', {});
-    await Promise.all(ends);
-    expect(await isListening()).toBe(false);
   });
 });
 

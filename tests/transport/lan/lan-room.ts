@@ -32,6 +32,8 @@ export interface DeskLine {
   readonly told: string[];
   /** The code that the line was closed with. */
   readonly closed: Promise<number>;
+  /** Reads nothing any more, as one that sleeps. */
+  readonly sleep: () => void;
   /** The till has asked whether it is still there. */
   readonly pinged: Promise<unknown>;
   readonly close: () => void;
@@ -114,12 +116,16 @@ export function cookieIn({ headers }: Answer): string {
   return cookie.split(';')[0] ?? '';
 }
 
-/** Signs somebody in over a line. */
-export async function signIn(line: DeskLine, name: keyof typeof PINS): Promise<Reply> {
+/** The id of somebody who works here. */
+export async function staffId(line: DeskLine, name: keyof typeof PINS): Promise<string> {
   const reply = await line.ask('people.names', {});
   const { people } = contract.people.names.output.parse(valueOf(reply));
-  const staffId = people.find((person) => person.name === name)?.staffId;
-  return await line.ask('people.signIn', { staffId, pin: PINS[name] });
+  return people.find((person) => person.name === name)?.staffId ?? '';
+}
+
+/** Signs somebody in over a line. */
+export async function signIn(line: DeskLine, name: keyof typeof PINS): Promise<Reply> {
+  return await line.ask('people.signIn', { staffId: await staffId(line, name), pin: PINS[name] });
 }
 
 async function addStaff(till: TestTill): Promise<void> {
@@ -192,6 +198,7 @@ async function openLine(socket: WebSocket): Promise<DeskLine> {
         socket.send(JSON.stringify({ id: last, message: { procedure, input } }));
       }),
     sendRaw: (text) => socket.send(text),
+    sleep: () => socket.pause(),
     told,
     closed,
     pinged,

@@ -96,7 +96,10 @@ describe('guessing', () => {
   });
 
   it('from many addresses costs the code after ten', () => {
-    const codes = createPairingCodes(() => 0);
+    const codes = createPairingCodes(
+      () => 0,
+      () => undefined,
+    );
     const { code } = codes.offer();
     for (let at = 0; at < 10; at += 1)
       expect(() => codes.take('WRONG', `192.0.2.${at}`)).toThrow('pair-code-wrong');
@@ -104,7 +107,10 @@ describe('guessing', () => {
   });
 
   it('from more addresses than anybody remembers forgets the oldest, and goes on counting', () => {
-    const codes = createPairingCodes(() => 0);
+    const codes = createPairingCodes(
+      () => 0,
+      () => undefined,
+    );
     codes.offer();
     for (let at = 0; at < 3; at += 1) expect(() => codes.take('WRONG', 'early')).toThrow('pair-code-wrong');
     expect(() => codes.take('WRONG', 'early')).toThrow('pair-locked');

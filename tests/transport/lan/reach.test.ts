@@ -110,27 +110,34 @@ describe('a paired device without a PIN', () => {
     );
   });
 
+  it('learns nothing of the shop that it does not need', async () => {
+    const line = await room.connect(await room.paired());
+    await room.till.db
+      .updateTable('shop')
+      .set({ address: 'Harbour Street 1', taxNumber: 'DE123', storeUrl: 'https://store.example.com' })
+      .execute();
+    const told = JSON.stringify(await line.ask('setup.state', {}));
+    expect(told).toContain('"address":"","taxNumber":""');
+    expect(told).toContain('"storeUrl":""');
+    expect(JSON.stringify(await room.till.ask('setup.state', {}))).toContain('Harbour Street 1');
+  });
+
+  it('hears nothing of what happens at the till', async () => {
+    const line = await room.connect(await room.paired());
+    const other = await room.connect(await room.paired('Tablet of Ben'));
+    await signIn(other, 'Ben');
+    room.till.desk.publish(['sale', 'journal', 'stock', 'pickup']);
+    await other.ask('people.session', {});
+    await line.ask('people.session', {});
+    expect(line.told).toEqual([]);
+    expect(other.told.filter((topic) => topic !== 'people')).toEqual(['stock', 'pickup']);
+  });
+
   it('is nobody, also on a till that has no staff yet', async () => {
     const line = await room.connect(await room.paired());
     await room.till.db.deleteFrom('staff').execute();
     expect(await line.ask('people.session', {})).toMatchObject({ ok: true, value: { actor: null } });
     expect(await line.ask('catalog.categories', {})).toEqual(NOT_ALLOWED);
-  });
-
-  it('waits after wrong PINs as everywhere', async () => {
-    const line = await room.connect(await room.paired());
-    const { people } = contract.people.names.output.parse(valueOf(await line.ask('people.names', {})));
-    const staffId = people[0]?.staffId;
-    for (const pin of ['0000', '0001', '0002'])
-      expect(await line.ask('people.signIn', { staffId, pin })).toMatchObject({
-        error: { code: 'pin-wrong' },
-      });
-    expect(await line.ask('people.signIn', { staffId, pin: '0003' })).toMatchObject({
-      error: { code: 'pin-locked', details: { seconds: 5 } },
-    });
-    expect(await room.till.ask('people.signIn', { staffId, pin: '0004' })).toMatchObject({
-      error: { code: 'pin-locked' },
-    });
   });
 });
 
@@ -168,8 +175,8 @@ describe('with a PIN', () => {
     expect(room.till.bugs).toEqual([]);
   });
 
-  it('names what it may reach', () => {
-    expect(FOR_DESKS.filter((name) => !name.startsWith('pickup.'))).toEqual([
+  it('names what it may reach, one by one', () => {
+    expect(FOR_DESKS).toEqual([
       'catalog.search',
       'catalog.byCode',
       'catalog.byIds',
@@ -178,9 +185,22 @@ describe('with a PIN', () => {
       'people.names',
       'people.signIn',
       'people.lock',
+      'pickup.board',
+      'pickup.counts',
+      'pickup.order',
+      'pickup.find',
+      'pickup.byCode',
+      'pickup.walk',
+      'pickup.proposals',
+      'pickup.step',
+      'pickup.settle',
+      'pickup.seen',
+      'pickup.printSlips',
+      'pickup.pairs',
       'setup.state',
       'sync.status',
     ]);
+    expect(isForDesks('pickup.somethingNew')).toBe(false);
   });
 
   it('pictures of the goods come too', async () => {
@@ -195,7 +215,7 @@ describe('with a PIN', () => {
     expect((await room.get('/picture/8', { headers: { cookie } })).status).toBe(404);
   });
 
-  it('a device that asks nothing for as long as the till waits is locked, and the journal says so', async () => {
+  it('a device that nobody touches for as long as the till waits is locked, and the journal says so', async () => {
     const line = await room.connect(await room.paired());
     const all = contract.shop.rules.output.parse(valueOf(await room.till.ask('shop.rules', {})));
     await room.till.ask('shop.changeRules', { ...all, rules: { ...all.rules, lockAfterMinutes: 5 } });
@@ -211,6 +231,36 @@ describe('with a PIN', () => {
       .limit(1)
       .execute();
     expect(last).toEqual([{ kind: 'signed-out', actor: 'Ben' }]);
+  });
+
+  it('what the page asks by itself keeps nobody signed in, a touch does', async () => {
+    const line = await room.connect(await room.paired());
+    const all = contract.shop.rules.output.parse(valueOf(await room.till.ask('shop.rules', {})));
+    await room.till.ask('shop.changeRules', { ...all, rules: { ...all.rules, lockAfterMinutes: 5 } });
+    await signIn(line, 'Ben');
+    room.till.clock.at += 4 * 60_000;
+    line.sendRaw('{"touched":true}');
+    expect(await line.ask('catalog.categories', {})).toMatchObject({ ok: true });
+    room.till.clock.at += 4 * 60_000;
+    expect(await line.ask('catalog.categories', {})).toMatchObject({ ok: true });
+    room.till.clock.at += 60_000;
+    expect(await line.ask('catalog.categories', {})).toEqual(NOT_ALLOWED);
+    line.sendRaw('{"touched":true}');
+    expect(await line.ask('people.session', {})).toMatchObject({ value: { actor: null } });
+  });
+
+  it('of somebody who leaves, a device is told to look again, and then nothing more', async () => {
+    const line = await room.connect(await room.paired());
+    await signIn(line, 'Ben');
+    room.till.desk.publish(['stock']);
+    await line.ask('people.session', {});
+    await room.till.db.updateTable('staff').set({ isActive: 0 }).where('name', '=', 'Ben').execute();
+    line.told.length = 0;
+    room.till.desk.publish(['stock']);
+    await line.ask('people.session', {});
+    room.till.desk.publish(['stock']);
+    await line.ask('people.session', {});
+    expect(line.told).toEqual(['people']);
   });
 
   it('a PIN is never told apart from nobody’s', async () => {

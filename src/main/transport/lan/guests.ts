@@ -1,4 +1,6 @@
+import type { DeskMessage } from '#contract/desk-wire.ts';
 import type { Reply } from '#contract/errors.ts';
+import type { Topic } from '#contract/events.ts';
 
 /** Who may come in from the network, and what they get; the till itself, as the host sees it. */
 export interface Guests {
@@ -7,7 +9,11 @@ export interface Guests {
   /** The device that proves itself with a token, or null. */
   readonly deskOf: (token: string) => Promise<string | null>;
   /** Answers a device; null when it may not come any more. */
-  readonly answer: (deskId: string, message: unknown) => Promise<Reply | null>;
+  readonly answer: (deskId: string, message: DeskMessage) => Promise<Reply | null>;
+  /** Hears that somebody touched a device. */
+  readonly onTouched: (deskId: string) => Promise<void>;
+  /** What of these topics a device is told: nothing while nobody is signed in there. */
+  readonly toldOf: (deskId: string, topics: readonly Topic[]) => Promise<readonly Topic[]>;
   /** A picture of the goods by its id, for a device at which somebody is signed in who may see them; else null. */
   readonly picture: (deskId: string, id: string) => Promise<GuestPicture | null>;
   /** Hears that a device came or went. */

@@ -8,6 +8,7 @@ import { watchConnections } from './connections.ts';
 import { isSameHost, isSameOrigin, tokenOf, type Place } from './same-place.ts';
 import { servePage, type Served } from './serve-page.ts';
 import { createSockets, refuse, type Sockets } from './sockets.ts';
+import { createTokenBucket } from './token-bucket.ts';
 
 /** A running host for second screens. */
 export interface LanHost {
@@ -22,11 +23,16 @@ export interface LanHost {
 /** Where to listen (port 0 chooses one, for tests), as whom, and what is served to whom. */
 export interface LanOptions extends Place, Pick<Served, 'files' | 'guests'> {
   readonly identity: Identity;
+  /** Milliseconds on any clock. */
+  readonly now: () => number;
   readonly onTrouble: (detail: string, error: unknown) => void;
 }
 
 /** How long a connection may take for what it has to say, in milliseconds. */
 const PATIENCE = 10_000;
+
+/** So many requests an address may send: a page with its pictures takes some fifty. */
+const REQUESTS_OF_ADDRESS = { burst: 300, perSecond: 10 };
 
 /**
  * The third host of dispatch: HTTPS and WebSocket on one address of this PC, for paired devices in the shop's network.
@@ -44,13 +50,15 @@ export async function startLanHost(options: LanOptions): Promise<LanHost> {
     keepAliveTimeout: PATIENCE,
     handshakeTimeout: PATIENCE,
   });
-  const cutAll = watchConnections(server);
+  const cutAll = watchConnections(server, options.now);
   server.setTimeout(6 * PATIENCE);
   const port = await listen(server, options);
   const place = { address: options.address, port };
   const served: Served = { place, files: options.files, guests };
-  const sockets = createSockets(guests);
+  const sockets = createSockets(options);
+  const mayAsk = createTokenBucket(REQUESTS_OF_ADDRESS, options.now);
   server.on('request', (request, response) => {
+    if (!mayAsk(request.socket.remoteAddress ?? '')) return void response.writeHead(429).end();
     servePage(served, request, response).catch((error: unknown) => {
       onTrouble('a second screen got no answer', error);
       response.destroy();
@@ -58,6 +66,7 @@ export async function startLanHost(options: LanOptions): Promise<LanHost> {
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    if (!mayAsk(request.socket.remoteAddress ?? '')) return refuse(socket, 429);
     admit(served, sockets, { request, socket, head }).catch((error: unknown) => {
       onTrouble('a second screen got no line', error);
       socket.destroy();

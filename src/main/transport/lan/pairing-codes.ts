@@ -18,6 +18,8 @@ export interface PairingCodes {
    */
   readonly take: (code: string, from: string) => void;
   readonly withdraw: () => void;
+  /** When the code that was offered last became worth nothing as somebody guessed at it (ms UTC), or null. */
+  readonly guessedAt: () => number | null;
 }
 
 /** How long a code holds, in milliseconds. */
@@ -25,6 +27,9 @@ const LIFE = 120_000;
 
 /** After so many wrong ones, wherever they came from, the code on offer is worth nothing any more. */
 const MOST_WRONG = 10;
+
+/** After so long without a wrong one (ms) an address begins anew: fingers slip again next week. */
+const FADES = 3_600_000;
 
 /** So many addresses are remembered for their wrong codes; a shop's network has fewer. */
 const MOST_ADDRESSES = 1000;
@@ -39,19 +44,35 @@ interface Offer {
   wrong: number;
 }
 
-/** Keeps codes in memory, as hashes only; wrong ones make their address wait as wrong PINs do. */
-export function createPairingCodes(now: () => number): PairingCodes {
+/** The wrong codes of an address, and when the last one came (ms UTC). */
+interface Tries extends PinState {
+  readonly at: number;
+}
+
+/**
+ * Keeps codes in memory, as hashes only; wrong ones make their address wait as wrong PINs do. `onGuessed` hears that
+ * too many of them cost a code.
+ */
+export function createPairingCodes(now: () => number, onGuessed: () => void): PairingCodes {
   let offer: Offer | null = null;
-  const tries = new Map<string, PinState>();
+  let guessedAt: number | null = null;
+  const tries = new Map<string, Tries>();
+  const countWrong = (): void => {
+    if (offer === null || ++offer.wrong < MOST_WRONG) return;
+    offer = null;
+    guessedAt = now();
+    onGuessed();
+  };
   return {
     offer: () => {
       const code = newCode();
       const expiresAt = now() + LIFE;
       offer = { hash: hashOf(code), expiresAt, wrong: 0 };
+      guessedAt = null;
       return { code, expiresAt };
     },
     take: (code, from) => {
-      const state = tries.get(from) ?? { failures: 0, lockedUntil: 0 };
+      const state = triesOf(tries, from, now());
       const wait = waitLeft(state, now());
       if (wait > 0) throw new Refusal('pair-locked', { seconds: Math.ceil(wait / 1000) });
       if (fits(offer, code, now())) {
@@ -59,13 +80,14 @@ export function createPairingCodes(now: () => number): PairingCodes {
         tries.delete(from);
         return;
       }
-      remember(tries, from, charge(state, now()));
-      if (offer !== null && ++offer.wrong >= MOST_WRONG) offer = null;
+      remember(tries, from, { ...charge(state, now()), at: now() });
+      countWrong();
       throw new Refusal('pair-code-wrong');
     },
     withdraw: () => {
       offer = null;
     },
+    guessedAt: () => guessedAt,
   };
 }
 
@@ -90,8 +112,13 @@ function hashOf(code: string): Buffer {
   return createHash('sha256').update(code).digest();
 }
 
+function triesOf(tries: ReadonlyMap<string, Tries>, from: string, now: number): PinState {
+  const known = tries.get(from);
+  return known === undefined || now - known.at >= FADES ? { failures: 0, lockedUntil: 0 } : known;
+}
+
 /** The address that was heard of longest ago makes room. */
-function remember(tries: Map<string, PinState>, from: string, state: PinState): void {
+function remember(tries: Map<string, Tries>, from: string, state: Tries): void {
   tries.delete(from);
   const [oldest] = tries.keys();
   if (tries.size >= MOST_ADDRESSES && oldest !== undefined) tries.delete(oldest);

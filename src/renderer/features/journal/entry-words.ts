@@ -67,6 +67,7 @@ const DETAILS: Readonly<Partial<Record<JournalKind, Detail>>> = {
   'desk-turned-on': ({ text, number }) => `${text('address')}:${number('port')}`,
   'desk-paired': ({ text }) => text('name'),
   'desk-revoked': ({ text }) => text('name'),
+  'desk-barred': ({ text }) => text('name'),
   'refusal-settled': ({ text, is }, words) =>
     [text('name'), is('isUndone') ? words('journal.taken-back') : '']
       .filter((part) => part !== '')

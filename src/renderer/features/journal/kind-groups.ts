@@ -20,6 +20,7 @@ export const KIND_GROUPS = {
     'desk-turned-off',
     'desk-paired',
     'desk-revoked',
+    'desk-barred',
     'journal-key',
   ],
 } as const satisfies Readonly<Record<string, readonly JournalKind[]>>;
