@@ -13,6 +13,7 @@ import {
   PIECE,
   READY,
   handOver,
+  keep,
   paidOf,
   settle,
   swap,
@@ -67,12 +68,32 @@ describe('what somebody did in the store meanwhile', () => {
     const { orderId } = placed;
     const lineId = placed.lines[0]?.lineId ?? '';
     await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
-    const step = { kind: 'answer', questionId: 'changed', answer: 'keep' } as const;
+    const step = keep(lineId, 2);
     await its.post.pickup({ orderId, effect: null, step });
     await its.twice(orderId, settle(placed, [3]));
     await its.twice(orderId, READY);
     expect(await its.read(orderId)).toMatchObject({ state: 'PaymentSettled', total: placed.total });
     expect(await its.atS1(variantId)).toEqual({ onHand: 17, allocated: 0 });
+  });
+
+  test('that decision is about one line, as the store had it then', async () => {
+    const [first, second] = [its.take(), its.take()];
+    const items = [first, second].map((variantId) => ({ variantId, quantity: 3 }));
+    const placed = await its.place({ items });
+    const { orderId } = placed;
+    const [one = '', other = ''] = placed.lines.map(({ lineId }) => lineId);
+    await takeOffInStore(its.desk.store, { orderId, lineId: one, quantity: 1 });
+    await its.post.pickup({ orderId, effect: null, step: keep(one, 2) });
+    await takeOffInStore(its.desk.store, { orderId, lineId: other, quantity: 1 });
+    const whole = settle(placed, [3, 3]);
+    expect(await its.post.pickup({ orderId, effect: whole })).toMatchObject({ code: 'STATE' });
+    await its.post.pickup({ orderId, effect: null, step: keep(other, 2) });
+    await takeOffInStore(its.desk.store, { orderId, lineId: one, quantity: 1 });
+    expect(await its.post.pickup({ orderId, effect: whole })).toMatchObject({ code: 'STATE' });
+    const step = { ...keep(one, 1), answer: 'follow-store' } as const;
+    await its.post.pickup({ orderId, effect: null, step });
+    expect(await its.post.pickup({ orderId, effect: whole })).toMatchObject({ code: 'STATE' });
+    await its.twice(orderId, settle(placed, [1, 3]));
   });
 
   test.each([

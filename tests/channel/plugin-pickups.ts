@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { expect } from 'vitest';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
+import type { PickupStep } from '#domain/pickup/step.ts';
 import {
   placePickupOrder,
   readOrder,
@@ -19,6 +20,11 @@ export const CANCEL: PickupEffect = { kind: 'cancel', reason: 'nobody came' };
 export function handOver(collected: number): PickupEffect {
   const tenders = [{ kind: 'cash', amount: collected }];
   return { kind: 'hand-over', collected, receiptNumber: 'R1-17', tenders };
+}
+
+/** Staff keeps to what it has, although the store has only so many pieces of the line. */
+export function keep(lineId: string, pieces: number): PickupStep {
+  return { kind: 'answer', questionId: `order:changed:${lineId}:${pieces * PIECE}`, answer: 'keep' };
 }
 
 /** Orders to be collected in shop S1, and what tills do with them. */

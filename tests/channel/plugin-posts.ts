@@ -79,9 +79,11 @@ interface Step {
   readonly effect: PickupEffect | null;
   /** What staff did, where that makes a difference to the store. */
   readonly step?: PickupStep;
+  /** The shop of the till; S1 when absent. */
+  readonly shop?: 'S1' | 'S2';
 }
 
-/** The plugin's mutations, with what a test does not care about filled in; all from shop S2. */
+/** The plugin's mutations, with what a test does not care about filled in; all from shop S2, steps with orders from S1. */
 export interface Post {
   readonly sale: (sale: Sale) => Promise<Outcome>;
   readonly back: (back: Back) => Promise<Outcome>;
@@ -153,11 +155,12 @@ export function postTo({ ask, store }: Pick<PluginDesk, 'ask' | 'store'>): Post 
         })),
       }),
     customer: (customer) => send(CUSTOMER, { documentId: uuid(), posCustomerId: uuid(), ...customer }),
-    pickup: ({ eventId = uuid(), orderId, effect, step }) =>
+    pickup: ({ eventId = uuid(), orderId, effect, step, shop = 'S1' }) =>
       send(PICKUP, {
         eventId,
         orderId,
         registerCode: 'R1',
+        locationId: store.locations[shop],
         event: JSON.stringify(eventOf(eventId, orderId, step)),
         effect,
       }),

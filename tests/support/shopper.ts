@@ -115,6 +115,14 @@ export async function deliverInStore({ admin }: RunningStore, orderId: string): 
   }
 }
 
+/** Staff says in Vendure's own admin in which shop it is collected. */
+export async function moveInStore({ admin }: RunningStore, orderId: string, shop: string): Promise<void> {
+  const input = { id: orderId, customFields: { pickupStore: shop } };
+  await admin('mutation ($input: UpdateOrderInput!) { setOrderCustomFields(input: $input) { id } }', {
+    input,
+  });
+}
+
 /** Staff draws all that was promised in Vendure's own admin. */
 export async function settleInStore({ admin }: RunningStore, orderId: string): Promise<void> {
   const { payments } = await readOrder({ admin }, orderId);

@@ -8,7 +8,7 @@ const fromCore = createRequire(require.resolve('@vendure/core'));
 const { Args, Mutation, Query, ResolveField, Resolver } = fromCore('@nestjs/graphql');
 const { Controller, Get, Query: Param, Req, Res, ServiceUnavailableException } = fromCore('@nestjs/common');
 const { APP_INTERCEPTOR } = fromCore('@nestjs/core');
-const { Column, Entity, In, Index, PrimaryColumn, PrimaryGeneratedColumn } = fromCore('typeorm');
+const { Column, Entity, In, Index, IsNull, Not, PrimaryColumn, PrimaryGeneratedColumn } = fromCore('typeorm');
 const { parse } = fromCore('graphql');
 
 /** Names the classes that Nest passes to a constructor: what a decorator would do in TypeScript. */
@@ -57,7 +57,9 @@ module.exports = {
   Controller,
   In,
   Index,
+  IsNull,
   Mutation,
+  Not,
   PrimaryColumn,
   PrimaryGeneratedColumn,
   Query,

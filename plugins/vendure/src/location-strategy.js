@@ -1,8 +1,9 @@
 'use strict';
 
-const { OrderLine, TransactionalConnection, idsAreEqual } = require('@vendure/core');
+const { idsAreEqual } = require('@vendure/core');
 const { cameBackTo } = require('./came-back-to.js');
 const { HoldBack } = require('./hold/hold-back.js');
+const { PickupPlace, leaving } = require('./pickup/pickup-place.js');
 
 /**
  * Takes the stock of a till's sale, or of an order that is collected, whole from the store that the order
@@ -15,7 +16,7 @@ class NamedLocationStrategy {
   }
 
   async init(injector) {
-    this.connection = injector.get(TransactionalConnection);
+    this.place = injector.get(PickupPlace);
     this.holdBack = injector.get(HoldBack);
     await this.inner.init?.(injector);
   }
@@ -38,29 +39,59 @@ class NamedLocationStrategy {
     return location ? [{ location, quantity }] : this.inner.forAllocation(ctx, locations, line, quantity);
   }
 
-  // What follows the allocation reads where it was made, which the shop's strategy does already.
-  forRelease(ctx, locations, line, quantity) {
-    return this.inner.forRelease(ctx, locations, line, quantity);
+  async forRelease(ctx, locations, line, quantity) {
+    const from = leaving.getStore();
+    const location = from && locations.find(({ id }) => idsAreEqual(id, from));
+    if (location) return [{ location, quantity }];
+    return (
+      (await this.where(ctx, locations, { line, quantity, count: 'held' })) ??
+      this.inner.forRelease(ctx, locations, line, quantity)
+    );
   }
 
-  forSale(ctx, locations, line, quantity) {
-    return this.inner.forSale(ctx, locations, line, quantity);
+  async forSale(ctx, locations, line, quantity) {
+    return (
+      (await this.where(ctx, locations, { line, quantity, count: 'held' })) ??
+      this.inner.forSale(ctx, locations, line, quantity)
+    );
   }
 
-  forCancellation(ctx, locations, line, quantity) {
+  async forCancellation(ctx, locations, line, quantity) {
     const back = cameBackTo.getStore();
     const location = back && locations.find(({ id }) => idsAreEqual(id, back));
     if (location) return [{ location, quantity }];
-    return this.inner.forCancellation(ctx, locations, line, quantity);
+    return (
+      (await this.where(ctx, locations, { line, quantity, count: 'gone' })) ??
+      this.inner.forCancellation(ctx, locations, line, quantity)
+    );
   }
 
   async named(ctx, locations, line) {
-    const found = await this.connection
-      .getRepository(ctx, OrderLine)
-      .findOne({ where: { id: line.id }, relations: { order: true } });
-    const { posLocationId, pickupStore } = found?.order.customFields ?? {};
+    const order = await this.place.orderOf(ctx, line.id);
+    if (order === null) return undefined;
+    const { posLocationId } = order.customFields;
     if (posLocationId) return locations.find(({ id }) => idsAreEqual(id, posLocationId));
-    return pickupStore && locations.find(({ customFields }) => customFields.code === pickupStore);
+    const shop = await this.place.shopOf(ctx, order);
+    return shop === null ? undefined : locations.find(({ customFields }) => customFields.code === shop);
+  }
+
+  /**
+   * Where goods of an order that is collected are now: Vendure's own way goes by the first allocation that a line ever
+   * had. Null for all other orders.
+   */
+  async where(ctx, locations, { line, quantity, count }) {
+    const order = await this.place.orderOf(ctx, line.id);
+    if (order === null || (await this.place.shopOf(ctx, order)) === null) return null;
+    const standing = (await this.place.standing(ctx, line.id)).toSorted((a, b) => b[count] - a[count]);
+    const found = [];
+    let missing = quantity;
+    for (const place of standing) {
+      const pieces = Math.min(missing, place[count]);
+      const location = locations.find(({ id }) => idsAreEqual(id, place.placeId));
+      if (pieces > 0 && location) found.push({ location, quantity: pieces });
+      if (pieces > 0) missing -= pieces;
+    }
+    return found;
   }
 }
 

@@ -1,6 +1,7 @@
 'use strict';
 
 const { randomInt } = require('node:crypto');
+const { lockOrders } = require('./documents/lock-order.js');
 const { regardedAsPaid } = require('./regarded-as-paid.js');
 
 /** Nobody reads or hears these for others. */
@@ -33,13 +34,30 @@ function heedTills(process) {
 
 /** An order to be collected gets what the shopper shows for it, as soon as it is placed. */
 const codeForPickup = {
-  onTransitionEnd: (from, to, { order: { orderPlacedAt, customFields } }) => {
-    if (orderPlacedAt && customFields.pickupStore) customFields.pickupCode ??= pickupCode();
+  onTransitionEnd: (from, to, { order }) => {
+    if (lacksCode(order)) order.customFields.pickupCode = pickupCode();
   },
 };
+
+/** The same where it is said later that it is collected, or somewhere else: the goods that are held for it move with it. */
+function followPickupStore(orders, connection, place) {
+  const update = orders.updateCustomFields.bind(orders);
+  orders.updateCustomFields = (ctx, orderId, fields) =>
+    connection.withTransaction(ctx, async (tx) => {
+      await lockOrders(connection, tx, [orderId]);
+      const updated = await update(tx, orderId, fields);
+      if (!updated.orderPlacedAt) return updated;
+      await place.gather(tx, updated);
+      return lacksCode(updated) ? await update(tx, orderId, { pickupCode: pickupCode() }) : updated;
+    });
+}
+
+function lacksCode({ orderPlacedAt, customFields: { pickupStore, pickupCode } }) {
+  return Boolean(orderPlacedAt && pickupStore && !pickupCode);
+}
 
 function pickupCode() {
   return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-module.exports = { codeForPickup, heedTills };
+module.exports = { codeForPickup, followPickupStore, heedTills };

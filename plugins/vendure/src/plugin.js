@@ -37,13 +37,15 @@ const { CountertopHold } = require('./hold/hold-entity.js');
 const { rememberKeys } = require('./key-memory.js');
 const { NamedLocationStrategy } = require('./location-strategy.js');
 const { options } = require('./options.js');
-const { codeForPickup, heedTills } = require('./order-process.js');
+const { codeForPickup, followPickupStore, heedTills } = require('./order-process.js');
 const { CountertopPickupEvent } = require('./pickup/event-entity.js');
 const { watchListeners } = require('./pickup/notice-event.js');
 const { PickupCharges } = require('./pickup/pickup-charges.js');
 const { PickupGoods } = require('./pickup/pickup-goods.js');
 const { PickupMoney } = require('./pickup/pickup-money.js');
+const { PickupPlace } = require('./pickup/pickup-place.js');
 const { PickupRecorder } = require('./pickup/record-pickup.js');
+const { StepTrimmer } = require('./pickup/trim-steps.js');
 const { TillPriceStrategy } = require('./price-strategy.js');
 const { keepPromotionsOffTillSales } = require('./promotions.js');
 const { PriceTeller } = require('./rows/prices.js');
@@ -58,8 +60,8 @@ class CountertopPlugin {
     return CountertopPlugin;
   }
 
-  constructor(orderCalculator, stockLevels, orders, connection, changeLog, eventBus) {
-    Object.assign(this, { orderCalculator, stockLevels, orders, connection, changeLog });
+  constructor(orderCalculator, stockLevels, orders, connection, changeLog, place, trimmer, eventBus) {
+    Object.assign(this, { orderCalculator, stockLevels, orders, connection, changeLog, place, trimmer });
     watchListeners(eventBus);
   }
 
@@ -67,12 +69,15 @@ class CountertopPlugin {
     keepPromotionsOffTillSales(this.orderCalculator);
     addToStockLevels(this.stockLevels, this.connection);
     changeOrdersOneByOne(this.orders, this.connection);
+    followPickupStore(this.orders, this.connection, this.place);
     await this.changeLog.install();
+    await this.trimmer.start();
   }
 }
 inject(
   CountertopPlugin,
-  ...[OrderCalculator, StockLevelService, OrderService, TransactionalConnection, ChangeLog, EventBus],
+  ...[OrderCalculator, StockLevelService, OrderService, TransactionalConnection, ChangeLog],
+  ...[PickupPlace, StepTrimmer, EventBus],
 );
 
 /** Adds to the shop's configuration; strategies that the shop has chosen go on working behind ours. */
@@ -103,7 +108,7 @@ VendurePlugin({
     ...[CustomerFinder, DocumentBook, GoodsCheck, OriginFinder, PosOrders, Providers],
     ...[Refunder, Restocker, StockMover],
     ...[SaleRecorder, ReturnRecorder, StockRecorder, CustomerSaver, HoldBack],
-    ...[PickupRecorder, PickupGoods, PickupMoney, PickupCharges],
+    ...[PickupRecorder, PickupGoods, PickupMoney, PickupCharges, PickupPlace, StepTrimmer],
     { provide: APP_INTERCEPTOR, useClass: HeardInterceptor },
   ],
   adminApiExtensions: { schema: adminSchema, resolvers: [AdminResolver] },

@@ -204,6 +204,8 @@ const adminSchema = parse(`
     eventId: String!
     orderId: ID!
     registerCode: String
+    "The stock location of the till: the order stays with the shop that takes the first step."
+    locationId: ID
     "The step as JSON, as other tills are told it."
     event: String!
     "What the step means for the order; null for one that tills only tell each other."

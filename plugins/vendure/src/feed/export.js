@@ -12,7 +12,7 @@ async function* exported({ reader, log, shop }, { kind, after, limit }) {
     ...(await log.here(tx)),
   }));
   while (sent < limit && !isLast) {
-    const take = Math.min(AT_ONCE, limit - sent);
+    const take = Math.min(reader.atOnce(kind) ?? AT_ONCE, limit - sent);
     const from = last;
     const page = await reader.transaction(shop, (tx) =>
       reader.page(shop, tx, { kind, after: from, limit: take }),

@@ -1,6 +1,7 @@
 'use strict';
 
-const { Customer, Order, Payment, ProductVariant } = require('@vendure/core');
+const { Customer, Order, ProductVariant } = require('@vendure/core');
+const { stillTold } = require('../rows/orders.js');
 
 /** The kinds that a till may ask for, with the kinds of entries that they are made from. */
 const SOURCES = {
@@ -11,7 +12,7 @@ const SOURCES = {
   variant: ['variant', 'option', 'group', 'tax', 'channel'],
   stock: ['stock', 'channel'],
   customer: ['customer', 'people'],
-  order: ['order', 'refund', 'fulfillment'],
+  order: ['order', 'customer', 'part', 'refund', 'fulfillment'],
 };
 const KINDS = Object.keys(SOURCES);
 
@@ -98,29 +99,54 @@ const BEHIND = {
         .addSelect('grp.id', 'cause')
         .getRawMany(),
   },
+  customer: {
+    kind: 'order',
+    find: (connection, tx, ids) =>
+      stillTold(
+        placed(connection, tx)
+          .innerJoin('buying.customer', 'customer', 'customer.id IN (:...ids)', { ids })
+          .select('buying.id', 'id')
+          .addSelect('customer.id', 'cause'),
+        'buying',
+      ).getRawMany(),
+  },
+  part: {
+    kind: 'order',
+    find: (connection, tx, ids) =>
+      placed(connection, tx)
+        .andWhere('buying.id IN (:...ids)', { ids })
+        .select('buying.id', 'id')
+        .addSelect('buying.id', 'cause')
+        .getRawMany(),
+  },
   refund: {
     kind: 'order',
     find: (connection, tx, ids) =>
-      connection
-        .getRepository(tx, Payment)
-        .createQueryBuilder('payment')
-        .where('payment.id IN (:...ids)', { ids })
-        .select('payment.order', 'id')
+      placed(connection, tx)
+        .innerJoin('buying.payments', 'payment', 'payment.id IN (:...ids)', { ids })
+        .select('buying.id', 'id')
         .addSelect('payment.id', 'cause')
         .getRawMany(),
   },
   fulfillment: {
     kind: 'order',
     find: (connection, tx, ids) =>
-      connection
-        .getRepository(tx, Order)
-        .createQueryBuilder('buying')
+      placed(connection, tx)
         .innerJoin('buying.fulfillments', 'fulfillment', 'fulfillment.id IN (:...ids)', { ids })
         .select('buying.id', 'id')
         .addSelect('fulfillment.id', 'cause')
         .getRawMany(),
   },
 };
+
+/** What shoppers ordered: a trigger on what belongs to an order can't see whether it is one, or what a till sold. */
+function placed(connection, tx) {
+  return connection
+    .getRepository(tx, Order)
+    .createQueryBuilder('buying')
+    .where('buying.orderPlacedAt IS NOT NULL')
+    .andWhere('buying.customFields.posSaleId IS NULL');
+}
 
 function variants(connection, tx) {
   return connection.getRepository(tx, ProductVariant).createQueryBuilder('variant');

@@ -110,7 +110,7 @@ function watchedTables(dataSource, customFields) {
 function orders(of, own, join) {
   const only = (entity, path, condition) => ({ column: columns(of(entity), [path])[0], condition });
   const belonging = (entity, changed, on) => ({
-    ...own(entity, 'order', changed, on),
+    ...own(entity, 'part', changed, on),
     id: columns(of(entity), ['order']),
   });
   return [
@@ -120,6 +120,7 @@ function orders(of, own, join) {
         'order',
         [
           ...['state', 'orderPlacedAt', 'subTotalWithTax', 'shippingWithTax', 'customer'],
+          ...['shippingAddress', 'billingAddress'],
           ...['pickupStore', 'pickupPromisedAt', 'pickupCode'].map((name) => `customFields.${name}`),
         ],
         ['UPDATE', 'DELETE'],
@@ -133,7 +134,7 @@ function orders(of, own, join) {
     belonging(Payment, ['state', 'amount']),
     { ...own(Refund, 'refund', ['state', 'total']), id: columns(of(Refund), ['payment']) },
     own(Fulfillment, 'fulfillment', ['state'], ['UPDATE']),
-    join(Order, 'fulfillments', 'order'),
+    join(Order, 'fulfillments', 'part'),
     {
       ...own(CountertopPickupEvent, 'order', null, ['INSERT']),
       id: columns(of(CountertopPickupEvent), ['orderId']),

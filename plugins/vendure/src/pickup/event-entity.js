@@ -4,7 +4,8 @@ const { Column, Index, PrimaryColumn, table } = require('../core-parts.js');
 
 /**
  * A step that staff took with an order, by the till's own id: `body` is the event as the till told it and `effect`
- * what was done for it here, both as JSON. `at` is in milliseconds UTC.
+ * what was done for it here, both as JSON. `shop` is the code of the shop whose till took it, null where it has none.
+ * `at` is in milliseconds UTC.
  */
 class CountertopPickupEvent {}
 table(CountertopPickupEvent, 'countertop_pickup_event', {
@@ -12,6 +13,7 @@ table(CountertopPickupEvent, 'countertop_pickup_event', {
   orderId: [Column({ type: 'varchar', length: 100 }), Index()],
   body: [Column({ type: 'text' })],
   effect: [Column({ type: 'text', nullable: true })],
+  shop: [Column({ type: 'varchar', length: 100, nullable: true })],
   at: [Column({ type: 'bigint' })],
 });
 

@@ -2,6 +2,7 @@
 
 const {
   ConfigService,
+  FulfillmentLine,
   OrderModifier,
   OrderService,
   TaxRateService,
@@ -11,6 +12,7 @@ const { inject } = require('../core-parts.js');
 const { GoodsCheck } = require('../documents/goods-check.js');
 const { orRefuse } = require('../documents/refusal.js');
 const { PickupCharges } = require('./pickup-charges.js');
+const { PickupPlace } = require('./pickup-place.js');
 const { piecesOf, planLines } = require('./wanted-lines.js');
 
 const IN_SHOP = {
@@ -23,8 +25,8 @@ const IN_SHOP = {
 
 /** The goods of an order that is collected, and their stock. Every step looks at how the order stands. */
 class PickupGoods {
-  constructor(connection, orders, modifier, config, taxRates, goods, charges) {
-    Object.assign(this, { connection, orders, modifier, config, taxRates, goods, charges });
+  constructor(connection, orders, modifier, config, taxRates, goods, charges, place) {
+    Object.assign(this, { connection, orders, modifier, config, taxRates, goods, charges, place });
   }
 
   /** The order holds what is given and nothing else, at what the till asks for it. */
@@ -68,8 +70,9 @@ class PickupGoods {
 
   /** Everything waits for the shopper: the stock goes. */
   async fulfil(tx, orderId) {
+    if (await this.isTorn(tx, orderId)) await this.takeBackWaiting(tx, orderId);
     const { lines, fulfillments } = await this.read(tx, orderId);
-    const waiting = fulfillments.filter(({ state }) => state !== 'Cancelled').flatMap((one) => one.lines);
+    const waiting = liveLines(fulfillments);
     const open = lines
       .map((line) => ({
         orderLineId: line.id,
@@ -120,16 +123,38 @@ class PickupGoods {
       orRefuse(await this.orders.cancelOrder(tx, { orderId: order.id, lines: back, reason }));
   }
 
-  /**
-   * What waited is taken out of its bags: the stock is only promised again. Not where pieces of it were cancelled
-   * meanwhile, which Vendure would give back a second time.
-   */
+  /** Whether pieces lack of which a fulfilment says that they wait, as they were cancelled and came into the order again. */
+  async isTorn(tx, orderId) {
+    const { lines, fulfillments } = await this.read(tx, orderId);
+    const gone = await this.place.gone(tx, lines);
+    return lines.some(({ id, quantity }) => {
+      const out = gone.get(String(id));
+      return quantity > out && piecesIn(liveLines(fulfillments), id) > out;
+    });
+  }
+
+  /** What waited is taken out of its bags: the stock is only promised again. */
   async takeBackWaiting(tx, orderId) {
     const { lines, fulfillments } = await this.read(tx, orderId);
-    for (const { id, lines: waiting } of fulfillments.filter(({ state }) => state === 'Pending')) {
-      const isWhole = lines.every((line) => piecesIn(waiting, line.id) <= line.quantity);
-      if (isWhole) orRefuse(await this.orders.transitionFulfillmentToState(tx, id, 'Cancelled'));
+    const left = await this.place.gone(tx, lines);
+    const live = fulfillments.filter(isLive);
+    for (const one of live.filter(({ state }) => state !== 'Pending')) take(left, one.lines);
+    for (const one of live.filter(({ state }) => state === 'Pending')) {
+      await this.takeBack(tx, one, take(left, one.lines));
     }
+  }
+
+  /**
+   * Vendure would give pieces that were cancelled meanwhile back a second time: it is shown what is still in the bags,
+   * and later again what was, as it counts what left by that.
+   */
+  async takeBack(tx, { id, lines }, still) {
+    const repository = this.connection.getRepository(tx, FulfillmentLine);
+    const fewer = lines.filter((line, nth) => still[nth] < line.quantity);
+    for (const line of fewer)
+      await repository.update({ id: line.id }, { quantity: still[lines.indexOf(line)] });
+    orRefuse(await this.orders.transitionFulfillmentToState(tx, id, 'Cancelled'));
+    for (const line of fewer) await repository.update({ id: line.id }, { quantity: line.quantity });
   }
 
   read(tx, orderId) {
@@ -139,13 +164,31 @@ class PickupGoods {
 inject(
   PickupGoods,
   ...[TransactionalConnection, OrderService, OrderModifier, ConfigService, TaxRateService, GoodsCheck],
-  PickupCharges,
+  ...[PickupCharges, PickupPlace],
 );
+
+function isLive({ state }) {
+  return state !== 'Cancelled';
+}
+
+function liveLines(fulfillments) {
+  return fulfillments.filter(isLive).flatMap(({ lines }) => lines);
+}
 
 function piecesIn(lines, lineId) {
   return lines
     .filter(({ orderLineId }) => String(orderLineId) === String(lineId))
     .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** How much of each of these lines there is at most; `left` has so much less then. */
+function take(left, lines) {
+  return lines.map(({ orderLineId, quantity }) => {
+    const there = left.get(String(orderLineId)) ?? 0;
+    const pieces = Math.min(quantity, there);
+    left.set(String(orderLineId), there - pieces);
+    return pieces;
+  });
 }
 
 module.exports = { PickupGoods };

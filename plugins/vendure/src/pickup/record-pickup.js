@@ -15,15 +15,18 @@ const { CountertopPickupEvent } = require('./event-entity.js');
 const { PickupNoticeEvent } = require('./notice-event.js');
 const { PickupGoods } = require('./pickup-goods.js');
 const { PickupMoney } = require('./pickup-money.js');
+const { PickupPlace } = require('./pickup-place.js');
+const { toldStep } = require('./told-step.js');
+const { keptLines } = require('./wanted-lines.js');
 
 /** Records the steps that staff takes with orders to be collected, and does what they mean for the order. */
 class PickupRecorder {
-  constructor(connection, config, book, orders, events, goods, money) {
-    Object.assign(this, { connection, config, book, orders, events, goods, money });
+  constructor(connection, config, book, orders, events, goods, money, place) {
+    Object.assign(this, { connection, config, book, orders, events, goods, money, place });
   }
 
-  record(ctx, { eventId, orderId, registerCode, event, effect }) {
-    const told = eventOf(event, eventId);
+  record(ctx, { eventId, orderId, registerCode, locationId, event, effect }) {
+    const told = toldStep(event, eventId);
     const step = effect ? STEPS.get(effect.kind) : null;
     if (step === undefined) throw new UserInputError(`A step can't have the effect ${effect.kind}`);
     return this.book.once(ctx, { id: eventId, kind: 'PICKUP', note: String(orderId) }, async (tx) => {
@@ -33,10 +36,11 @@ class PickupRecorder {
         throw new Refusal('UNKNOWN_DOCUMENT', `The store has no order ${orderId}`);
       }
       const wish = { eventId, register: registerCode ?? '', effect: step && this.decoded(effect) };
-      const history = await this.history(tx, order.id);
-      await this.keep(tx, { eventId, orderId: order.id, told, effect: wish.effect });
+      const history = await this.history(tx, order.id, told);
+      await this.keep(tx, { orderId: order.id, told, effect: wish.effect, locationId });
+      if (step) mustBeAtRest(order);
+      await this.place.gather(tx, order);
       if (step) {
-        mustBeAtRest(order);
         await this.note(tx, order.id, told, wish);
         await this[step](tx, order, { ...wish, history });
       }
@@ -51,29 +55,30 @@ class PickupRecorder {
     await this.orders.addNoteToOrder(tx, { id, note, isPublic: false });
   }
 
-  async keep(tx, { eventId, orderId, told, effect }) {
+  async keep(tx, { orderId, told, effect, locationId }) {
     await this.connection.getRepository(tx, CountertopPickupEvent).insert({
-      id: eventId,
+      id: told.eventId,
       orderId: String(orderId),
       body: JSON.stringify(told),
       effect: effect ? JSON.stringify(effect) : null,
+      shop: await this.place.codeOf(tx, locationId),
       at: String(Date.now()),
     });
   }
 
-  /** What tills did with the order before: the newest effect of each kind, and what staff decided. */
-  async history(tx, orderId) {
+  /** What tills did with the order before: the newest effect of each kind, and what staff decided, up to now. */
+  async history(tx, orderId, told) {
     const kept = await this.connection
       .getRepository(tx, CountertopPickupEvent)
       .find({ where: { orderId: String(orderId) }, order: { at: 'ASC', id: 'ASC' } });
     const effects = kept.filter(({ effect }) => effect !== null).map(({ effect }) => JSON.parse(effect));
-    const steps = kept.map(({ body }) => JSON.parse(body).step);
+    const steps = [...kept.map(({ body }) => JSON.parse(body)), told].map(({ step }) => step);
     const kinds = effects.map(({ kind }) => kind);
     return {
       isTold: kinds.lastIndexOf('ready') > kinds.lastIndexOf('settle'),
       done: new Map(effects.map((effect) => [effect.kind, effect])),
       weighed: steps.filter(({ kind }) => kind === 'weigh').map(({ lineId }) => lineId),
-      keeps: steps.some(({ kind, answer }) => kind === 'answer' && answer === 'keep'),
+      kept: keptLines(steps),
     };
   }
 
@@ -151,7 +156,8 @@ class PickupRecorder {
 }
 inject(
   PickupRecorder,
-  ...[TransactionalConnection, ConfigService, DocumentBook, OrderService, EventBus, PickupGoods, PickupMoney],
+  ...[TransactionalConnection, ConfigService, DocumentBook, OrderService, EventBus],
+  ...[PickupGoods, PickupMoney, PickupPlace],
 );
 
 /** Who does what a step means, by its kind. */
@@ -163,15 +169,20 @@ const STEPS = new Map([
   ['cancel', 'cancel'],
   ['refund', 'refund'],
 ]);
-const CLOSED = ['Cancelled', 'Delivered', 'PartiallyDelivered', 'Shipped'];
+const CLOSED = ['Cancelled', 'Delivered'];
 
 /** Whoever has it open for changes would undo what a till does meanwhile. */
 function mustBeAtRest({ code, state }) {
   if (state === 'Modifying') throw new Refusal('STATE', `Somebody is changing order ${code} in the store`);
 }
 
+/** What was sent is on its way to the shop. */
 function mustBeOpen(order) {
   if (CLOSED.includes(order.state)) throw closed(order);
+  if (order.state === 'PartiallyDelivered') {
+    const message = `A part of order ${order.code} was given in the store: only the rest can be handed over, or it is ended there`;
+    throw new Refusal('STATE', message);
+  }
 }
 
 function closed({ code, state }) {
@@ -182,17 +193,6 @@ function closed({ code, state }) {
 /** Why what was paid for what lacks goes back. */
 function lessOf(eventId) {
   return `${eventId} less was given than was ordered`;
-}
-
-/** The step as the till told it. */
-function eventOf(text, eventId) {
-  try {
-    const told = JSON.parse(text);
-    if (told?.eventId === eventId && typeof told.step?.kind === 'string') return told;
-  } catch (error) {
-    throw new UserInputError(`The step is no JSON: ${error.message}`);
-  }
-  throw new UserInputError(`This is not the step ${eventId}`);
 }
 
 module.exports = { PickupRecorder };

@@ -47,7 +47,8 @@ function wantedOf(line, effect, history) {
     throw new Refusal('STATE', 'Goods came into the order that the till did not know');
   }
   const pieces = piecesOf(given.quantity);
-  const mayRaise = history.keeps || wasOurs(line, history.done.get('settle'));
+  const isKept = history.kept.get(given.told) === line.quantity;
+  const mayRaise = isKept || wasOurs(line, history.done.get('settle'));
   const most = mayRaise ? Math.max(line.orderPlacedQuantity, line.quantity) : line.quantity;
   if (pieces <= most) return pieces;
   if (isWeighed(given, history.weighed)) return most;
@@ -60,8 +61,23 @@ function wasOurs(line, earlier) {
   return Boolean(before) && piecesOf(before.quantity) === line.quantity;
 }
 
+/**
+ * The lines of which staff decided to keep to what it had, by their ids as tills are told them, each with the pieces that
+ * the store had of it then: of the line with another quantity nobody was asked.
+ */
+function keptLines(steps) {
+  const kept = new Map();
+  for (const { kind, questionId, answer } of steps) {
+    const [, line, says] = (kind === 'answer' && /^order:changed:(.*):(\d{1,15})$/s.exec(questionId)) || [];
+    if (line === undefined) continue;
+    if (answer === 'keep') kept.set(line, Number(says) / PIECE);
+    else kept.delete(line);
+  }
+  return kept;
+}
+
 function find(list, key, value) {
   return list.find((one) => String(one[key]) === String(value));
 }
 
-module.exports = { isWeighed, planLines, piecesOf };
+module.exports = { isWeighed, keptLines, planLines, piecesOf };

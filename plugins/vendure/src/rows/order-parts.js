@@ -1,6 +1,13 @@
 'use strict';
 
-const { OrderLine, ProductVariant, ShippingLine, ShippingMethod, Surcharge } = require('@vendure/core');
+const {
+  FulfillmentLine,
+  OrderLine,
+  ProductVariant,
+  ShippingLine,
+  ShippingMethod,
+  Surcharge,
+} = require('@vendure/core');
 const { CountertopPickupEvent } = require('../pickup/event-entity.js');
 const { fillNames } = require('./names.js');
 const { groupBy } = require('./products.js');
@@ -13,6 +20,11 @@ async function linesOf(ids, shop, tx) {
     { ids: found.map(({ one }) => one.productVariantId), columns: ['sku'] },
     { shop, tx },
   );
+  const given = await givenOf(
+    found.map(({ one }) => one.id),
+    shop,
+    tx,
+  );
   return groupBy(found, orderOf, ({ one: line }) => {
     const { sku, name } = goods.get(String(line.productVariantId));
     return {
@@ -22,12 +34,28 @@ async function linesOf(ids, shop, tx) {
       name,
       quantity: line.quantity,
       ordered: line.orderPlacedQuantity,
+      given: Math.min(line.quantity, given.get(String(line.id)) ?? 0),
       unitPrice: line.proratedUnitPriceWithTax,
       total: line.proratedLinePriceWithTax,
       taxRate: line.taxRate,
       offerId: line.customFields.posOfferId ?? null,
     };
   });
+}
+
+/** Pieces by the ids of lines that somebody gave in the store. */
+async function givenOf(lineIds, { connection }, tx) {
+  if (lineIds.length === 0) return new Map();
+  const found = await connection
+    .getRepository(tx, FulfillmentLine)
+    .createQueryBuilder('part')
+    .innerJoin('part.fulfillment', 'fulfillment', 'fulfillment.state = :state', { state: 'Delivered' })
+    .where('part.orderLine IN (:...lineIds)', { lineIds })
+    .select('part.orderLine', 'line')
+    .addSelect('SUM(part.quantity)', 'pieces')
+    .groupBy('part.orderLine')
+    .getRawMany();
+  return new Map(found.map(({ line, pieces }) => [String(line), Number(pieces)]));
 }
 
 /** What is no goods, by the id of the order: surcharges and shipping that costs something. */
@@ -53,8 +81,8 @@ async function chargesOf(ids, shop, tx) {
   return groupBy(charges, orderOf, ({ name, amount, one: { taxRate } }) => ({ name, amount, taxRate }));
 }
 
-/** The steps that tills took, by the id of the order. */
-async function eventsOf(ids, { connection }, tx) {
+/** The steps that tills took, each with its shop, by the id of the order. */
+async function stepsOf(ids, { connection }, tx) {
   const found = await connection
     .getRepository(tx, CountertopPickupEvent)
     .createQueryBuilder('event')
@@ -65,8 +93,15 @@ async function eventsOf(ids, { connection }, tx) {
   return groupBy(
     found,
     ({ orderId }) => orderId,
-    ({ body }) => JSON.parse(body),
+    ({ body, shop: code }) => ({ shop: code, event: unsigned(JSON.parse(body)) }),
   );
+}
+
+/** The strokes of a signature stay with the till that took it: others are told that there is one, as a point. */
+function unsigned(event) {
+  const { step } = event;
+  if (!step.handOver?.signature) return event;
+  return { ...event, step: { ...step, handOver: { ...step.handOver, signature: 'M0 0' } } };
 }
 
 /** Entities of a kind that belong to orders, each with its order's id. */
@@ -103,4 +138,4 @@ function orderOf({ order }) {
   return String(order);
 }
 
-module.exports = { chargesOf, eventsOf, linesOf };
+module.exports = { chargesOf, linesOf, stepsOf };

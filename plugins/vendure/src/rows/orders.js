@@ -1,12 +1,10 @@
 'use strict';
 
-const { Order } = require('@vendure/core');
-const { paymentsOf, reckon, sumOf } = require('../documents/payments.js');
+const { Order, Payment } = require('@vendure/core');
+const { METHOD, paymentsOf, reckon, sumOf } = require('../documents/payments.js');
 const { inChannel } = require('./in-channel.js');
-const { chargesOf, eventsOf, linesOf } = require('./order-parts.js');
+const { chargesOf, linesOf, stepsOf } = require('./order-parts.js');
 
-const GIVEN = ['Delivered', 'Shipped'];
-const OVER = [...GIVEN, 'Cancelled'];
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** The orders that shoppers placed in a channel, with what tills did with them; none of what tills sold. */
@@ -19,16 +17,18 @@ const orders = {
         .getRepository(tx, Order)
         .createQueryBuilder('entity')
         .where('entity.orderPlacedAt IS NOT NULL')
-        .andWhere('entity.customFields.posSaleId IS NULL'),
+        .andWhere('entity.customFields.posSaleId IS NULL')
+        .andWhere(
+          (outer) => `(COALESCE(entity.customFields.pickupStore, '') <> '' OR NOT ${paidAsSale(outer)})`,
+        )
+        .setParameter('sale', METHOD.sale),
       { entity: Order, channelId: ctx.channelId },
     ),
 
-  /** Open ones whatever their age, others for a month. */
-  window: (query) =>
-    query.andWhere('(entity.state NOT IN (:...over) OR entity.orderPlacedAt > :since)', {
-      over: OVER,
-      since: new Date(Date.now() - KEPT_MS),
-    }),
+  window: stillTold,
+
+  /** Each has lines, and a database takes only so many ids at once. */
+  atOnce: 500,
 
   select: (query) => query.select('entity.id', 'id'),
 
@@ -44,24 +44,33 @@ const orders = {
     const lines = await linesOf(ids, shop, tx);
     const charges = await chargesOf(ids, shop, tx);
     const payments = await paymentsOf(shop.connection, tx, ids);
-    const events = await eventsOf(ids, shop, tx);
+    const steps = await stepsOf(ids, shop, tx);
     return ids.map(String).map((id) => ({
-      ...headOf(byId.get(id), shop),
+      ...headOf(byId.get(id), { shop, steps: steps.get(id) ?? [] }),
       ...moneyRow(byId.get(id), payments.get(id)),
       lines: lines.get(id) ?? [],
       charges: charges.get(id) ?? [],
-      events: events.get(id) ?? [],
+      events: (steps.get(id) ?? []).map(({ event }) => event),
     }));
   },
 };
 
-function headOf(order, { encode }) {
-  const { pickupStore, pickupPromisedAt, pickupCode } = order.customFields;
+/** A till sold it step by step, before the plugin knew its sales by their ids. */
+function paidAsSale(outer) {
+  const paid = outer.subQuery().select('1').from(Payment, 'paid');
+  return `EXISTS ${paid.where('paid.order = entity.id AND paid.method = :sale').getQuery()}`;
+}
+
+/** Staff of the shop that took the first step goes on with it, wherever it shall be collected by now. */
+function headOf(order, { shop, steps }) {
+  const { pickupPromisedAt, pickupCode } = order.customFields;
+  const stays = steps.find((step) => step.shop !== null)?.shop;
+  const pickupStore = stays ?? (order.customFields.pickupStore || null);
   return {
-    id: encode(order.id),
+    id: shop.encode(order.id),
     code: order.code,
-    state: stateOf(order),
-    pickupStore: pickupStore || null,
+    state: stateOf(order, pickupStore),
+    pickupStore,
     placedAt: order.orderPlacedAt.getTime(),
     promisedAt: pickupPromisedAt?.getTime() ?? null,
     customer: personOf(order),
@@ -71,9 +80,11 @@ function headOf(order, { encode }) {
   };
 }
 
-function stateOf({ state }) {
+/** What was sent to a shop is still to be collected there. */
+function stateOf({ state }, pickupStore) {
   if (state === 'Cancelled') return 'cancelled';
-  return GIVEN.includes(state) ? 'given' : 'open';
+  const isGiven = state === 'Delivered' || (state === 'Shipped' && pickupStore === null);
+  return isGiven ? 'given' : 'open';
 }
 
 function personOf({ customer, shippingAddress, billingAddress }) {
@@ -93,4 +104,13 @@ function moneyRow({ totalWithTax: total }, payments) {
   return { total, paid, authorised: sumOf(drawable) };
 }
 
-module.exports = { orders };
+/** Open ones whatever their age, others for a month. */
+function stillTold(query, alias = 'entity') {
+  const isOver = `(${alias}.state IN ('Delivered', 'Cancelled')
+    OR (${alias}.state = 'Shipped' AND COALESCE(${alias}.customFields.pickupStore, '') = ''))`;
+  return query.andWhere(`(NOT ${isOver} OR ${alias}.orderPlacedAt > :since)`, {
+    since: new Date(Date.now() - KEPT_MS),
+  });
+}
+
+module.exports = { orders, stillTold };

@@ -43,6 +43,11 @@ class ShopReader {
     return this.connection.withTransaction(shop.ctx, work);
   }
 
+  /** How many rows of a kind may be read at once, where that is fewer than of others. */
+  atOnce(kind) {
+    return OF_KIND[kind].atOnce;
+  }
+
   count(shop, tx, kind) {
     const source = OF_KIND[kind];
     return windowed(source, source.query(shop, tx)).getCount();
