@@ -111,6 +111,22 @@ describe('a payment provider', () => {
     });
     expect((await its.read(orderId)).payments[0]?.refunds).toEqual([]);
   });
+
+  test('that does not answer is not asked again before a person has looked there', async () => {
+    const { orderId, code } = await its.place({
+      items: [{ variantId: its.take(), quantity: 1 }],
+      payment: 'prepaid',
+    });
+    const before = await its.read(orderId);
+    const effect = { ...CANCEL, reason: 'nobody answers' };
+    expect(await its.post.pickup({ orderId, effect })).toMatchObject({
+      code: 'OTHER',
+      message:
+        'The provider does not answer. A payment provider may have moved money for this already: look there first',
+    });
+    expect(await askedFor(code)).toEqual(['createRefund']);
+    expect(await its.read(orderId)).toEqual(before);
+  });
 });
 
 describe('goodwill', () => {

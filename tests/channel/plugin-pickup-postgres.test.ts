@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPostgres } from '#tests/support/postgres.ts';
-import { deliverInStore, takeOffInStore, type PlacedOrder } from '#tests/support/shopper.ts';
+import { deliverInStore, forgiveInStore, takeOffInStore, type PlacedOrder } from '#tests/support/shopper.ts';
 import { startStore } from '#tests/support/store.ts';
 import { deskOf, type PluginDesk } from './plugin-desk.ts';
 import { describePickups } from './plugin-pickup-cases.ts';
@@ -78,6 +78,19 @@ describe.runIf(hasPostgres)('steps at the same time', { timeout: 60_000 }, () =>
     expect(outcomes.map(({ repeated }) => repeated)).toEqual(orders.map(() => false));
     for (const variantId of [first, second]) {
       expect(await its.atS1(variantId)).toEqual({ onHand: 20 - 4, allocated: 2 });
+    }
+  });
+
+  test('money that somebody gives back in the store while a till cancels goes back once', async () => {
+    for (let nth = 0; nth < 5; nth += 1) {
+      const items = [{ variantId: its.take(), quantity: 2 }];
+      const { orderId, total } = await its.place({ items, payment: 'prepaid' });
+      const [cancelled] = await Promise.all([
+        its.post.pickup({ orderId, effect: CANCEL }),
+        forgiveInStore(its.desk.store, { orderId, amount: total - 1 }).catch(() => undefined),
+      ]);
+      expect(cancelled).toMatchObject({ repeated: false });
+      expect(paidOf(await its.read(orderId))).toBe(0);
     }
   });
 

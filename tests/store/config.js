@@ -63,10 +63,12 @@ const prepaidHandler = new PaymentMethodHandler({
     metadata: {},
   }),
   settlePayment: async () => ({ success: true }),
-  createRefund: async (ctx, input, amount, order) =>
-    input.reason?.includes('card expired')
+  createRefund: async (ctx, { reason = '' }, amount, order) => {
+    if (reason.includes('nobody answers')) throw new Error('The provider does not answer');
+    return reason.includes('card expired')
       ? { state: 'Failed', metadata: { errorMessage: 'The card expired' } }
-      : { state: 'Settled', transactionId: `back ${order.code} ${amount}` },
+      : { state: 'Settled', transactionId: `back ${order.code} ${amount}` };
+  },
 });
 
 /** What providers are asked to do with money is noted in `providers.ndjson`, whatever becomes of the order then. */
