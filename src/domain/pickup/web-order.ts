@@ -26,7 +26,7 @@ export interface WebOrder {
   readonly currency: string;
   /** Of lines and charges. */
   readonly total: Minor;
-  /** What the store has got, less what it gave back. */
+  /** What the store has got, less what it gave back for goods: goodwill is not owed again. */
   readonly paid: Minor;
   /** What the store may still draw of what the shopper agreed to, more than it needs where less is given than was ordered. */
   readonly authorised: Minor;
