@@ -95,15 +95,28 @@ describe('guessing', () => {
     expect(JSON.parse((await room.pair(code)).body)).toMatchObject({ ok: true });
   });
 
-  it('from many addresses costs the code after ten', () => {
+  it('is forgotten after an hour', async () => {
+    for (const guess of ['AAAA', 'BBBB', 'CCCC']) await room.pair(guess);
+    room.till.clock.at += 3_600_000;
+    for (const guess of ['AAAA', 'BBBB', 'CCCC'])
+      expect(JSON.parse((await room.pair(guess)).body)).toEqual(WRONG);
+  });
+
+  it('from many addresses costs the code after ten, which is told', () => {
+    const heard: string[] = [];
     const codes = createPairingCodes(
-      () => 0,
-      () => undefined,
+      () => 7,
+      () => heard.push('guessed'),
     );
     const { code } = codes.offer();
-    for (let at = 0; at < 10; at += 1)
+    for (let at = 0; at < 9; at += 1)
       expect(() => codes.take('WRONG', `192.0.2.${at}`)).toThrow('pair-code-wrong');
+    expect([codes.guessedAt(), heard]).toEqual([null, []]);
+    expect(() => codes.take('WRONG', '192.0.2.98')).toThrow('pair-code-wrong');
+    expect([codes.guessedAt(), heard]).toEqual([7, ['guessed']]);
     expect(() => codes.take(code, '192.0.2.99')).toThrow('pair-code-wrong');
+    codes.offer();
+    expect(codes.guessedAt()).toBeNull();
   });
 
   it('from more addresses than anybody remembers forgets the oldest, and goes on counting', () => {
