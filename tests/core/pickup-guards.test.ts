@@ -15,7 +15,7 @@ let till: TestTill;
 const order = webOrderOf('o1', { 'v-MUG': 2 }, { paid: 0, authorised: 2000 });
 const CLERK: Actor = {
   ...MIRA,
-  role: { ...MIRA.role, permissions: ['pickup.read', 'pickup.work', 'sale.create'] },
+  role: { ...MIRA.role, permissions: ['pickup.read', 'pickup.work'] },
 };
 const HOUR = 3_600_000;
 

@@ -30,13 +30,17 @@ export interface Question {
     /** More was picked than is wanted, by two people. */
     | 'too-much'
     /** A step that no longer went: the order had gone another way meanwhile. */
-    | 'too-late';
+    | 'too-late'
+    /** Another amount was taken when it was handed over than it comes to. */
+    | 'other-sum';
   /** The step that could not be followed; null where it was the shopper. */
   readonly event: PickupEvent | null;
   /** The line that it is about; null where it is about all of it. */
   readonly lineId: string | null;
   /** What can be answered. */
   readonly answers: readonly Answer[];
+  /** What was taken, and what should have been; only where they differ. Minor units. */
+  readonly sums?: { readonly collected: Minor; readonly due: Minor };
 }
 
 /** An offer of other goods. */

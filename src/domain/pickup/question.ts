@@ -1,6 +1,6 @@
 import type { Thousandths } from '../stock/quantity.ts';
 import { altered, withLine, withOffer, withPicked, type Draft } from './draft.ts';
-import { roomOf } from './given.ts';
+import { givenOf, roomOf } from './given.ts';
 import type { Pickup, Question } from './pickup.ts';
 import { isUnderway, lineOf, offerOf } from './step-rules.ts';
 import type { Answer, PickupEvent, PickupStep } from './step.ts';
@@ -12,7 +12,8 @@ type Answered = Extract<PickupStep, { kind: 'answer' }>;
 /** All that an order asks now: the shopper's first, then of the steps in their order. */
 export function questionsOf(draft: Draft, seen: ReadonlySet<string>): Question[] {
   const late = draft.late.filter(({ eventId }) => !seen.has(eventId)).map(lateQuestion);
-  return [...endQuestions(draft), ...changeQuestions(draft), ...overQuestions(draft), ...late];
+  const sums = sumQuestions(draft).filter(({ questionId }) => !seen.has(questionId));
+  return [...endQuestions(draft), ...changeQuestions(draft), ...overQuestions(draft), ...sums, ...late];
 }
 
 function lateQuestion(event: PickupEvent): Question {
@@ -70,6 +71,16 @@ function overQuestions({ pickup, over }: Draft): Question[] {
     lineId: offerOf(pickup, key)?.lineId ?? key,
     answers: ['seen'],
   }));
+}
+
+/** What was taken for an order is not what it comes to, and the store has not agreed to it. */
+function sumQuestions({ order, pickup: { handedOver, lines, offers } }: Draft): Question[] {
+  if (handedOver === null || order.state !== 'open') return [];
+  const { collected } = handedOver;
+  const { due } = givenOf(order, lines, offers, true);
+  if (collected === due) return [];
+  const asked = { kind: 'other-sum', event: null, lineId: null, answers: ['seen'] } as const;
+  return [{ ...asked, questionId: `order:sums:${collected}:${due}`, sums: { collected, due } }];
 }
 
 /** An order after somebody decided; what is answered too late, or to nothing, leaves it as it was. */

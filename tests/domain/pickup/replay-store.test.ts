@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PickupStep } from '#domain/pickup/step.ts';
 import {
   after,
   asked,
@@ -42,6 +43,45 @@ describe('the shopper', () => {
     const pickup = after(CANCELLED, ...READY, GONE);
     expect(pickup.stage).toBe('handed-over');
     expect(pickup.questions).toMatchObject([{ kind: 'cancelled', answers: ['seen'] }]);
+  });
+
+  test('pays otherwise than the order comes to by now: staff has to know both sums, once', () => {
+    const due = webOrder({ paid: 0 });
+    const gone = { ...GONE, collected: 3500 };
+    expect(after(due, ...READY, gone).questions).toEqual([]);
+    expect(after({ ...due, state: 'given', paid: 3500 }, ...READY, gone).questions).toEqual([]);
+    const paidMeanwhile = after({ ...due, paid: 3500 }, ...READY, gone);
+    const questionId = 'order:sums:3500:0';
+    expect(paidMeanwhile.questions).toEqual([
+      {
+        questionId,
+        kind: 'other-sum',
+        event: null,
+        lineId: null,
+        answers: ['seen'],
+        sums: { collected: 3500, due: 0 },
+      },
+    ]);
+    const seen = { kind: 'answer', questionId, answer: 'seen' } as const;
+    expect(after({ ...due, paid: 3500 }, ...READY, gone, seen).questions).toEqual([]);
+    expect(asked(after({ ...due, paid: 3000 }, ...READY, gone, seen))).toEqual([
+      'other-sum order:sums:3500:500',
+    ]);
+  });
+
+  test('pays for what somebody else took out of the bags meanwhile: both sums are asked', () => {
+    const due = webOrder({ paid: 0 });
+    const less: readonly PickupStep[] = [
+      { kind: 'unpack' },
+      { kind: 'pick', lineId: 'a', quantity: -1000 },
+      { kind: 'short', lineId: 'a', quantity: 1000, reason: 'damaged' },
+      PACK,
+    ];
+    const pickup = after(due, ...PICKED, PACK, ...less, { ...GONE, collected: 3500 });
+    expect(pickup).toMatchObject({
+      stage: 'handed-over',
+      questions: [{ kind: 'other-sum', sums: { collected: 3500, due: 3000 } }],
+    });
   });
 
   test('gets all of it back and has no order any more: that is no news', () => {

@@ -1,6 +1,7 @@
 import type { PickupDetail } from '#contract/pickup.ts';
 import type { PickLine, Question } from '#domain/pickup/pickup.ts';
 import type { Answer } from '#domain/pickup/step.ts';
+import { useFormat } from '#renderer/app/format.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { storyWords } from './story-words.ts';
@@ -41,9 +42,12 @@ function lineOf({ pickup }: PickupDetail, { lineId }: Question): PickLine | unde
 function useTold(detail: PickupDetail, question: Question) {
   const words = useWords();
   const { plain } = useQuantityWords();
+  const format = useFormat();
   const about = lineOf(detail, question);
   const step = question.event === null ? null : storyWords(question.event.step.kind);
-  const said = { step: step === null ? '' : words(step), clerk: question.event?.clerk ?? '' };
+  const { collected, due } = question.sums ?? { collected: 0, due: 0 };
+  const sums = { collected: format.money(collected), due: format.money(due) };
+  const said = { step: step === null ? '' : words(step), clerk: question.event?.clerk ?? '', ...sums };
   if (about === undefined) return said;
   const { line, wanted, picked } = about;
   const known = detail.goods.find(({ variantRemoteId }) => variantRemoteId === line.variantRemoteId);
