@@ -57,17 +57,15 @@ async function paymentsOf(connection, tx, orderIds) {
 
 /**
  * How the money of an order stands, minor units. What the store gave back counts against what was paid only where it
- * belongs to goods: goodwill is not owed again. `rest` is what is to be paid yet; negative where too much was paid,
- * and never more than is left to be given back.
+ * belongs to goods: goodwill is not owed again, so an order that was paid stays so. `rest` is what is to be paid yet;
+ * negative where too much is left, goodwill or not.
  */
 function reckon(payments, total) {
   const settled = payments.filter(({ state }) => state === 'Settled');
   const promised = payments.filter(({ state }) => state === 'Authorized');
   const left = settled.reduce((sum, payment) => sum + leftOf(payment), 0);
-  const paid = Math.min(
-    settled.reduce((sum, payment) => sum + leftOf(payment, isOfGoods), 0),
-    total + left,
-  );
+  const kept = settled.reduce((sum, payment) => sum + leftOf(payment, isOfGoods), 0);
+  const paid = Math.max(left, Math.min(kept, total));
   const drawable = promised.filter(({ method }) => method !== METHOD.atPickup);
   return { settled, promised, drawable, paid, rest: total - paid };
 }
