@@ -86,7 +86,7 @@ function Bar({ done, wanted }: { readonly done: number; readonly wanted: number 
 function Waits({ card }: Pick<Props, 'card'>): ReactElement | null {
   const words = useWords();
   const { questions, openOffers, hasNote, isNews, isRefused } = card;
-  if (questions === 0 && openOffers === 0 && !hasNote && !isNews && !isRefused) return null;
+  if (![questions > 0, openOffers > 0, hasNote, isNews, isRefused].includes(true)) return null;
   return (
     <p className={styles['waits']}>
       {isNews && <Badge tone="good">{words('pickup.card.new')}</Badge>}
