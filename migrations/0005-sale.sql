@@ -40,7 +40,7 @@ CREATE INDEX sale_by_customer ON sale (customer_id, sold_at) WHERE customer_id I
 CREATE TABLE sale_line (
   sale_id TEXT NOT NULL REFERENCES sale (id),
   position INTEGER NOT NULL CHECK (position >= 1),
-  kind TEXT NOT NULL CHECK (kind IN ('goods', 'misc', 'voucher', 'return', 'order')),
+  kind TEXT NOT NULL CHECK (kind IN ('goods', 'misc', 'voucher', 'return', 'order', 'order-back')),
   variant_id INTEGER REFERENCES variant (id),
   sku TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE sale_line (
   tax_category_id INTEGER,
   note TEXT NOT NULL DEFAULT '',
   voucher_code TEXT NOT NULL DEFAULT '',
-  -- The order of the online store that it pays, of a line of kind `order`.
+  -- The order of the online store that it pays or gives back.
   web_order_id TEXT,
   -- The sold line that comes back, why, and in what condition.
   origin_sale_id TEXT REFERENCES sale (id),
@@ -67,15 +67,24 @@ CREATE TABLE sale_line (
   CHECK ((origin_sale_id IS NULL) = (origin_position IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX sale_line_by_order ON sale_line (web_order_id) WHERE web_order_id IS NOT NULL;
 CREATE INDEX sale_line_by_origin ON sale_line (origin_sale_id, origin_position) WHERE origin_sale_id IS NOT NULL;
 
 -- Never more back than was sold, whoever asks (quantities that come back are negative).
 CREATE TRIGGER sale_line_not_returned_twice BEFORE INSERT ON sale_line
-WHEN NEW.origin_sale_id IS NOT NULL AND -NEW.quantity >
+WHEN NEW.origin_sale_id IS NOT NULL AND NEW.kind <> 'order-back' AND -NEW.quantity >
   (SELECT quantity FROM sale_line WHERE sale_id = NEW.origin_sale_id AND position = NEW.origin_position)
   + coalesce((SELECT sum(quantity) FROM sale_line
       WHERE origin_sale_id = NEW.origin_sale_id AND origin_position = NEW.origin_position), 0)
 BEGIN SELECT raise(ABORT, 'more is returned than was sold'); END;
+
+-- Money taken for an order goes back in parts.
+CREATE TRIGGER sale_line_order_not_given_back_twice BEFORE INSERT ON sale_line
+WHEN NEW.origin_sale_id IS NOT NULL AND NEW.kind = 'order-back' AND -NEW.total >
+  (SELECT total FROM sale_line WHERE sale_id = NEW.origin_sale_id AND position = NEW.origin_position)
+  + coalesce((SELECT sum(total) FROM sale_line
+      WHERE origin_sale_id = NEW.origin_sale_id AND origin_position = NEW.origin_position), 0)
+BEGIN SELECT raise(ABORT, 'more is given back than was taken'); END;
 
 CREATE TABLE sale_tax (
   sale_id TEXT NOT NULL REFERENCES sale (id),

@@ -13,7 +13,7 @@ import {
   rowIdSchema,
   unitSchema,
 } from './amounts.ts';
-import { handOverSchema } from './pickup-step.ts';
+import { giveBackSchema, handOverSchema } from './pickup-step.ts';
 import { command, query } from './procedure.ts';
 import { reductionSchema } from './promotion.ts';
 import { exemptionSchema, taxTotalSchema } from './tax.ts';
@@ -56,21 +56,22 @@ const voucherLineSchema = z.strictObject({
 });
 
 /** An amount with the taxes in it. */
-const creditSchema = z.strictObject({
+export const creditSchema = z.strictObject({
   total: amountSchema,
   taxes: z.array(taxTotalSchema).max(50).readonly(),
+});
+
+/** A line of a document, and the document's number. */
+export const originSchema = z.strictObject({
+  saleId: idSchema,
+  position: z.int().min(1).max(MAX_LINES),
+  receiptNumber: z.string().max(40),
 });
 
 const returnLineSchema = z.strictObject({
   ...lineBase,
   kind: z.literal('return'),
-  origin: z
-    .strictObject({
-      saleId: idSchema,
-      position: z.int().min(1).max(MAX_LINES),
-      receiptNumber: z.string().max(40),
-    })
-    .nullable(),
+  origin: originSchema.nullable(),
   variantId: rowIdSchema.nullable(),
   taxCategoryId: rowIdSchema.nullable(),
   credit: creditSchema.nullable(),
@@ -78,16 +79,28 @@ const returnLineSchema = z.strictObject({
   condition: z.enum(['restock', 'damaged']),
 });
 
-const orderLineSchema = z.strictObject({
+const orderBase = {
   ...lineBase,
-  kind: z.literal('order'),
   unit: unitSchema.refine((unit): boolean => unit === 'piece'),
   quantity: quantitySchema.refine((quantity): boolean => quantity === PIECE),
   orderId: z.string().min(1).max(200),
   code: z.string().min(1).max(100),
   customerName: z.string().max(200),
+};
+
+const orderLineSchema = z.strictObject({
+  ...orderBase,
+  kind: z.literal('order'),
   due: creditSchema,
   handOver: handOverSchema,
+});
+
+const orderBackLineSchema = z.strictObject({
+  ...orderBase,
+  kind: z.literal('order-back'),
+  origin: originSchema.nullable(),
+  credit: creditSchema,
+  giveBack: giveBackSchema.nullable(),
 });
 
 const lineSchema = z.discriminatedUnion('kind', [
@@ -96,11 +109,12 @@ const lineSchema = z.discriminatedUnion('kind', [
   voucherLineSchema,
   returnLineSchema,
   orderLineSchema,
+  orderBackLineSchema,
 ]);
 
-/** No order is handed over twice. */
+/** No order is in it twice. */
 function hasOrdersOnce(lines: readonly z.output<typeof lineSchema>[]): boolean {
-  const orders = lines.flatMap((line) => (line.kind === 'order' ? [line.orderId] : []));
+  const orders = lines.flatMap((line) => ('orderId' in line ? [line.orderId] : []));
   return new Set(orders).size === orders.length;
 }
 

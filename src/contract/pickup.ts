@@ -11,6 +11,7 @@ import {
   rowIdSchema,
   unitSchema,
 } from './amounts.ts';
+import { creditSchema, originSchema } from './basket.ts';
 import { pickupStepSchema } from './pickup-step.ts';
 import { command, query } from './procedure.ts';
 
@@ -105,6 +106,9 @@ const pickupSchema = z.custom<Pickup>(
   (value) => typeof value === 'object' && value !== null && 'stage' in value,
 );
 
+/** Money that a till took for an order: by which line of a document; null where another till did. */
+const takenSchema = z.strictObject({ origin: originSchema.nullable(), credit: creditSchema });
+
 const detailSchema = z.strictObject({
   card: cardSchema,
   order: orderSchema,
@@ -122,6 +126,11 @@ const detailSchema = z.strictObject({
       delivery: z.enum(['waiting', 'uncertain', 'refused', 'done', 'dropped', 'none', 'heard']),
     }),
   ),
+  /**
+   * What tills took for it: when it was handed over (null for nothing), and what this till took in vain, as another had
+   * handed it over or it was cancelled meanwhile.
+   */
+  taken: z.strictObject({ handedOver: takenSchema.nullable(), inVain: z.array(takenSchema) }),
   /** Whether it is collected at this shop. */
   isHere: z.boolean(),
   /** It has been ready for so long that it may be released. */

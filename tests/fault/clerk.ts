@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { CatalogItem } from '#contract/catalog.ts';
-import { emptyBasket, reduceBasket, type Basket, type BasketLine } from '#domain/sale/basket.ts';
+import { emptyBasket, type Basket, type BasketLine } from '#domain/sale/basket.ts';
+import { reduceBasket } from '#domain/sale/reduce-basket.ts';
 import { settle } from '#domain/sale/settle.ts';
 import type { Given } from '#domain/sale/tender.ts';
 import { systemClock } from '#main/config/clock.ts';

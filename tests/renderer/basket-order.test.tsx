@@ -106,7 +106,16 @@ test('an order to hand over is in one basket only, with what was shown last', ()
 
 test('where another amount is due by now the new one can be taken', async () => {
   const order = webOrder({ lines: [webLine({ total: 2000 })], total: 2000 });
-  const detail = { order, pickup: packedPickup(order), card, goods: [], story: [], isHere: true };
+  const detail = {
+    order,
+    pickup: packedPickup(order),
+    card,
+    goods: [],
+    story: [],
+    taken: { handedOver: null, inVain: [] },
+    isHere: true,
+    isReleasable: false,
+  };
   const { till, bridge } = renderTill({
     shop: goods,
     answers: (shop) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyBasket, reduceBasket, type Basket } from '#domain/sale/basket.ts';
+import { emptyBasket, type Basket } from '#domain/sale/basket.ts';
+import { reduceBasket } from '#domain/sale/reduce-basket.ts';
 import { createCounter } from '#renderer/app/counter.ts';
 import { lineOf } from '#renderer/app/counter-lines.ts';
 import { createPricer, followCounter } from '#renderer/app/pricing.ts';

@@ -92,10 +92,16 @@ function wordRemarks(line: SaleLine, sale: SaleRecord, { words, text }: Writer):
       : words('receipt.voucher.code', { code: text(veiledCode(line.voucherCode)) }),
     origin !== null && originsOf(sale).length > 1 ? words('receipt.origin.of', { number: text(origin) }) : '',
     reason === '' ? '' : words('receipt.reason', { reason: text(reason) }),
-    line.kind === 'order' ? words(line.total === 0 ? 'receipt.pickup.paid' : 'receipt.order') : '',
+    orderWords(line, words),
     line.note === '' ? '' : text(line.note),
   ];
   return texts.filter((one) => one !== '').map((one) => ({ text: one, amount: null }));
+}
+
+function orderWords({ kind, total }: SaleLine, words: Writer['words']): string {
+  if (kind === 'order-back') return words('receipt.order-back');
+  if (kind !== 'order') return '';
+  return words(total === 0 ? 'receipt.pickup.paid' : 'receipt.order');
 }
 
 /** The numbers of the receipts that goods come back from, each once. */

@@ -37,7 +37,11 @@ export function mayComeBack({ kind, quantity }: SaleLine): boolean {
  * gives back all that was paid for it, each tax too, and never more on the way.
  * @throws RangeError when more would come back than was sold.
  */
-export function creditFor(line: SaleLine, before: Thousandths, quantity: Thousandths): Credit {
+export function creditFor(
+  line: Pick<SaleLine, 'quantity' | 'total' | 'taxes'>,
+  before: Thousandths,
+  quantity: Thousandths,
+): Credit {
   const after = before + quantity;
   if (before < 0 || quantity < 0 || after > line.quantity) {
     throw new RangeError(`${after} of ${line.quantity} can't come back`);
@@ -49,4 +53,13 @@ export function creditFor(line: SaleLine, before: Thousandths, quantity: Thousan
     return { name, ratePpm, net: paid.gross - paid.tax, ...paid };
   });
   return { total: part(line.total), taxes };
+}
+
+/**
+ * `amount` of what was taken, with its part of the taxes, after `before` of it went back (minor units). Whatever the
+ * steps, each tax of all of it adds up to the tax that was taken.
+ * @throws RangeError when more would go back than was taken.
+ */
+export function creditOfAmount(taken: Credit, before: Minor, amount: Minor): Credit {
+  return creditFor({ ...taken, quantity: taken.total }, before, amount);
 }

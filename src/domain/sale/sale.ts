@@ -2,7 +2,7 @@ import { sum, type Minor } from '../money/money.ts';
 import type { AppliedPromotion } from '../promotion/promotion.ts';
 import type { Thousandths, Unit } from '../stock/quantity.ts';
 import type { TaxExemption, TaxTotal } from '../tax/rules.ts';
-import type { ReturnLine } from './basket.ts';
+import { isBack, type BasketLine, type ReturnLine } from './basket.ts';
 import type { Step } from './settlement.ts';
 import type { Tender } from './tender.ts';
 
@@ -13,7 +13,7 @@ export type SaleKind = 'sale' | 'refund' | 'exchange' | 'void';
 export interface SaleLine {
   /** From 1, in the order of the receipt. */
   readonly position: number;
-  readonly kind: 'goods' | 'misc' | 'voucher' | 'return' | 'order';
+  readonly kind: BasketLine['kind'];
   /** Null for what the catalog does not have. */
   readonly variantId: number | null;
   readonly sku: string;
@@ -32,7 +32,7 @@ export interface SaleLine {
   readonly note: string;
   /** The code of a voucher sold, else empty. */
   readonly voucherCode: string;
-  /** The store's id of the order that it pays, of a line of kind `order`. */
+  /** The store's id of the order that it pays or gives back. */
   readonly webOrderId: string | null;
   /** The sold line that comes back. */
   readonly origin: { readonly saleId: string; readonly position: number } | null;
@@ -78,7 +78,7 @@ export interface SaleRecord {
 export function documentKind(
   lines: readonly { readonly kind: SaleLine['kind'] }[],
 ): 'sale' | 'refund' | 'exchange' {
-  const returns = lines.filter((line) => line.kind === 'return').length;
+  const returns = lines.filter(isBack).length;
   if (returns === 0) return 'sale';
   return returns === lines.length ? 'refund' : 'exchange';
 }

@@ -95,7 +95,7 @@ export function closeFixed(line: FixedLine): SettledLine {
       ],
     });
   }
-  if (line.kind === 'return') {
+  if (line.kind === 'return' || line.kind === 'order-back') {
     const { total, taxes } = line.credit;
     const back = giveBack(taxes);
     const receiptNumber = line.origin?.receiptNumber ?? '';

@@ -2,17 +2,26 @@ import { scale, sum, type Minor } from '../money/money.ts';
 import { PIECE, wholePieces } from '../stock/quantity.ts';
 import { chargesOn, type ChargeAmount } from '../tax/charge.ts';
 import type { TaxCategory, TaxRules } from '../tax/rules.ts';
-import type { BasketLine, Credit, Discount, OrderLine, ReturnLine, VoucherLine } from './basket.ts';
+import type {
+  BasketLine,
+  Credit,
+  Discount,
+  OrderBackLine,
+  OrderLine,
+  ReturnLine,
+  VoucherLine,
+} from './basket.ts';
 import type { Step } from './settlement.ts';
 
-/** A line whose amounts no rule changes: a gift voucher, an order handed over, or what comes back by receipt. */
-export type FixedLine = VoucherLine | OrderLine | (ReturnLine & { readonly credit: Credit });
+/** A line whose amounts no rule changes: a gift voucher, an order of the store, or what comes back by receipt. */
+export type FixedLine = VoucherLine | OrderLine | OrderBackLine | (ReturnLine & { readonly credit: Credit });
 
 /** Any other line: its price, reductions, charges and tax are to be found. */
-export type OpenLine = Exclude<BasketLine, VoucherLine | OrderLine>;
+export type OpenLine = Exclude<BasketLine, VoucherLine | OrderLine | OrderBackLine>;
 
 export function isFixed(line: BasketLine): line is FixedLine {
-  return line.kind === 'voucher' || line.kind === 'order' || (line.kind === 'return' && line.credit !== null);
+  if (line.kind === 'return') return line.credit !== null;
+  return line.kind === 'voucher' || line.kind === 'order' || line.kind === 'order-back';
 }
 
 /** A line with its price, in minor units, all positive. */

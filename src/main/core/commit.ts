@@ -4,7 +4,7 @@ import type { InputOf } from '#contract/procedure.ts';
 import type { CommittedSale, sale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import type { Moment } from '#domain/promotion/promotion.ts';
-import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine, ReturnLine } from '#domain/sale/basket.ts';
 import { couponKey } from '#domain/promotion/coupon.ts';
 import { planTenders, type TenderPlan, type TenderShop } from '#domain/sale/plan-tenders.ts';
 import { documentKind, type SaleLine } from '#domain/sale/sale.ts';
@@ -25,7 +25,7 @@ import type { Clock, CommandContext } from './context.ts';
 import { refuseCardsInBasket } from './no-card-number.ts';
 import { ownBasket, type OwnBasket } from './own-basket.ts';
 import { paidBefore } from './paid-before.ts';
-import { handOverOrders } from './own-orders.ts';
+import { takeOrderSteps } from './own-orders.ts';
 import { bookAccounts } from './sale-accounts.ts';
 import { needBasketRights } from './sale-rights.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
@@ -65,7 +65,7 @@ export async function commit(
   const record = { ...head, ...amountsOf(own.basket, settlement, plan) };
   const movements = record.lines.flatMap((line) => movementsOf(line, context.clock));
   await saveDocument({ record, movements, shop }, context, ports);
-  await handOverOrders(record, own.basket, context);
+  await takeOrderSteps(record, own.basket, context);
   await bookAccounts(record, own.customer, context);
   await insertUses(
     tx,
@@ -102,8 +102,8 @@ function settleCountable({ basket, rules }: OwnBasket, moment: Moment): Settleme
 function atMost(line: BasketLine, categories: readonly TaxCategory[]): number {
   const { kind, quantity, unitPrice } = line;
   const price = Math.max(unitPrice, kind === 'goods' ? (line.override?.unitPrice ?? 0) : 0);
-  const isUntaxed = kind === 'voucher' || kind === 'order';
-  const category = isUntaxed ? null : categories.find(({ id }) => id === line.taxCategoryId);
+  const taxCategoryId = 'taxCategoryId' in line ? line.taxCategoryId : null;
+  const category = categories.find(({ id }) => id === taxCategoryId);
   const charges = (category?.charges ?? []).reduce((all, { perUnit }) => all + perUnit, 0);
   return Math.ceil((price + charges) * (quantity / PIECE));
 }
@@ -127,7 +127,7 @@ function payWith(given: readonly Given[], total: number, shop: TenderShop): Tend
 
 /** The documents that goods come back of. */
 function originsOf({ lines }: Basket): string[] {
-  const ids = lines.flatMap((line) => (line.kind === 'return' && line.origin ? [line.origin.saleId] : []));
+  const ids = lines.flatMap((line) => ('origin' in line && line.origin ? [line.origin.saleId] : []));
   return [...new Set(ids)];
 }
 
@@ -197,12 +197,19 @@ function toSaleLine(line: BasketLine, settled: SettledLine, position: number): S
       return { ...sold, voucherCode: line.code };
     case 'order':
       return { ...sold, webOrderId: line.orderId };
+    case 'order-back': {
+      const back = { ...sold, quantity: 0 - quantity, origin: placeOf(line), webOrderId: line.orderId };
+      return { ...back, reason: line.giveBack?.reason ?? '' };
+    }
     case 'return': {
-      const { origin, reason, condition, taxCategoryId } = line;
-      const from = origin && { saleId: origin.saleId, position: origin.position };
-      return { ...sold, quantity: 0 - quantity, taxCategoryId, origin: from, reason, condition };
+      const { reason, condition, taxCategoryId } = line;
+      return { ...sold, quantity: 0 - quantity, taxCategoryId, origin: placeOf(line), reason, condition };
     }
   }
+}
+
+function placeOf({ origin }: Pick<ReturnLine, 'origin'>): SaleLine['origin'] {
+  return origin && { saleId: origin.saleId, position: origin.position };
 }
 
 /** What a line does to the stock; damaged goods come in and go again. */

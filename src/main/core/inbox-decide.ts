@@ -10,7 +10,7 @@ import {
   decidedDocument,
   decisionsOn,
   documentState,
-  dropRefused,
+  dropDocument,
   insertDecision,
   refusedRows,
   sendAgain,
@@ -51,7 +51,7 @@ export async function decide(
   });
   const document = keptObject<StoreDocument>(row.document);
   if (decision.kind === 'correct-mail') await correctMail(document, row.errorCode, decision.mail, context);
-  if (decision.kind === 'write-off') await dropRefused(tx, id, clock.now());
+  if (decision.kind === 'write-off') await dropDocument(tx, id, clock.now());
   else if (!(await leavesGoods(row, decision, context))) await sendAgain(tx, id, clock.now());
   await toJournal(document, { decisionId, decision, isUndone: false }, context);
   touch('sync', 'sale', 'stock', 'customer', 'pickup', 'journal');

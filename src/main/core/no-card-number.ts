@@ -35,6 +35,8 @@ function typedIn(line: BasketLine): string[] {
       return [line.note];
     case 'return':
       return [line.note, line.reason];
+    case 'order-back':
+      return [line.note, line.giveBack?.reason ?? ''];
     case 'order':
       return [line.note, line.handOver.collector];
   }

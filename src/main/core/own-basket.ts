@@ -1,12 +1,12 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { Basket, BasketLine, GoodsLine, OrderLine, ReturnLine } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine, GoodsLine, ReturnLine } from '#domain/sale/basket.ts';
 import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import { loadRules, type SellingRules } from './pricing.ts';
-import { ownOrders } from './own-orders.ts';
+import { isOrderLine, ownOrders } from './own-orders.ts';
 import { ownReturns } from './own-returns.ts';
 import { goodsByCode, type CodeReader } from './read-code.ts';
 
@@ -32,7 +32,7 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
   const variants = await knownVariants(db, given.lines.flatMap(variantOf));
   const rules = await loadRules(db, customer?.customerId ?? null);
   const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
-  const orders = await ownOrders(db, given.lines.filter(isOrder), { shop, rules });
+  const orders = await ownOrders(db, given.lines.filter(isOrderLine), { shop, rules });
   await needStated(given.lines, reader);
   const lines = given.lines.map((line): BasketLine => {
     switch (line.kind) {
@@ -44,6 +44,7 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
       case 'return':
         return returns.get(line) ?? line;
       case 'order':
+      case 'order-back':
         return orders.get(line.orderId) ?? line;
     }
   });
@@ -51,10 +52,6 @@ export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader
   if (lines.some(isBroken)) throw new Refusal('bad-request', { at: 'basket' });
   const known = customer && { id: customer.customerId, name: customer.name, groupIds: customer.groupIds };
   return { basket: { ...given, lines, customer: known }, customer, variants, rules };
-}
-
-function isOrder(line: BasketLine): line is OrderLine {
-  return line.kind === 'order';
 }
 
 function isReturn(line: BasketLine): line is ReturnLine {

@@ -1,14 +1,19 @@
 import { Refusal } from '#contract/errors.ts';
 import { dueOf } from '#domain/pickup/due-taxes.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
-import type { Basket, OrderLine } from '#domain/sale/basket.ts';
+import type { Basket, BasketLine, OrderBackLine, OrderLine } from '#domain/sale/basket.ts';
+import { creditOfAmount } from '#domain/sale/plan-return.ts';
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import { cutTenders, type TenderPart } from '#domain/sale/tender-share.ts';
 import type { Reader } from '#main/data/database.ts';
 import type { ShopRow } from '#main/data/shop.ts';
-import { findOrder } from '#main/data/web-order.ts';
+import { findOrder, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
-import { handOver } from './pickup-hand-over.ts';
+import { settleInVain } from './order-in-vain.ts';
+import { orderMoney } from './order-money.ts';
+import { handOver, NOTHING_TOLD } from './pickup-hand-over.ts';
+import { mayGiveBack } from './given-back-limit.ts';
+import { takeStep } from './pickup-step.ts';
 import type { SellingRules } from './pricing.ts';
 
 /** By what an order is looked at. */
@@ -17,25 +22,36 @@ interface OwnFacts {
   readonly rules: SellingRules;
 }
 
+/** A line about an order of the store. */
+export type AnyOrderLine = OrderLine | OrderBackLine;
+
+export function isOrderLine(line: BasketLine): line is AnyOrderLine {
+  return line.kind === 'order' || line.kind === 'order-back';
+}
+
 /**
- * The orders of a basket as the till itself knows them, by their ids: what is to be paid for them, and the taxes in it.
+ * The orders of a basket as the till itself knows them, by their ids: what is to be paid for them or goes back, and the
+ * taxes in it.
  * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `price-changed` when the screen said another amount.
  */
 export async function ownOrders(
   db: Reader,
-  given: readonly OrderLine[],
+  given: readonly AnyOrderLine[],
   facts: OwnFacts,
-): Promise<ReadonlyMap<string, OrderLine>> {
-  const own = new Map<string, OrderLine>();
-  for (const line of given) own.set(line.orderId, await ownOrder(db, line, facts));
+): Promise<ReadonlyMap<string, AnyOrderLine>> {
+  const own = new Map<string, AnyOrderLine>();
+  for (const line of given) {
+    const found = await findOrder(db, line.orderId);
+    if (found === null) throw new Refusal('order-unknown');
+    if (found.order.locationCode !== facts.shop.locationCode) throw new Refusal('order-elsewhere');
+    const { code, customer } = found.order;
+    const priced = line.kind === 'order' ? ownDue(line, found, facts) : await ownCredit(db, line, found);
+    own.set(line.orderId, { ...priced, code, customerName: customer.name });
+  }
   return own;
 }
 
-async function ownOrder(db: Reader, line: OrderLine, { shop, rules }: OwnFacts): Promise<OrderLine> {
-  const found = await findOrder(db, line.orderId);
-  if (found === null) throw new Refusal('order-unknown');
-  const { order, pickup } = found;
-  if (order.locationCode !== shop.locationCode) throw new Refusal('order-elsewhere');
+function ownDue(line: OrderLine, { order, pickup }: KnownOrder, { shop, rules }: OwnFacts): OrderLine {
   const due = dueOf(order, pickup.given, rules.taxes);
   const step = { kind: 'hand-over', handOver: line.handOver, saleId: null, collected: due.total } as const;
   const may = mayTake(pickup, step);
@@ -43,17 +59,40 @@ async function ownOrder(db: Reader, line: OrderLine, { shop, rules }: OwnFacts):
   if (order.currency !== shop.currency || due.total !== line.due.total) {
     throw new Refusal('price-changed', { name: line.name });
   }
-  return { ...line, code: order.code, customerName: order.customer.name, unitPrice: due.total, due };
+  return { ...line, unitPrice: due.total, due };
 }
 
-/** Hands over the orders that a document paid, each with its part of the money, in the order of the lines. */
-export async function handOverOrders(
+/** What goes back here, out of what was taken: for goods that come back, or all that was taken in vain. */
+async function ownCredit(db: Reader, line: OrderBackLine, known: KnownOrder): Promise<OrderBackLine> {
+  const { handedOver, inVain } = await orderMoney(db, known);
+  const { giveBack, credit } = line;
+  if (giveBack === null) {
+    const taken = inVain.find(({ origin }) => origin?.saleId === line.origin?.saleId);
+    if (taken === undefined) throw new Refusal('more-than-sold', { name: line.name });
+    if (taken.credit.total !== credit.total) throw new Refusal('price-changed', { name: line.name });
+    return { ...line, ...taken, unitPrice: taken.credit.total };
+  }
+  const step = { kind: 'give-back', ...giveBack, saleId: null, paidBack: credit.total } as const;
+  const may = mayTake(known.pickup, step);
+  if (may !== 'yes') throw new Refusal('step-unfit', { why: may.replaceAll('-', '_') });
+  if (handedOver === null) throw new Refusal('more-than-sold', { name: line.name });
+  const { origin } = handedOver;
+  const own = creditOfAmount(handedOver.credit, known.pickup.paidBack, credit.total);
+  return { ...line, origin, credit: own, unitPrice: own.total };
+}
+
+/**
+ * Hands over the orders that a document paid, each with its part of the money, in the order of the lines, and takes back
+ * what it gave money back for.
+ */
+export async function takeOrderSteps(
   record: SaleRecord,
   { lines }: Basket,
   context: CommandContext,
 ): Promise<void> {
   let tenders: readonly TenderPart[] = record.tenders.map(({ kind, amount }) => ({ kind, amount }));
   for (const line of lines) {
+    if (line.kind === 'order-back') await takeBack(record, line, context);
     if (line.kind !== 'order') continue;
     const { taken, left } = cutTenders(tenders, line.due.total);
     tenders = left;
@@ -67,4 +106,18 @@ export async function handOverOrders(
       tenders: taken,
     });
   }
+}
+
+async function takeBack(
+  { id: saleId }: SaleRecord,
+  { orderId, giveBack, origin, credit }: OrderBackLine,
+  context: CommandContext,
+): Promise<void> {
+  if (giveBack === null) {
+    if (origin !== null) await settleInVain(orderId, origin.saleId, context);
+    return;
+  }
+  const step = { kind: 'give-back', ...giveBack, saleId, paidBack: credit.total } as const;
+  const asked = { eventId: context.clock.newId(), orderId, step };
+  await takeStep(asked, context, NOTHING_TOLD, mayGiveBack(step, context, NOTHING_TOLD));
 }

@@ -41,6 +41,7 @@ function isSameThing(sold: SaleLine, line: BasketLine): boolean {
     case 'voucher':
       return sold.voucherCode === line.code && sold.unitPrice === line.unitPrice;
     case 'order':
+    case 'order-back':
       return sold.webOrderId === line.orderId;
     case 'return':
       return sold.variantId === line.variantId && isSameOrigin(sold.origin, line.origin);

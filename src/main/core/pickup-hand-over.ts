@@ -26,4 +26,4 @@ export async function handOver(context: CommandContext, given: PaidHandOver): Pr
 }
 
 /** Nothing is told or printed with a hand-over but what the sale itself prints. */
-const NOTHING_TOLD = { words: (id: string) => id, hasPrinter: () => false };
+export const NOTHING_TOLD = { words: (id: string) => id, hasPrinter: () => false };

@@ -31,7 +31,13 @@ function particulars(step: PickupStep): object {
     case 'cancel':
       return { reason: step.reason };
     case 'give-back':
-      return { lines: step.lines, amount: step.amount, reason: step.reason };
+      return {
+        lines: step.lines,
+        amount: step.amount,
+        reason: step.reason,
+        saleId: step.saleId,
+        paidBack: step.paidBack,
+      };
     case 'pick':
     case 'weigh':
     case 'short':

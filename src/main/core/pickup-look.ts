@@ -18,6 +18,7 @@ import { isRefusedByStore } from '#main/data/pickup-refused.ts';
 import { findOrder, type KnownOrder } from '#main/data/web-order.ts';
 import type { Words } from '#domain/receipt/writer.ts';
 import type { Clock, QueryContext } from './context.ts';
+import { orderMoney } from './order-money.ts';
 import { goodsTold } from './pickup-goods.ts';
 import { pickupRules } from './pickup-rules.ts';
 import { neededShop } from './stock-booking.ts';
@@ -138,6 +139,7 @@ export async function detailOf(
     pickup: now,
     goods: [...goods.values()],
     story: await storyOf(db, known, shop.registerCode),
+    taken: await orderMoney(db, known),
     isHere: order.locationCode === shop.locationCode,
     isReleasable: isReleasable(now, clock.now(), rules),
   };

@@ -2,15 +2,14 @@ import { Refusal } from '#contract/errors.ts';
 import type { pickup } from '#contract/pickup.ts';
 import type { InputOf } from '#contract/procedure.ts';
 import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
-import { givenBackSince } from '#main/data/pickup-event.ts';
 import { savePickupRules } from '#main/data/pickup-rules.ts';
 import { knownVariants } from '#main/data/sellable.ts';
 import { replaceSubstitutes, substitutesOf } from '#main/data/substitute-pair.ts';
 import { markSeen } from '#main/data/web-order.ts';
 import type { CommandContext, FeatureHandlers } from './context.ts';
+import { mayGiveBack } from './given-back-limit.ts';
 import { board, byCode, counts, detailOf, find, neededOrder, type LookPorts } from './pickup-look.ts';
 import { proposals } from './pickup-proposals.ts';
-import { pickupRules } from './pickup-rules.ts';
 import { queueSlips, takeStep, type Guard, type StepPorts } from './pickup-step.ts';
 import { walk } from './pickup-walk.ts';
 
@@ -29,10 +28,12 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
     proposals,
     step: (input, context) => {
       if (isSettling(input.step.kind)) throw new Refusal('not-allowed');
-      return stepped(input, context, ports, needNoSale(input.step));
+      needNoSale(input.step);
+      return stepped(input, context, ports);
     },
     settle: (input, context) => {
       if (!isSettling(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
+      needNoSale(input.step);
       return stepped(input, context, ports, mayGiveBack(input.step, context, ports));
     },
     seen: async ({ orderIds }, { tx, clock, touch }) => {
@@ -59,34 +60,18 @@ async function stepped(
   input: InputOf<typeof pickup.step>,
   context: CommandContext,
   ports: PickupPorts,
-  guard: Guard,
+  guard?: Guard,
 ) {
   await takeStep(input, context, ports, guard);
   return await detailOf(input.orderId, { db: context.tx, clock: context.clock }, ports);
 }
 
-/** What is to be paid is taken by a sale, which hands the order over itself. */
-function needNoSale(step: PickupStep): Guard {
-  return () => {
-    const isBySale = step.kind === 'hand-over' && (step.saleId !== null || step.collected !== 0);
-    if (isBySale) throw new Refusal('step-unfit', { why: 'unpaid' });
-    return Promise.resolve();
-  };
-}
-
-const DAY = 24 * 3_600_000;
-
-/** @throws Refusal `given-back-limit` for more than this till may give back on one day. */
-function mayGiveBack(step: PickupStep, { tx, clock }: CommandContext, { words }: PickupPorts): Guard {
-  return async (_, { registerCode }) => {
-    if (step.kind !== 'give-back') return;
-    const now = clock.now();
-    const ahead = clock.utcOffsetMinutes(now) * 60_000;
-    const midnight = Math.floor((now + ahead) / DAY) * DAY - ahead;
-    const { givenBackLimit } = await pickupRules(tx, words);
-    const left = givenBackLimit - (await givenBackSince(tx, registerCode, midnight));
-    if (step.amount > left) throw new Refusal('given-back-limit', { left: Math.max(0, left) });
-  };
+/** What is to be paid or given back at the counter moves by a sale, which takes the step itself. */
+function needNoSale(step: PickupStep): void {
+  if (!('saleId' in step)) return;
+  const amount = step.kind === 'hand-over' ? step.collected : step.paidBack;
+  if (step.saleId === null && amount === 0) return;
+  throw new Refusal('step-unfit', { why: step.kind === 'hand-over' ? 'unpaid' : 'paid_at_till' });
 }
 
 async function printSlips(

@@ -31,7 +31,7 @@ export interface DocumentParts {
  * store has no goods for (misc items, vouchers) is surcharges, so that everything adds up to the total: what was sold
  * less what came back, before cash was rounded. What came back is refunded line by line on the order of its own sale,
  * whatever was sold with it and whichever way the money went; the tenders say that. Orders of the store that were handed
- * over with it are left out with what they took of the money: each tells of itself.
+ * over or came back with it are left out with their part of the money: each tells of itself.
  * @throws Error when a variant is not among `variants`: it was not checked against the catalog.
  */
 export function storeDocument(record: SaleRecord, parts: DocumentParts): SaleDocument | ReturnDocument {
@@ -74,12 +74,12 @@ interface Told {
 }
 
 function withoutOrders({ kind, lines, total, tenders }: SaleRecord): Told {
-  const orders = lines.filter((line) => line.kind === 'order');
+  const orders = lines.filter(({ webOrderId }) => webOrderId !== null);
   if (orders.length === 0) return { kind, lines, total, tenders };
-  const rest = lines.filter((line) => line.kind !== 'order');
+  const rest = lines.filter(({ webOrderId }) => webOrderId === null);
   const paid = sum(orders.map((order) => order.total));
   return {
-    kind: documentKind(rest),
+    kind: kind === 'void' ? kind : documentKind(rest),
     lines: rest,
     total: total - paid,
     tenders: cutTenders(tenders, paid).left,

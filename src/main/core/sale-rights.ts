@@ -19,7 +19,7 @@ export interface PaidBasket {
 /**
  * Goes on where the actor may do everything that the basket asks for, or where it was allowed for this basket:
  * goods back by receipt, goods back without and money that does not go back as it came, other prices, no tax, orders
- * handed over, discounts beyond the role's ceiling.
+ * handed over or taken back, discounts beyond the role's ceiling.
  * @throws Refusal `override-needed`.
  */
 export async function needBasketRights(paid: PaidBasket, context: CommandContext): Promise<void> {
@@ -27,7 +27,7 @@ export async function needBasketRights(paid: PaidBasket, context: CommandContext
   const lines = basket.lines.map((line, index) => ({ line, settled: settlement.lines[index] }));
   const back = (isByReceipt: boolean): Minor[] =>
     lines.flatMap(({ line, settled }) =>
-      line.kind === 'return' && (line.origin !== null) === isByReceipt ? [Math.abs(settled?.total ?? 0)] : [],
+      'origin' in line && (line.origin !== null) === isByReceipt ? [Math.abs(settled?.total ?? 0)] : [],
     );
   const ask = { subject: basket.id, grants: basket.grants };
   const price = priceConcession(basket.lines);
@@ -40,6 +40,10 @@ export async function needBasketRights(paid: PaidBasket, context: CommandContext
     ['sale.price', price === null ? [] : [price]],
     ['sale.exempt', tax === null ? [] : [tax]],
     ['pickup.work', basket.lines.flatMap((line) => (line.kind === 'order' ? [line.due.total] : []))],
+    [
+      'pickup.settle',
+      basket.lines.flatMap((line) => (line.kind === 'order-back' ? [line.credit.total] : [])),
+    ],
   ];
   for (const [permission, amounts] of wanted) {
     if (amounts.length > 0) await needRight(context, { permission, amount: sum(amounts), ...ask });

@@ -72,8 +72,8 @@ async function standingsIn(
   { id, lines }: SaleRecord,
 ): Promise<ReadonlyMap<number, readonly Standing[]>> {
   const standings = new Map<number, readonly Standing[]>();
-  for (const { position, quantity, total, origin } of lines) {
-    const sold = origin === null || quantity > 0 ? null : await soldAs(db, origin);
+  for (const { position, quantity, total, origin, webOrderId } of lines) {
+    const sold = origin === null || quantity > 0 || webOrderId !== null ? null : await soldAs(db, origin);
     if (origin === null || sold === null) continue;
     const back = { quantity: 0 - quantity, total: 0 - total };
     standings.set(position, standingsOf(sold, await happenedTo(db, origin, id), back));

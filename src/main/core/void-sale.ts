@@ -6,24 +6,28 @@ import { giveBack } from '#domain/tax/assess.ts';
 import type { Reader } from '#main/data/database.ts';
 import { releaseUses } from '#main/data/promotion-use.ts';
 import { findSale, nextNumber } from '#main/data/sale.ts';
-import { findVoidOf, handsOver, lastStanding, movementsOf, returnedOf } from '#main/data/sale-return.ts';
+import { findVoidOf, lastStanding, movementsOf, ordersIn, returnedOf } from '#main/data/sale-return.ts';
 import { findOpenShift } from '#main/data/shift.ts';
 import { findShop } from '#main/data/shop.ts';
 import type { Movement } from '#main/data/stock-movement.ts';
 import { needRight } from './authority.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
+import { settleInVain } from './order-in-vain.ts';
+import { isInVain } from './order-money.ts';
 import { unbookAccounts } from './sale-accounts.ts';
 import { committed, saveDocument, type SalePorts } from './save-document.ts';
 
 /**
  * Whether a document is the last one of the open shift that stands, with nothing returned of it. Where an order was
- * handed over with it, taking it back is the pickup desk's.
+ * handed over with it, taking it back is the pickup desk's, unless it took the money for that in vain.
  */
 export async function isVoidable(db: Reader, saleId: string): Promise<boolean> {
   const shift = await findOpenShift(db);
   if (shift === null || (await lastStanding(db, shift.shiftId)) !== saleId) return false;
-  if (await handsOver(db, saleId)) return false;
+  for (const orderId of await ordersIn(db, saleId)) {
+    if (!(await isInVain(db, orderId, saleId))) return false;
+  }
   return [...(await returnedOf(db, saleId)).values()].every((quantity) => quantity === 0);
 }
 
@@ -55,6 +59,7 @@ export async function voidSale(
   await saveDocument({ record, movements, shop }, context, ports);
   await unbookAccounts(record, saleId, context);
   await releaseUses(tx, saleId);
+  for (const orderId of await ordersIn(tx, saleId)) await settleInVain(orderId, saleId, context);
   return committed(record, false);
 }
 

@@ -119,10 +119,10 @@ export async function sendAgain(tx: Tx, id: string, now: number): Promise<void> 
 }
 
 /**
- * The store never gets a refused document. What it moved no longer counts beside the store's own level from the next
+ * The store never gets a document that it surely has not got. What it moved no longer counts beside the store's own level from the next
  * read on, as after a document that arrived. `now` in milliseconds.
  */
-export async function dropRefused(tx: Tx, id: string, now: number): Promise<void> {
+export async function dropDocument(tx: Tx, id: string, now: number): Promise<void> {
   await tx.updateTable('outbox').set({ state: 'dropped', doneAt: now }).where('id', '=', id).execute();
   await sql`
     UPDATE unseen_movement

@@ -74,18 +74,17 @@ export async function lastStanding(db: Reader, shiftId: string): Promise<string 
   return row?.id ?? null;
 }
 
-const ordersQuery = compiled<{ sale: string }, { position: number }>((db, place) =>
+const ordersQuery = compiled<{ sale: string }, { orderId: string | null }>((db, place) =>
   db
     .selectFrom('saleLine')
-    .select('position')
+    .select('webOrderId as orderId')
     .where('saleId', '=', place('sale'))
-    .where('webOrderId', 'is not', null)
-    .limit(1),
+    .where('webOrderId', 'is not', null),
 );
 
-/** Whether an order of the online store was handed over with a document. */
-export async function handsOver(db: Reader, saleId: string): Promise<boolean> {
-  return (await ordersQuery(db, { sale: saleId })).length > 0;
+/** The orders of the online store that a document paid or gave back. */
+export async function ordersIn(db: Reader, saleId: string): Promise<string[]> {
+  return (await ordersQuery(db, { sale: saleId })).flatMap(({ orderId }) => orderId ?? []);
 }
 
 /** What a document moved of the stock, in thousandths. */

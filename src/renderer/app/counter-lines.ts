@@ -4,12 +4,12 @@ import { scale, type Minor } from '#domain/money/money.ts';
 import {
   emptyBasket,
   MAX_QUANTITY,
-  reduceBasket,
   type Basket,
   type BasketLine,
   type Credit,
   type GoodsLine,
 } from '#domain/sale/basket.ts';
+import { reduceBasket } from '#domain/sale/reduce-basket.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
 import { fullName } from '#domain/sale/item-name.ts';
 

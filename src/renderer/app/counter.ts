@@ -2,15 +2,8 @@ import { v7 } from 'uuid';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CatalogItem } from '#contract/catalog.ts';
 import type { CommittedSale } from '#contract/sale.ts';
-import {
-  emptyBasket,
-  MAX_LINES,
-  reduceBasket,
-  type Basket,
-  type BasketAction,
-  type BasketLine,
-  type LineChange,
-} from '#domain/sale/basket.ts';
+import { emptyBasket, MAX_LINES, type Basket, type BasketLine } from '#domain/sale/basket.ts';
+import { reduceBasket, type BasketAction, type LineChange } from '#domain/sale/reduce-basket.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import {
   beyondPaid,

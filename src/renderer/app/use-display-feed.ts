@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { DisplayLine, DisplayMessage } from '#contract/display.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
-import type { BasketLine } from '#domain/sale/basket.ts';
+import { isBack, type BasketLine } from '#domain/sale/basket.ts';
 import type { SettledLine } from '#domain/sale/settlement.ts';
 import { useFormat, type Format } from './format.ts';
 import type { Priced } from './pricing.ts';
@@ -92,7 +92,7 @@ function paidMessage({ total, given, change }: CommittedSale, { words, format }:
 
 /** A line as the customer reads it: how much of what, and what comes off. */
 function displayLine(line: BasketLine, settled: SettledLine, { words, format }: Writing): DisplayLine {
-  const sign = line.kind === 'return' ? -1 : 1;
+  const sign = isBack(line) ? -1 : 1;
   const quantity = format.quantity(sign * line.quantity);
   const isOwnPrice = line.kind === 'goods' && line.override !== null;
   const price = format.amount(isOwnPrice ? line.override.unitPrice : line.unitPrice);

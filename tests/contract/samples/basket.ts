@@ -43,6 +43,20 @@ const order = {
   handOver: { proof: 'code', collector: 'Charles', isChecked: true, signature: 'M0 0L10 10' },
 };
 
+const orderBack = {
+  ...base,
+  quantity: 1000,
+  kind: 'order-back',
+  orderId: '43',
+  code: 'T3X7',
+  customerName: 'Ada Lovelace',
+  origin: { saleId: ID, position: 2, receiptNumber: 'R1-000017' },
+  credit,
+  giveBack: { lines: [{ lineId: '1', quantity: 1000, isRestocked: true }], amount: 1290, reason: 'broken' },
+};
+
+const paidTwice = { ...orderBack, orderId: '44', giveBack: null };
+
 /** An empty basket, with nothing said about it. */
 export const emptyOne = {
   id: ID,
@@ -59,7 +73,7 @@ export const emptyOne = {
 /** A basket with a line of each kind and everything that can be said about it. */
 export const fullOne = {
   ...emptyOne,
-  lines: [goods, misc, voucher, back, free, order].map((line, nth) => ({
+  lines: [goods, misc, voucher, back, free, order, orderBack, paidTwice].map((line, nth) => ({
     ...line,
     id: `${ID.slice(0, -1)}${nth}`,
   })),
@@ -123,6 +137,12 @@ export const BAD_BASKET: Sample['bad'] = [
   ['basket.lines.5.due.total', -1],
   ['basket.lines.5.handOver.proof', 'face'],
   ['basket.lines.5.handOver.signature', 'url(x)'],
+  ['basket.lines.6.origin.position', 0],
+  ['basket.lines.6.credit', null],
+  ['basket.lines.6.giveBack.lines', []],
+  ['basket.lines.6.giveBack.amount', -1],
+  ['basket.lines.6.giveBack.reason', ''],
+  ['basket.lines', [order, { ...orderBack, orderId: '42' }]],
   ['basket.lines', [order, { ...order, id: `${ID.slice(0, -1)}9` }]],
   ['basket.discount.reduction', { kind: 'half' }],
   ['basket.coupons', ['']],

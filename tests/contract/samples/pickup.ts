@@ -71,6 +71,13 @@ const detail = {
   pickup: { stage: 'picking' },
   goods: [goods, { ...goods, variantId: null, stock: null }],
   story: [{ eventId: ID, kind: 'accept', at: AT, clerk: 'Mira', registerCode: 'R2', delivery: 'heard' }],
+  taken: {
+    handedOver: {
+      origin: { saleId: ID, position: 1, receiptNumber: 'R1-000017' },
+      credit: { total: 1190, taxes: [{ name: 'VAT', ratePpm: 190_000, net: 1000, tax: 190, gross: 1190 }] },
+    },
+    inVain: [{ origin: null, credit: { total: 1190, taxes: [] } }],
+  },
   isHere: true,
   isReleasable: false,
 };
@@ -86,6 +93,8 @@ const detailSample: Sample = {
     ['goods.0.stock.here', 0.5],
     ['story.0.eventId', NOT_V7],
     ['story.0.delivery', 'sent'],
+    ['taken.handedOver.origin.position', 0],
+    ['taken.inVain.0.credit.total', -1],
     ['isHere', 'yes'],
     ['isReleasable', 1],
   ],

@@ -4,12 +4,11 @@ import {
   emptyBasket,
   MAX_LINES,
   MAX_QUANTITY,
-  reduceBasket,
   type Basket,
-  type BasketAction,
   type BasketLine,
   type GoodsLine,
 } from '#domain/sale/basket.ts';
+import { reduceBasket, type BasketAction } from '#domain/sale/reduce-basket.ts';
 import { goodsLine } from '#tests/support/basket.ts';
 import { anyLines, discounts } from './selling.ts';
 

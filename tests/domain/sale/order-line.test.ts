@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { MAX_QUANTITY, reduceBasket } from '#domain/sale/basket.ts';
+import { MAX_QUANTITY } from '#domain/sale/basket.ts';
+import { reduceBasket } from '#domain/sale/reduce-basket.ts';
 import { documentKind } from '#domain/sale/sale.ts';
 import { basketOf, orderLine } from '#tests/support/basket.ts';
 import { orders } from './order-lines.ts';

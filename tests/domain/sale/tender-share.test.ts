@@ -14,7 +14,7 @@ const paid: fc.Arbitrary<readonly TenderPart[]> = fc.array(
 const worth = (parts: readonly TenderPart[]): number => sum(parts.map(({ amount }) => amount));
 
 describe('cutting out of what was paid', () => {
-  test.prop([paid, fc.array(fc.integer({ min: 0, max: 60_000 }), { maxLength: 3 })])(
+  test.prop([paid, fc.array(fc.integer({ min: -60_000, max: 60_000 }), { maxLength: 3 })])(
     'loses and makes nothing, however often',
     (tenders, amounts) => {
       let left = tenders;
@@ -48,14 +48,29 @@ describe('cutting out of what was paid', () => {
   test('takes what goods that come back paid for out of the money that would have gone back', () => {
     expect(cutTenders([{ kind: 'cash', amount: -1500 }], 500)).toEqual({
       taken: [{ kind: 'cash', amount: 500 }],
-      left: [
-        { kind: 'cash', amount: -1500 },
-        { kind: 'cash', amount: -500 },
-      ],
+      left: [{ kind: 'cash', amount: -2000 }],
     });
     expect(cutTenders([], 500)).toEqual({
       taken: [{ kind: 'other', amount: 500 }],
       left: [{ kind: 'other', amount: -500 }],
+    });
+  });
+
+  test('cuts what went back out of the money that did', () => {
+    const back = [
+      { kind: 'invoice', amount: -1000 },
+      { kind: 'cash', amount: -500 },
+    ] as const;
+    expect(cutTenders(back, -1200)).toEqual({
+      taken: [
+        { kind: 'invoice', amount: -1000 },
+        { kind: 'cash', amount: -200 },
+      ],
+      left: [{ kind: 'cash', amount: -300 }],
+    });
+    expect(cutTenders([{ kind: 'cash', amount: 200 }], -1000)).toEqual({
+      taken: [{ kind: 'cash', amount: -1000 }],
+      left: [{ kind: 'cash', amount: 1200 }],
     });
   });
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { PickupCard, PickupDetail, PickupGoods, PickupRules, Proposal } from '#contract/pickup.ts';
 import { boardColumn, dueAt, isReleasable, urgencyOf } from '#domain/pickup/board.ts';
+import type { Pickup } from '#domain/pickup/pickup.ts';
 import { replay } from '#domain/pickup/replay.ts';
 import { pickupStepSchema } from '#contract/pickup-step.ts';
 import type { PickupEvent, PickupStep } from '#domain/pickup/step.ts';
@@ -252,7 +253,14 @@ function detailOf(fake: FakePickups, orderId: string): PickupDetail {
       registerCode,
       delivery: 'waiting',
     })),
+    taken: takenFor(pickup),
     isHere: order.locationCode === 'shop-one',
     isReleasable: isReleasable(pickup, fake.now, fake.rules),
   };
+}
+
+/** What a till took when it was handed over, as another till's: its taxes are no matter here. */
+function takenFor({ handedOver }: Pickup): PickupDetail['taken'] {
+  const total = handedOver?.collected ?? 0;
+  return { handedOver: total === 0 ? null : { origin: null, credit: { total, taxes: [] } }, inVain: [] };
 }

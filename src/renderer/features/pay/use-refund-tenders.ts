@@ -36,5 +36,5 @@ export function useRefundTenders(
 type WayBack = OutputOf<typeof sale.refundTenders>;
 
 function originOf(line: Basket['lines'][number]): string[] {
-  return line.kind === 'return' && line.origin !== null ? [line.origin.saleId] : [];
+  return 'origin' in line && line.origin !== null ? [line.origin.saleId] : [];
 }

@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
-import { hasFixedQuantity, type BasketLine } from '#domain/sale/basket.ts';
+import { hasFixedQuantity, isBack, type BasketLine } from '#domain/sale/basket.ts';
 import type { SettledLine } from '#domain/sale/settlement.ts';
 import { PIECE, type Thousandths } from '#domain/stock/quantity.ts';
 import { useFormat } from '#renderer/app/format.ts';
@@ -35,14 +35,14 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props): ReactEle
   useLayoutEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected, line.quantity]);
-  const isBack = line.kind === 'return';
-  const quantity = format.quantity(isBack ? -line.quantity : line.quantity);
+  const comesBack = isBack(line);
+  const quantity = format.quantity(comesBack ? -line.quantity : line.quantity);
   return (
     <li
       ref={row}
       className={styles['row']}
       data-selected={isSelected || undefined}
-      data-back={isBack || undefined}
+      data-back={comesBack || undefined}
     >
       <button
         type="button"

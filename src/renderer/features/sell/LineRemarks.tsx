@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { BasketLine, OrderLine } from '#domain/sale/basket.ts';
+import type { BasketLine, OrderBackLine, OrderLine } from '#domain/sale/basket.ts';
 import type { SettledLine, Step } from '#domain/sale/settlement.ts';
 import { useFormat, type Format } from '#renderer/app/format.ts';
 import { useWords, type Words } from '#renderer/app/words.ts';
@@ -40,6 +40,7 @@ export function LineRemarks({ line, settled }: Props): ReactElement {
 
 function ownRemarks(line: BasketLine, words: Words): Remark[] {
   if (line.kind === 'order') return [{ text: orderWords(line, words), tone: 'calm' }];
+  if (line.kind === 'order-back') return [{ text: orderBackWords(line, words), tone: 'back' }];
   if (line.kind !== 'return') return [];
   const { origin, reason, condition } = line;
   const from =
@@ -56,6 +57,12 @@ function ownRemarks(line: BasketLine, words: Words): Remark[] {
 function orderWords({ customerName, handOver: { collector } }: OrderLine, words: Words): string {
   if (collector === '') return words('line.order', { name: customerName });
   return words('line.order.by', { name: customerName, collector });
+}
+
+/** Whose order it is, and why money for it goes back. */
+function orderBackWords({ customerName, giveBack }: OrderBackLine, words: Words): string {
+  if (giveBack === null) return words('line.order-back.twice', { name: customerName });
+  return words('line.order-back', { name: customerName, reason: giveBack.reason });
 }
 
 /** Tax, and what the line's own detail says, are no remarks. */

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import type { BasketAction, GoodsLine, PriceOverride } from '#domain/sale/basket.ts';
+import type { GoodsLine, PriceOverride } from '#domain/sale/basket.ts';
+import type { BasketAction } from '#domain/sale/reduce-basket.ts';
 import { priceConcession } from '#domain/sale/concession.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { useMay } from '#renderer/app/session.ts';

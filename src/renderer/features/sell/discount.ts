@@ -1,5 +1,6 @@
 import type { Reduction } from '#domain/promotion/promotion.ts';
-import type { BasketAction, Discount } from '#domain/sale/basket.ts';
+import type { Discount } from '#domain/sale/basket.ts';
+import type { BasketAction } from '#domain/sale/reduce-basket.ts';
 import { readAmount } from './AmountField.tsx';
 
 /** What a discount is about: one line, or (null) all that the basket has of goods. */

@@ -1,4 +1,4 @@
-import { reduceBasket, type BasketAction } from '#domain/sale/basket.ts';
+import { reduceBasket, type BasketAction } from '#domain/sale/reduce-basket.ts';
 import type { Priced } from '#renderer/app/pricing.ts';
 import { useTill } from '#renderer/app/TillProvider.tsx';
 
