@@ -16,6 +16,8 @@ export const deskAskSchema = z.union([
   z.strictObject({ touched: z.literal(true) }),
 ]);
 
+export type DeskAsk = z.output<typeof deskAskSchema>;
+
 const anyReplySchema = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), error: refusalSchema }),

@@ -1,8 +1,9 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createTill, type Till } from '#renderer/app/till.ts';
+import { noteTouch } from '#renderer/app/touches.ts';
 import { RequestFailed } from '#renderer/client/client.ts';
 import type { LanLine, LineState } from '#renderer/client/lan-line.ts';
 import { DeskApp } from '#renderer/desk/DeskApp.tsx';
@@ -15,6 +16,7 @@ interface OpenedDesk {
   readonly till: Till;
   readonly paired: (readonly [code: string, name: string])[];
   readonly woken: () => number;
+  readonly touches: () => number;
   readonly turn: (state: Partial<LineState>) => void;
 }
 
@@ -24,6 +26,7 @@ function openDesk(state: LineState, code = ''): OpenedDesk {
   const till = createTill(bridge);
   const paired: (readonly [string, string])[] = [];
   let woken = 0;
+  let touches = 0;
   const store = createStore<LineState>(() => state);
   const line: LanLine = {
     bridge,
@@ -34,6 +37,7 @@ function openDesk(state: LineState, code = ''): OpenedDesk {
         ? Promise.resolve()
         : Promise.reject(new RequestFailed('pair-code-wrong', {}, null));
     },
+    touched: () => void (touches += 1),
     wake: () => void (woken += 1),
     close: () => undefined,
   };
@@ -48,6 +52,7 @@ function openDesk(state: LineState, code = ''): OpenedDesk {
     till,
     paired,
     woken: () => woken,
+    touches: () => touches,
     turn: (next) => act(() => store.setState(next)),
   };
 }
@@ -101,6 +106,45 @@ test('forgets what it saw when it is shut out', async () => {
   turn({ kind: 'unpaired', wasOpen: false });
   expect(screen.getByRole('heading', { name: 'Pair this device' })).toBeTruthy();
   await waitFor(() => expect(till.queryClient.getQueryCache().getAll()).toEqual([]));
+});
+
+test('tells the till that somebody is there when it is touched, and at most every few seconds', async () => {
+  const { bridge, touches } = openDesk(OPEN);
+  await screen.findByRole('button', { name: 'Mira' });
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  bridge.touch('pickup');
+  expect(touches()).toBe(0);
+  for (let at = 0; at < 3; at += 1) fireEvent.pointerDown(document.body);
+  expect(touches()).toBe(1);
+  vi.advanceTimersByTime(5000);
+  expect(touches()).toBe(2);
+  vi.advanceTimersByTime(60_000);
+  expect(touches()).toBe(2);
+  noteTouch();
+  expect(touches()).toBe(3);
+});
+
+test('takes a code before the camera for somebody who is there', async () => {
+  vi.stubGlobal(
+    'BarcodeDetector',
+    class {
+      detect(): Promise<unknown> {
+        return Promise.resolve([{ rawValue: '9520417011372' }]);
+      }
+    },
+  );
+  const stream = Object.assign(new MediaStream(), { getTracks: () => [] });
+  const getUserMedia = (): Promise<MediaStream> => Promise.resolve(stream);
+  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: { getUserMedia } });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    Reflect.deleteProperty(navigator, 'mediaDevices');
+  });
+  const { touches } = openDesk(OPEN);
+  fireEvent.click(await screen.findByRole('button', { name: 'Scan by camera' }));
+  expect(touches()).toBe(0);
+  await waitFor(() => expect(touches()).toBe(1));
 });
 
 test('refuses a scan that no screen asked for, and rings nothing up', async () => {

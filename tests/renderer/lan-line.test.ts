@@ -75,6 +75,16 @@ describe('an open line', () => {
     expect(await first).toEqual({ ok: false, error: { code: 'not-allowed', details: {} } });
   });
 
+  test('says that somebody touched the device, and nothing while it is broken', () => {
+    open();
+    line.touched();
+    expect(last().sent).toEqual([{ touched: true }]);
+    const before = last();
+    last().fall();
+    line.touched();
+    expect(before.sent).toHaveLength(1);
+  });
+
   test('tells what was touched, and hears nothing that the till does not say', () => {
     open();
     last().say({ topics: ['stock'] });

@@ -1,9 +1,7 @@
 import { useEffect } from 'react';
+import { watchTouches } from './touches.ts';
 
 const MINUTE = 60_000;
-
-/** What says that somebody is there. */
-const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 /** Locks after so many minutes in which nobody touched anything; 0 never. */
 export function useIdleLock(minutes: number, lock: () => Promise<void>): void {
@@ -17,14 +15,13 @@ export function useIdleLock(minutes: number, lock: () => Promise<void>): void {
       if (left > 0) timer = setTimeout(watch, left);
       else void lock().catch(() => undefined);
     };
-    const onSign = (): void => {
+    const stop = watchTouches(() => {
       last = Date.now();
-    };
-    for (const sign of SIGNS) window.addEventListener(sign, onSign, { capture: true, passive: true });
+    });
     watch();
     return () => {
       clearTimeout(timer);
-      for (const sign of SIGNS) window.removeEventListener(sign, onSign, { capture: true });
+      stop();
     };
   }, [minutes, lock]);
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { deskSaySchema, type DeskSay } from '#contract/desk-wire.ts';
+import { deskSaySchema, type DeskAsk, type DeskSay } from '#contract/desk-wire.ts';
 import type { Reply } from '#contract/errors.ts';
 import { topicSchema, type Touched } from '#contract/events.ts';
 import type { Bridge } from './bridge.ts';
@@ -20,6 +20,8 @@ export interface LanLine {
   readonly state: StoreApi<LineState>;
   /** Pairs this device by a code, under a name. @throws RequestFailed when the till refuses it or is not reached. */
   readonly pair: (code: string, name: string) => Promise<void>;
+  /** Tells the till that somebody touched this device. */
+  readonly touched: () => void;
   /** Tries now what else is tried later. */
   readonly wake: () => void;
   readonly close: () => void;
@@ -43,6 +45,8 @@ const NOT_PAIRED = 4401;
 /** How long until it is tried again, in milliseconds: doubled each time, up to the last. */
 const FIRST_WAIT = 500;
 const LAST_WAIT = 8_000;
+
+const TOUCHED: DeskAsk = { touched: true };
 
 /** Not sent: nothing happened. */
 const DOWN: Reply = { ok: false, error: { code: 'desk-line-down' } };
@@ -68,6 +72,7 @@ export function openLanLine(parts: LanParts): LanLine {
       state.setState({ kind: 'opening', wasOpen: false });
       keeper.connect();
     },
+    touched: keeper.touched,
     wake: keeper.wake,
     close: keeper.stop,
   };
@@ -75,6 +80,7 @@ export function openLanLine(parts: LanParts): LanLine {
 
 interface Keeper {
   readonly invoke: Bridge['invoke'];
+  readonly touched: () => void;
   readonly connect: () => void;
   readonly wake: () => void;
   readonly stop: () => void;
@@ -125,6 +131,9 @@ function keepOpen(parts: LanParts, state: StoreApi<LineState>, tell: (touched: T
     invoke: (message) => {
       const isOpen = state.getState().kind === 'open';
       return socket === null || !isOpen ? Promise.resolve(DOWN) : asks.send(socket, message);
+    },
+    touched: () => {
+      if (state.getState().kind === 'open') socket?.send(JSON.stringify(TOUCHED));
     },
     connect,
     wake: () => {

@@ -4,6 +4,7 @@ import { RefuseScans } from '#renderer/app/RefuseScans.tsx';
 import { SessionBadge } from '#renderer/app/SessionBadge.tsx';
 import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useTill } from '#renderer/app/TillProvider.tsx';
+import { noteTouch } from '#renderer/app/touches.ts';
 import { useShowScannedOrder } from '#renderer/app/use-scanned-order.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -13,6 +14,7 @@ import { browserCamera } from './camera.ts';
 import { CameraScan } from './CameraScan.tsx';
 import styles from './Desk.module.css';
 import { useLine } from './line.tsx';
+import { useTouchMarks } from './use-touch-marks.ts';
 
 /** The frame of every screen on a phone or tablet: which till this is, who this is, and the camera. */
 export function DeskShell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -23,6 +25,11 @@ export function DeskShell({ children }: { readonly children: ReactNode }): React
   const isBroken = useStore(useLine().state, ({ kind }) => kind === 'broken');
   const [camera] = useState(browserCamera);
   const [isScanning, setScanning] = useState(false);
+  useTouchMarks();
+  const onCode = (code: string): void => {
+    noteTouch();
+    scans.deliver({ code, at: performance.now() });
+  };
   return (
     <div className={styles['shell']}>
       <header className={styles['head']}>
@@ -38,9 +45,7 @@ export function DeskShell({ children }: { readonly children: ReactNode }): React
         <SessionBadge />
       </header>
       {isBroken && <BrokenLineNotice />}
-      {camera !== null && isScanning && (
-        <CameraScan camera={camera} onCode={(code) => scans.deliver({ code, at: performance.now() })} />
-      )}
+      {camera !== null && isScanning && <CameraScan camera={camera} onCode={onCode} />}
       <main className={styles['main']}>
         {/* Before the screens, so that theirs come later and hear instead. */}
         <RefuseScans />
