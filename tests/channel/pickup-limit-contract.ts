@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
 import type { Placed, PickupWitness } from '#tests/support/pickup-witness.ts';
 import type { PickupDesk, PickupSubject } from './pickup-desk.ts';
-import { CANCEL, handOver, NOTICE, READY, settle, stepOf } from './pickup-steps.ts';
+import { drain } from './drain.ts';
+import { CANCEL, handOver, NOTICE, orderOf, READY, settle, stepOf } from './pickup-steps.ts';
 
 /** What any connector must not do for steps with orders that are collected. */
 export function describePickupLimits(
@@ -25,6 +26,16 @@ export function describePickupLimits(
     await pickups.cancel(cancelled.orderId);
     expect(await post(stepOf(cancelled, CANCEL))).toMatchObject({ kind: 'done' });
     expect(await pickups.read(cancelled.orderId)).toMatchObject({ isCancelled: true, paid: 0 });
+  });
+
+  test('owe nothing again that the store gave back out of goodwill', async () => {
+    const { connector, pickups } = subject();
+    const placed = await order('prepaid');
+    await pickups.giveBack(placed.orderId, 50);
+    const { items } = await drain((cursor) => connector.orders(cursor));
+    expect(orderOf(items, placed)).toMatchObject({ total: placed.total, paid: placed.total });
+    await doAll(placed, READY, handOver(0));
+    expect(await pickups.read(placed.orderId)).toMatchObject({ isGiven: true, paid: placed.total - 50 });
   });
 
   test('are not moved by what is refused', async () => {

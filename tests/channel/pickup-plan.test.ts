@@ -113,6 +113,21 @@ describe('an order that is handed over in a store without the plugin', () => {
     });
   });
 
+  it('draws what was promised only as long as something lacks, and lets the rest go', () => {
+    const card = { amount: 2000, state: 'Authorized' };
+    const counter = { ...card, method: 'pay-at-pickup' };
+    expect(planPickup(orderOf([card, counter]), handOver(0), EVENT)).toEqual({
+      kind: 'draw',
+      paymentId: '0',
+    });
+    const drawn = orderOf([{ ...card, state: 'Settled' }, counter]);
+    expect(planPickup(drawn, handOver(0), EVENT)).toEqual({ kind: 'forgo', paymentId: '1' });
+    expect(planPickup(orderOf([{ amount: 2000 }, card]), READY, EVENT)).toEqual({
+      kind: 'forgo',
+      paymentId: '1',
+    });
+  });
+
   it('does not ask for what the store gave back out of goodwill', () => {
     const order = orderOf([{ amount: 2000, refunds: [{ total: 500, reason: 'late, sorry' }] }]);
     expect(planPickup(order, handOver(0), EVENT)).toEqual({ kind: 'finished' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Capabilities } from '#main/channel/connector.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
-import { drain } from './drain.ts';
+import { drain, valueOf } from './drain.ts';
 import { PAYMENTS, type PickupDesk, type PickupSubject } from './pickup-desk.ts';
 import { orderOf, READY, stepOf } from './pickup-steps.ts';
 
@@ -72,6 +72,21 @@ export function describeToldOrders(
     expect(orderOf(later.items, first)).toMatchObject({ state: 'cancelled', total: 0 });
     const again = await drain((from) => few.orders(from), later.cursor);
     expect(orderOf(again.items, second)?.state ?? 'open').toBe('open');
+  });
+
+  test('are told by their ids, whatever became of them, but for sales of tills', async () => {
+    const { connector, pickups, saleOf } = subject();
+    const [one] = goods();
+    const open = await order('prepaid');
+    const cancelled = await order();
+    await pickups.cancel(cancelled.orderId);
+    const sold = await connector.post(saleOf({ variant: one, pieces: 1 }), postMemory());
+    const saleId = sold.kind === 'done' ? sold.value.remoteId : '';
+    const told = valueOf(await connector.ordersById([open.orderId, cancelled.orderId, '999999', saleId]));
+    expect(orderOf(told, open)).toMatchObject({ state: 'open', total: open.total, paid: open.total });
+    expect(orderOf(told, cancelled)).toMatchObject({ state: 'cancelled', total: 0 });
+    const gone = told.filter((item) => item.kind === 'deleted').map(({ remoteId }) => remoteId);
+    expect(new Set(gone)).toEqual(new Set(['999999', saleId]));
   });
 
   test.runIf(pickup === 'shared')('bring their steps to another till, in order', async () => {

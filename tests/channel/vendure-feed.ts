@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { VariantChange } from '#main/channel/connector.ts';
 import { connectVendure } from '#main/channel/vendure/connect.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { openNarrowDoor, type NarrowDoor } from '#tests/support/narrow-door.ts';
 import { postMemory } from '#tests/support/post-memory.ts';
 import { drain, valueOf } from './drain.ts';
 import { twoOf } from './post-until-done.ts';
@@ -19,37 +18,14 @@ const addedSchema = z.object({ addItemToOrder: z.object({ __typename: z.string()
 
 /** What the plugin tells by itself, and keeps back. */
 export function describeFeed(subject: () => VendureSubject): void {
-  const servers: Server[] = [];
-  afterAll(() => {
-    for (const server of servers) server.close();
-  });
-
-  /** A proxy of a shop that lets only Vendure's own interface through. */
-  const narrow = async (): Promise<string> => {
-    const { store } = subject();
-    const port = await freePort();
-    const server = createServer((incoming, outgoing) => {
-      const parts: Uint8Array[] = [];
-      incoming.on('data', (part: Uint8Array) => parts.push(part));
-      incoming.on('end', () => {
-        if (incoming.url !== '/admin-api') return void outgoing.writeHead(404).end('not found');
-        const headers = { 'content-type': 'application/json', 'vendure-api-key': store.apiKey };
-        void fetch(`${store.url}/admin-api`, { method: 'POST', headers, body: Buffer.concat(parts) })
-          .then(async (answer) => outgoing.writeHead(answer.status).end(await answer.text()))
-          .catch(() => outgoing.destroy());
-      });
-    });
-    servers.push(server);
-    await new Promise<void>((resolve) => {
-      server.listen(port, '127.0.0.1', resolve);
-    });
-    return `http://127.0.0.1:${port}`;
-  };
+  let door: NarrowDoor | null = null;
+  afterAll(() => door?.close());
 
   describe('the feed', () => {
     test('is not needed: without it Vendure’s own lists are read', async () => {
       const { store, witness, takeGoods } = subject();
-      const connector = connectVendure({ url: await narrow(), apiKey: store.apiKey, channelToken: '' });
+      door = await openNarrowDoor(store);
+      const connector = connectVendure({ url: door.url, apiKey: store.apiKey, channelToken: '' });
       const { capabilities } = valueOf(await connector.check());
       expect(capabilities).toMatchObject({
         deletions: 'sweep',

@@ -18,6 +18,7 @@ const PLUGIN: StoreShape = {
   heard: '',
   barcodeField: null,
   orderFields: [],
+  hasOffers: false,
 };
 const NONE: StoreShape = { ...PLUGIN, hasPlugin: false, takesAll: false, hasFeed: false };
 

@@ -44,6 +44,8 @@ export interface PickupWitness {
   readonly cancel: (orderId: string) => Promise<void>;
   readonly deliver: (orderId: string) => Promise<void>;
   readonly settle: (orderId: string) => Promise<void>;
+  /** Money of the first payment, for no goods. */
+  readonly giveBack: (orderId: string, amount: number) => Promise<void>;
 }
 
 /** `shop`: the code of the shop where it is collected, in a store that knows such codes. */
@@ -67,6 +69,19 @@ export function witnessPickups(store: RunningStore, prepared: boolean, shop: str
       }
     },
     deliver: (orderId) => deliver(admin, orderId),
+    giveBack: async (orderId, amount) => {
+      const [payment] = (await readOrder(admin, orderId)).payments ?? [];
+      const input = {
+        paymentId: payment?.id,
+        amount,
+        reason: 'late, sorry',
+        lines: [],
+        shipping: 0,
+        adjustment: 0,
+      };
+      const text = 'mutation ($input: RefundOrderInput!) { outcome: refundOrder(input: $input) ';
+      await step(admin, text, { input });
+    },
   };
 }
 

@@ -4,21 +4,21 @@ import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { nameOf } from './find-customer.ts';
 import { offersIn } from './offer-notes.ts';
 import { toPpm } from './order-rows.ts';
-import { paidOf, REFUND_FIELDS, refundSchema, sumOf } from './paid.ts';
+import { paidOf, REFUND_FIELDS, refundSchema, SOLD_AT_TILL, sumOf } from './paid.ts';
 import { PAY_AT_PICKUP } from './pickup-order.ts';
 
 /** Custom fields of orders that say where, when and by which code they are collected, and what tills sold, where a shop has them. */
 export const ORDER_FIELDS = ['pickupStore', 'pickupCode', 'pickupPromisedAt', 'posSaleId'] as const;
 
-/** What a till's own sale was paid by, in a store that notes nothing else with it. */
-const SALE = 'pos';
+/** The custom field of lines that says by which offer they came into the order. */
+export const OFFER_FIELD = 'posOfferId';
 
-/** The fields of an order in Vendure's own list; `own` are the custom ones that this shop has. */
-export function orderFields(own: readonly string[]): string {
+/** The fields of an order in Vendure's own list; `own` are the custom ones that this shop has, `hasOffers` that of lines. */
+export function orderFields(own: readonly string[], hasOffers: boolean): string {
   return `id code state orderPlacedAt currencyCode totalWithTax ${own.length > 0 ? `customFields { ${own.join(' ')} }` : ''}
     customer { firstName lastName emailAddress phoneNumber } shippingAddress { phoneNumber }
     lines { id quantity orderPlacedQuantity taxRate proratedUnitPriceWithTax proratedLinePriceWithTax
-      productVariant { id sku name } }
+      productVariant { id sku name } ${hasOffers ? `customFields { posOfferId }` : ''} }
     surcharges { description priceWithTax taxRate }
     shippingLines { discountedPrice discountedPriceWithTax shippingMethod { code name } }
     payments { method state amount refunds { ${REFUND_FIELDS} } }
@@ -63,6 +63,7 @@ export const listedOrderSchema = z.object({
       proratedUnitPriceWithTax: z.int(),
       proratedLinePriceWithTax: z.int(),
       productVariant: z.object({ id: z.string(), sku: z.string(), name: z.string() }),
+      customFields: z.looseObject({ posOfferId: z.string().nullable() }).optional(),
     }),
   ),
   surcharges: z.array(z.object({ description: z.string(), priceWithTax: z.int(), taxRate: z.number() })),
@@ -130,7 +131,7 @@ export function toWebOrder(listed: ListedOrder, places: readonly Place[]): WebOr
 
 function isOfTill({ customFields, payments }: ListedOrder): boolean {
   const saleId = customFields?.posSaleId;
-  return saleId === undefined ? payments.some(({ method }) => method === SALE) : saleId !== null;
+  return saleId === undefined ? payments.some(({ method }) => method === SOLD_AT_TILL) : saleId !== null;
 }
 
 /**
@@ -171,7 +172,7 @@ function moneyOf(order: ListedOrder): Pick<WebOrder, 'paid' | 'authorised'> {
 
 function linesOf({ lines, modifications }: ListedOrder): WebOrder['lines'] {
   const offers = offersIn(modifications.map(({ note }) => note));
-  return lines.map(({ id, quantity, orderPlacedQuantity, productVariant, ...line }) => ({
+  return lines.map(({ id, quantity, orderPlacedQuantity, productVariant, customFields, ...line }) => ({
     lineId: id,
     variantRemoteId: productVariant.id,
     sku: productVariant.sku,
@@ -181,7 +182,8 @@ function linesOf({ lines, modifications }: ListedOrder): WebOrder['lines'] {
     unitPrice: line.proratedUnitPriceWithTax,
     total: line.proratedLinePriceWithTax,
     ratePpm: toPpm(line.taxRate),
-    offerId: orderPlacedQuantity > 0 ? null : (offers.get(productVariant.id) ?? null),
+    offerId:
+      orderPlacedQuantity > 0 ? null : (customFields?.posOfferId ?? offers.get(productVariant.id) ?? null),
   }));
 }
 

@@ -4,6 +4,9 @@ import type { Minor } from '#domain/money/money.ts';
 /** What refunds and changes by steps of a till begin with; the plugin's begin with the step's id alone. */
 export const BY_TILL = 'Pickup at a till';
 
+/** What a till's own sale is paid by. */
+export const SOLD_AT_TILL = 'pos';
+
 const BY_STEP = new RegExp(`^(${BY_TILL}, )?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b`);
 
 /** The fields of a refund, as GraphQL. */

@@ -9,6 +9,7 @@ import {
   stepNote,
   unfulfilled,
   type PickupOrder,
+  type PickupPayment,
 } from './pickup-order.ts';
 import type { NextStep, OrderStep } from './pickup-step.ts';
 import { planOverpaid, planRefund } from './plan-refund.ts';
@@ -38,11 +39,18 @@ export function planPickup(order: PickupOrder, effect: PickupEffect, eventId: st
 /** What was promised is drawn, what is drawn too much goes back, and the goods leave the stock. */
 function planReady(order: PickupOrder, eventId: string): OrderStep | Refusal | null {
   if (order.state === 'Cancelled') return cancelled(order);
-  const [promised] = promisedOf(order, false);
-  if (promised !== undefined) return { kind: 'draw', paymentId: promised.id };
+  const promised = takePromised(order, promisedOf(order, false));
+  if (promised !== null) return promised;
   const lines = unfulfilled(order);
   if (lines.length > 0) return { kind: 'fulfil', lines };
   return order.state === 'PaymentAuthorized' ? null : planOverpaid(order, eventId, order.totalWithTax);
+}
+
+/** As long as anything lacks it is drawn; what is not needed is let go. */
+function takePromised(order: PickupOrder, [promised]: readonly PickupPayment[]): OrderStep | null {
+  if (promised === undefined) return null;
+  const isNeeded = order.state === 'PaymentAuthorized' || paidOf(order) < order.totalWithTax;
+  return { kind: isNeeded ? 'draw' : 'forgo', paymentId: promised.id };
 }
 
 function planHandOver(order: PickupOrder, { collected }: EffectOf<'hand-over'>, eventId: string): NextStep {
@@ -59,7 +67,7 @@ function planHandOver(order: PickupOrder, { collected }: EffectOf<'hand-over'>, 
 
 /** What is to be paid when it is handed over, also when some of that has been noted already. */
 function dueAtTill(order: PickupOrder, eventId: string): number {
-  const isOfTill = ({ method, transactionId }: PickupOrder['payments'][number]): boolean =>
+  const isOfTill = ({ method, transactionId }: PickupPayment): boolean =>
     method === PAY_AT_PICKUP || (method === PAID_AT_TILL && transactionId === eventId);
   const others = order.payments.filter((payment) => !isOfTill(payment));
   const promised = others.filter(({ state }) => state === 'Authorized').map(({ amount }) => amount);
@@ -68,8 +76,8 @@ function dueAtTill(order: PickupOrder, eventId: string): number {
 
 /** What the shopper promised to pay in the shop counts as paid, and the rest is noted as a payment of its own. */
 function planMoney(order: PickupOrder, eventId: string): OrderStep | Refusal | null {
-  const [promised] = promisedOf(order, true);
-  if (promised !== undefined) return { kind: 'draw', paymentId: promised.id };
+  const promised = takePromised(order, promisedOf(order, true));
+  if (promised !== null) return promised;
   if (paidOf(order) >= order.totalWithTax) {
     const isOpened = order.state === 'Modifying' || order.state === 'ArrangingAdditionalPayment';
     return isOpened

@@ -146,7 +146,7 @@ async function readClosed(
 function question({ shape }: Lists, filter: ListQuestion<Listed>['filter'] = {}): ListQuestion<Listed> {
   return {
     list: 'orders',
-    fields: orderFields(shape.orderFields),
+    fields: orderFields(shape.orderFields, shape.hasOffers),
     item: listedOrderSchema,
     isNewestFirst: true,
     filter,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Read } from '../connector.ts';
 import { UNLIKE, type VendureClient } from './client.ts';
-import { ORDER_FIELDS } from './listed-orders.ts';
+import { OFFER_FIELD, ORDER_FIELDS } from './listed-orders.ts';
 
 /** What a particular store is like: asked once, as it decides which questions it understands. */
 export interface StoreShape {
@@ -19,6 +19,8 @@ export interface StoreShape {
   readonly barcodeField: string | null;
   /** The custom fields of orders that the till reads. */
   readonly orderFields: readonly string[];
+  /** Lines of orders say by which offer of a till they came in. */
+  readonly hasOffers: boolean;
 }
 
 const BARCODE_NAME = /^(barcode|gtin|ean|upc)\w*$/i;
@@ -60,8 +62,13 @@ export async function readShape(client: VendureClient): Promise<Read<StoreShape>
     ({ name, type }) => type === 'string' && BARCODE_NAME.test(name),
   );
   const ofOrder = entityCustomFields.find((entity) => entity.entityName === 'Order')?.customFields ?? [];
+  const ofLine = entityCustomFields.find((entity) => entity.entityName === 'OrderLine')?.customFields ?? [];
+  const hasOffers = ofLine.some(({ name }) => name === OFFER_FIELD);
   const orderFields = ORDER_FIELDS.filter((field) => ofOrder.some(({ name }) => name === field));
-  return { kind: 'read', value: { ...plugin.value, barcodeField: barcode?.name ?? null, orderFields } };
+  return {
+    kind: 'read',
+    value: { ...plugin.value, barcodeField: barcode?.name ?? null, orderFields, hasOffers },
+  };
 }
 
 const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, tellsShoppers: false, heard: '' };
@@ -69,7 +76,7 @@ const NO_PLUGIN = { hasPlugin: false, takesAll: false, hasFeed: false, tellsShop
 /** A store without the plugin, or with an older one, does not know the questions and rejects them. */
 async function readPlugin(
   client: VendureClient,
-): Promise<Read<Omit<StoreShape, 'barcodeField' | 'orderFields'>>> {
+): Promise<Read<Omit<StoreShape, 'barcodeField' | 'orderFields' | 'hasOffers'>>> {
   const plugin = await client.ask({ query: '{ countertopPlugin { version } }', answer: pluginSchema });
   if (plugin.kind === 'silent') return { kind: 'later', afterMs: plugin.afterMs, message: plugin.message };
   if (plugin.kind !== 'answered') return { kind: 'read', value: NO_PLUGIN };

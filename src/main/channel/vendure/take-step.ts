@@ -4,6 +4,7 @@ import type { RefusalCode } from '../connector.ts';
 import type { Buyer, SaleDocument } from '../document.ts';
 import type { VendureClient, Written } from './client.ts';
 import { nameBuyer } from './name-customer.ts';
+import { SOLD_AT_TILL } from './paid.ts';
 import type { Step } from './plan-step.ts';
 import { refused } from './refusal.ts';
 import type { StoreLine } from './sale-lines.ts';
@@ -88,7 +89,7 @@ export async function takeStep(
       const { tenders, registerCode: register, receiptNumber } = sale;
       const metadata = { tenders, register, receiptNumber };
       return await change(client, 'addManualPaymentToOrder(input: $pay)', {
-        pay: { orderId, method: 'pos', transactionId: sale.id, metadata },
+        pay: { orderId, method: SOLD_AT_TILL, transactionId: sale.id, metadata },
       });
     }
     case 'fulfil':
