@@ -142,20 +142,49 @@ test('of several orders the one due first gets the next, and each sees its share
   expect(shares.textContent).toContain('BBen');
 });
 
-test('what lacks is marked with its reason, and the stock can be corrected', async () => {
-  const { taken } = walk('/pickups/walk?orders=1', onePot());
+/** Says that one of both pots is broken. */
+async function onePotBroken(): Promise<void> {
   await screen.findByRole('region', { name: 'Now' });
   press('F4');
   const dialog = await screen.findByRole('dialog', { name: 'Clay pot is missing' });
-  expect(within(dialog).getByRole('link', { name: 'Correct the stock' }).getAttribute('href')).toContain(
-    '/stock/adjust?with=1',
-  );
+  expect(within(dialog).queryByRole('link')).toBeNull();
   fireEvent.click(within(dialog).getByRole('radio', { name: 'Damaged' }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'One less' }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Leave it out' }));
+}
+
+test('what lacks is noted first, and then the stock can be corrected by as much and for that reason', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  await onePotBroken();
+  const noted = await screen.findByRole('dialog', { name: 'Noted: Clay pot, 1' });
+  expect(taken()).toEqual([{ kind: 'short', lineId: 'a', quantity: 1000, reason: 'damaged' }]);
+  expect(within(noted).getByText('The stock still says 5 here.')).toBeTruthy();
+  fireEvent.click(within(noted).getByRole('link', { name: 'Correct the stock' }));
+  expect(await screen.findByRole('button', { name: 'Take out of the stock' })).toBeTruthy();
   await waitFor(() =>
-    expect(taken()).toEqual([{ kind: 'short', lineId: 'a', quantity: 1000, reason: 'damaged' }]),
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Damaged' }).checked).toBe(true),
   );
+});
+
+test('who may not correct the stock is told who can, and goes on', async () => {
+  walk('/pickups/walk?orders=1', onePot(), ['pickup.read', 'pickup.work']);
+  await onePotBroken();
+  const noted = await screen.findByRole('dialog', { name: 'Noted: Clay pot, 1' });
+  expect(within(noted).getByText(/Tell whoever looks after the stock/)).toBeTruthy();
+  expect(within(noted).queryByRole('link')).toBeNull();
+  fireEvent.click(within(noted).getByRole('button', { name: 'Go on picking' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(left()).toBe('1 left of 2');
+});
+
+test('where the stock had no more either there is nothing to correct', async () => {
+  walk('/pickups/walk?orders=1', onePot());
+  await screen.findByRole('region', { name: 'Now' });
+  fireEvent.click(screen.getByRole('button', { name: /^Potting soil/ }));
+  press('F4');
+  expect(await screen.findByText('How much is missing')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Leave it out' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 const cork: Proposal = {
@@ -179,7 +208,9 @@ async function offerBonsai(): Promise<void> {
   const proposal = await screen.findByRole('button', { name: /Bonsai/ });
   expect(proposal.textContent).toContain('€1.50 dearer');
   scan(BONSAI_CODE);
-  await screen.findByText('Instead: 2 × Bonsai');
+  const sheet = (await screen.findByText('Instead: 2 × Bonsai')).closest('[role=dialog]');
+  expect(sheet?.textContent).toContain('As ordered €29.00');
+  expect(screen.getByRole('link', { name: '+49 30 123 4547' }).getAttribute('href')).toBe('tel:+49301234547');
 }
 
 test('a dearer substitute costs what was ordered, unless the shopper agreed to more', async () => {
@@ -213,7 +244,9 @@ test('agreed at the counter to pay more, it costs its own price', async () => {
   const { taken } = walk('/pickups/walk?orders=1', { ...onePot(), proposals: [cork] });
   await screen.findByRole('region', { name: 'Now' });
   await offerBonsai();
+  expect(screen.getByText('The shopper pays the same')).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: /€16\.00/ }));
+  expect(screen.getByText('The shopper pays €3.00 more')).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: 'At the counter' }));
   fireEvent.click(screen.getByRole('button', { name: 'The shopper agrees' }));
   await waitFor(() => expect(taken()).toHaveLength(2));

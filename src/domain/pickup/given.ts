@@ -50,6 +50,11 @@ function firstOf(
   return quantity > 0 ? scale(total, upTo, quantity) : scale(unitPrice, upTo, PIECE);
 }
 
+/** What all the goods of an offer cost, minor units, rounded half up. */
+export function priceOfOffer({ substitute }: Pick<Offer, 'substitute'>): Minor {
+  return scale(substitute.unitPrice, substitute.quantity, PIECE);
+}
+
 /** What lacks for an offer to be taken: `dearer` than what it replaces, without consent to that. */
 export type OfferFault = 'dearer';
 
@@ -62,8 +67,7 @@ export function offerFaults(
   { line }: Pick<PickLine, 'line'>,
   consent: { readonly isDearerAgreed: boolean } | null,
 ): readonly OfferFault[] {
-  const price = scale(substitute.unitPrice, substitute.quantity, PIECE);
-  const isDearer = price > partOf(line, 0, replaces);
+  const isDearer = priceOfOffer({ substitute }) > partOf(line, 0, replaces);
   return isDearer && consent?.isDearerAgreed !== true ? ['dearer'] : [];
 }
 

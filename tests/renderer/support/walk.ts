@@ -22,8 +22,11 @@ const known = [
 
 export const begun: readonly PickupStep[] = [{ kind: 'accept' }, { kind: 'start' }];
 
-export function walk(path: `/${string}`, given: Parameters<typeof openPickups>[0]['pickups'] = {}) {
-  return openPickups({ path, pickups: { goods: known, ...given } });
+type Given = Parameters<typeof openPickups>[0];
+
+export function walk(path: `/${string}`, given: Given['pickups'] = {}, rights?: Given['rights']) {
+  const pickups = { goods: known, ...given };
+  return openPickups({ path, pickups, ...(rights === undefined ? {} : { rights }) });
 }
 
 export const onePot = () => ({

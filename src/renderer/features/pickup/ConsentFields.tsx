@@ -3,6 +3,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Offer.module.css';
+import { PhoneLink } from './PhoneLink.tsx';
 
 /** Who said yes or no, and by which way. */
 export interface Consent {
@@ -18,10 +19,12 @@ export function isNamed({ person }: Consent): boolean {
 interface Props {
   readonly consent: Consent;
   readonly onChange: (consent: Consent) => void;
+  /** The shopper's number; empty where there is none. */
+  readonly phone: string;
 }
 
 /** How the shopper was asked, and who answered. */
-export function ConsentFields({ consent, onChange }: Props): ReactElement {
+export function ConsentFields({ consent, onChange, phone }: Props): ReactElement {
   const words = useWords();
   return (
     <div className={styles['consent']}>
@@ -42,6 +45,7 @@ export function ConsentFields({ consent, onChange }: Props): ReactElement {
         error={isNamed(consent) ? null : words('pickup.consent.person.none')}
         autoComplete="off"
       />
+      {consent.by === 'phone' && phone !== '' && <PhoneLink phone={phone} />}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx';
 import { ConsentFields, isNamed, type Consent } from './ConsentFields.tsx';
 import styles from './forms.module.css';
+import { OfferPrice } from './OfferPrice.tsx';
 import { useSteps } from './use-step.ts';
 
 interface Props {
@@ -49,7 +50,12 @@ export function OfferForm(props: Props): ReactElement {
           onChange={form.setPrice}
         />
       )}
-      <ConsentFields consent={form.consent} onChange={form.setConsent} />
+      <OfferPrice offer={form.offered} line={props.line} />
+      <ConsentFields
+        consent={form.consent}
+        onChange={form.setConsent}
+        phone={props.detail.order.customer.phone}
+      />
       <RefusalNotice error={form.error} />
       <div className={styles['buttons']}>
         <Button
@@ -116,9 +122,9 @@ function useOffer({ orderId, replaces, reason, proposal, line, detail, onDone }:
   const isDearer = offerFaults({ replaces, substitute: offered }, { line }, null).length > 0;
   const isDearerAgreed = price === 'agreed' && isDearer;
   const asBefore = priceAsBefore(line, replaces);
+  const unitPrice = isDearer && !isDearerAgreed ? asBefore : proposal.price;
   const offer = (word: 'yes' | 'no' | 'later'): void => {
     const offerId = v7();
-    const unitPrice = isDearer && !isDearerAgreed ? asBefore : proposal.price;
     const made: PickupStep = {
       kind: 'offer',
       offerId,
@@ -139,6 +145,7 @@ function useOffer({ orderId, replaces, reason, proposal, line, detail, onDone }:
       .catch(() => undefined);
   };
   return {
+    offered: { replaces, substitute: { ...offered, unitPrice } },
     isDearer,
     asBefore,
     price,

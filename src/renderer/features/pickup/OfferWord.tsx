@@ -8,6 +8,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ConsentFields, isNamed, type Consent } from './ConsentFields.tsx';
 import styles from './Offer.module.css';
+import { OfferPrice } from './OfferPrice.tsx';
 import { useSteps } from './use-step.ts';
 
 interface Props {
@@ -32,7 +33,8 @@ export function OfferWord({ offer, detail }: Props): ReactElement | null {
   const isDisabled = steps.isRunning || !isNamed(consent);
   return (
     <div className={styles['word']}>
-      <ConsentFields consent={consent} onChange={setConsent} />
+      {line !== undefined && <OfferPrice offer={offer} line={line.line} />}
+      <ConsentFields consent={consent} onChange={setConsent} phone={detail.order.customer.phone} />
       {isDearer && <p className={styles['dearer']}>{words('pickup.offer.dearer-hint')}</p>}
       <div className={styles['acts']}>
         <Button look="primary" isDisabled={isDisabled} onPress={() => say(true)}>

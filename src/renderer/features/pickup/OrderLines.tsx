@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PickupDetail, PickupGoods } from '#contract/pickup.ts';
+import { priceOfOffer } from '#domain/pickup/given.ts';
 import type { Offer, PickLine } from '#domain/pickup/pickup.ts';
 import { useFormat } from '#renderer/app/format.ts';
 import { Picture } from '#renderer/app/Picture.tsx';
@@ -106,6 +107,7 @@ function Offered({ offer, detail }: Props & { readonly offer: Offer }): ReactEle
   const format = useFormat();
   const { plain } = useQuantityWords();
   const { substitute, state } = offer;
+  const isOpen = state === 'open';
   const goods = goodsOf(detail, substitute.variantRemoteId);
   const given = detail.pickup.given.substitutes.find(({ offerId }) => offerId === offer.offerId);
   return (
@@ -121,26 +123,31 @@ function Offered({ offer, detail }: Props & { readonly offer: Offer }): ReactEle
               name: substitute.name,
             })}
           </p>
-          <p className={styles['marks']}>
-            <Badge tone={state === 'accepted' ? 'good' : state === 'open' ? 'warn' : 'neutral'}>
-              {words(`pickup.offer.${state}`)}
-            </Badge>
-            {offer.consent !== null && (
-              <span>
-                {words(`pickup.consent.${offer.consent.by}`, {
-                  person: offer.consent.person,
-                  clerk: offer.consent.clerk,
-                })}
-              </span>
-            )}
-          </p>
+          <OfferMarks offer={offer} />
         </div>
-        <p className={styles['amount']}>{given !== undefined && format.money(given.total)}</p>
+        <p className={styles['amount']}>
+          {(isOpen || given !== undefined) && format.money(given?.total ?? priceOfOffer(offer))}
+        </p>
       </div>
-      {state === 'open' && <OfferWord offer={offer} detail={detail} />}
+      {isOpen && <OfferWord offer={offer} detail={detail} />}
     </>
   );
 }
+
+/** Whether the shopper agreed, and who said so. */
+function OfferMarks({ offer: { state, consent } }: { readonly offer: Offer }): ReactElement {
+  const words = useWords();
+  return (
+    <p className={styles['marks']}>
+      <Badge tone={OFFER_TONES[state]}>{words(`pickup.offer.${state}`)}</Badge>
+      {consent !== null && (
+        <span>{words(`pickup.consent.${consent.by}`, { person: consent.person, clerk: consent.clerk })}</span>
+      )}
+    </p>
+  );
+}
+
+const OFFER_TONES = { open: 'warn', accepted: 'good', declined: 'neutral' } as const;
 
 /** What is no goods: shipping, a fee, a reduction of the whole. */
 function Charges({ detail }: Props): ReactElement | null {

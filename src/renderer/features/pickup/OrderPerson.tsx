@@ -3,6 +3,7 @@ import type { PickupDetail } from '#contract/pickup.ts';
 import { useMinute } from '#renderer/app/use-minute.ts';
 import { useWords } from '#renderer/app/words.ts';
 import styles from './OrderScreen.module.css';
+import { PhoneLink } from './PhoneLink.tsx';
 import { useShortWhen } from './use-clock-words.ts';
 
 /** Whose it is, when it was placed and promised, and what the shopper wrote. */
@@ -14,7 +15,7 @@ export function OrderPerson({ detail }: { readonly detail: PickupDetail }): Reac
   const { name, phone, mail } = order.customer;
   const facts = [
     { term: words('pickup.person.name'), value: name },
-    { term: words('pickup.person.phone'), value: phone },
+    { term: words('pickup.person.phone'), value: phone, isPhone: true },
     { term: words('pickup.person.mail'), value: mail },
     { term: words('pickup.person.placed'), value: shortWhen(order.placedAt, now) },
     { term: words('pickup.person.due'), value: shortWhen(card.dueAt, now) },
@@ -32,10 +33,10 @@ export function OrderPerson({ detail }: { readonly detail: PickupDetail }): Reac
       <dl className={styles['facts']}>
         {facts
           .filter(({ value }) => value !== '')
-          .map(({ term, value }) => (
+          .map(({ term, value, isPhone = false }) => (
             <div key={term} className={styles['fact']}>
               <dt>{term}</dt>
-              <dd data-selectable>{value}</dd>
+              <dd data-selectable>{isPhone ? <PhoneLink phone={value} /> : value}</dd>
             </div>
           ))}
       </dl>

@@ -22,7 +22,7 @@ import { StopList } from './StopList.tsx';
 import { useWalk, type Walk } from './use-walk.ts';
 import { WalkEnd } from './WalkEnd.tsx';
 import styles from './WalkScreen.module.css';
-import { unitOf } from './walk-view.ts';
+import { unitOf, type Stop } from './walk-view.ts';
 import { WalkSign } from './WalkSign.tsx';
 
 /** Picking: one stop at a time, large enough for the arm's length that a tablet is carried at. */
@@ -45,7 +45,7 @@ export function WalkScreen(): ReactElement {
 
 function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactElement {
   const walk = useWalk(orderIds);
-  const [isLacking, setLacking] = useState(false);
+  const [lackingId, setLackingId] = useState<string | null>(null);
   const scan = useGoodsScan(walk.hear);
   useScreenScans(({ code }) => {
     walk.clearSign();
@@ -53,7 +53,8 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
   });
   const { front } = walk;
   const isDone = walk.isReady && walk.stops.every(({ left }) => left === 0);
-  useWalkKeys(walk, () => setLacking(true));
+  const lacking = walk.stops.find(({ id }) => id === lackingId);
+  useWalkKeys(walk, ({ id }) => setLackingId(id));
   if (!walk.isReady) return <Waiting error={walk.error} onRetry={walk.refresh} />;
   return (
     <>
@@ -74,11 +75,11 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
         />
       )}
       {isDone && <WalkEnd walk={walk} />}
-      {front !== null && !isDone && <StopFront walk={walk} stop={front} onLack={() => setLacking(true)} />}
-      <StopList walk={walk} />
-      {isLacking && front !== null && (
-        <LackDialog stop={front} walk={walk} onClose={() => setLacking(false)} />
+      {front !== null && !isDone && (
+        <StopFront walk={walk} stop={front} onLack={() => setLackingId(front.id)} />
       )}
+      <StopList walk={walk} />
+      {lacking !== undefined && <LackDialog stop={lacking} walk={walk} onClose={() => setLackingId(null)} />}
       <Asking walk={walk} />
     </>
   );
@@ -101,7 +102,7 @@ function Questions({ walk }: { readonly walk: Walk }): ReactElement {
 }
 
 /** `+` and `−` for one more and one less, arrows for another stop, F2 for how many or how much, F4 for what lacks. */
-function useWalkKeys(walk: Walk, lack: () => void): void {
+function useWalkKeys(walk: Walk, lack: (stop: Stop) => void): void {
   const { isHelpOpen } = useTill();
   const navigate = useNavigate();
   const { front, stops } = walk;
@@ -114,7 +115,7 @@ function useWalkKeys(walk: Walk, lack: () => void): void {
     ArrowDown: () => turn(1),
     ArrowUp: () => turn(-1),
     ...(front === null ? {} : { F2: () => walk.ask(front) }),
-    ...(front === null || front.left === 0 ? {} : { F4: lack }),
+    ...(front === null || front.left === 0 ? {} : { F4: () => lack(front) }),
     Escape: () => void navigate({ to: '/pickups' }),
   });
   useTyping((text) => {
