@@ -105,7 +105,7 @@ export const pickupStepSchema: z.ZodType<PickupStep> = z.discriminatedUnion('kin
     saleId: idSchema.nullable(),
     collected: amountSchema,
   }),
-  z.strictObject({ kind: z.literal('cancel'), reason: reasonSchema }),
+  z.strictObject({ kind: z.literal('cancel'), reason: reasonSchema, amount: amountSchema.exactOptional() }),
   z.strictObject({ kind: z.literal('release') }),
   z.strictObject({ kind: z.literal('reinstate') }),
   z.strictObject({ kind: z.literal('restock') }),

@@ -62,7 +62,10 @@ export const pickupRulesSchema = z.strictObject({
   remindAfterHours: z.int().min(1).max(720),
   /** Ready for so long, it may be released. */
   releaseAfterHours: z.int().min(0).max(2160),
-  /** The most that this till gives back for orders in one day, minor units. */
+  /**
+   * The most that this till gives back for orders in one day, minor units: for goods that come back, and for orders that
+   * it gives up after they were accepted. What it rejects or nobody fetched does not count.
+   */
   givenBackLimit: amountSchema,
   /** `{code}`, `{name}`, `{place}` and `{shop}` stand for what they say. */
   readyNotice: z.strictObject({

@@ -221,20 +221,6 @@ describe('giving back', () => {
       reason: 'broken',
     });
   });
-
-  it('stays within what the till may give back on one day of the shop', async () => {
-    const { rules } = await valueOf<{ rules: object }>(till.ask('pickup.board', {}));
-    await valueOf(till.ask('pickup.saveRules', { ...rules, givenBackLimit: 1500 }));
-    await takeSteps(till, 'o1', giveBack(1000, 1000));
-    expect(await tryStep(till, 'o1', giveBack(1000, 501))).toMatchObject(
-      refusal('given-back-limit', { left: 500 }),
-    );
-    // 22:59 UTC is still the day of the shop, whose clock is an hour ahead; 23:00 is the next.
-    till.clock.at = Date.UTC(2026, 2, 14, 22, 59);
-    expect(await tryStep(till, 'o1', giveBack(1000, 501))).toMatchObject(refusal('given-back-limit'));
-    till.clock.at = Date.UTC(2026, 2, 14, 23);
-    await takeSteps(till, 'o1', giveBack(1000, 501));
-  });
 });
 
 describe('notices', () => {

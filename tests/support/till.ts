@@ -27,6 +27,7 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
+  utcOffsetMinutes: Clock['utcOffsetMinutes'];
   at: number;
 }
 

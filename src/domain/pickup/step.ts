@@ -98,7 +98,12 @@ export type PickupStep =
       /** What was taken for the order, minor units. */
       readonly collected: Minor;
     }
-  | { readonly kind: 'cancel'; readonly reason: string }
+  | {
+      readonly kind: 'cancel';
+      readonly reason: string;
+      /** What the store had got for it and gives back, minor units; without it nobody said. */
+      readonly amount?: Minor;
+    }
   | { readonly kind: 'release' }
   | { readonly kind: 'reinstate' }
   | { readonly kind: 'restock' }

@@ -1,11 +1,17 @@
 import { Refusal } from '#contract/errors.ts';
+import type { Minor } from '#domain/money/money.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
+import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { givenBackSince } from '#main/data/pickup-event.ts';
-import type { CommandContext } from './context.ts';
+import type { Clock, CommandContext } from './context.ts';
 import { pickupRules } from './pickup-rules.ts';
 import type { Guard, StepPorts } from './pickup-step.ts';
 
-const DAY = 24 * 3_600_000;
+/** What goes back to the shopper by a step, minor units: of an order that is given up all that the store has got. */
+export function givenBackBy(step: PickupStep, { paid }: WebOrder): Minor {
+  if (step.kind === 'give-back') return step.amount;
+  return step.kind === 'cancel' ? paid : 0;
+}
 
 /** @throws Refusal `given-back-limit` for more than this till may give back on one day. */
 export function mayGiveBack(
@@ -13,13 +19,20 @@ export function mayGiveBack(
   { tx, clock }: CommandContext,
   { words }: Pick<StepPorts, 'words'>,
 ): Guard {
-  return async (_, { registerCode }) => {
-    if (step.kind !== 'give-back') return;
-    const now = clock.now();
-    const ahead = clock.utcOffsetMinutes(now) * 60_000;
-    const midnight = Math.floor((now + ahead) / DAY) * DAY - ahead;
+  return async ({ order }, { registerCode }) => {
+    const amount = givenBackBy(step, order);
+    if (amount === 0) return;
     const { givenBackLimit } = await pickupRules(tx, words);
-    const left = givenBackLimit - (await givenBackSince(tx, registerCode, midnight));
-    if (step.amount > left) throw new Refusal('given-back-limit', { left: Math.max(0, left) });
+    const left = givenBackLimit - (await givenBackSince(tx, registerCode, midnight(clock)));
+    if (amount > left) throw new Refusal('given-back-limit', { left: Math.max(0, left) });
   };
+}
+
+const DAY = 24 * 3_600_000;
+
+/** When the shop's day began (ms), by what its clock was ahead then: it may have been put forward or back since. */
+function midnight({ now, utcOffsetMinutes }: Pick<Clock, 'now' | 'utcOffsetMinutes'>): number {
+  const ahead = (at: number): number => utcOffsetMinutes(at) * 60_000;
+  const local = Math.floor((now() + ahead(now())) / DAY) * DAY;
+  return local - ahead(local - ahead(now()));
 }

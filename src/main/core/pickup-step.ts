@@ -95,13 +95,18 @@ async function wasTaken({ eventId, orderId, step }: AskedStep, { tx }: CommandCo
 /** What somebody said with a step; what the till added to it does not count. */
 function saysOf(step: PickupStep): string {
   if (step.kind === 'accept') return canonicalJson({ kind: step.kind });
+  if (step.kind === 'cancel') return canonicalJson({ kind: step.kind, reason: step.reason });
   if (step.kind !== 'offer') return canonicalJson(step);
   const { variantRemoteId, quantity, unitPrice } = step.substitute;
   return canonicalJson({ ...step, substitute: { variantRemoteId, quantity, unitPrice } });
 }
 
-/** What the store wants at this moment, so that a change of the shopper's afterwards is known for one. */
+/**
+ * What the store wants at this moment, so that a change of the shopper's afterwards is known for one, and what it has got
+ * for an order that is given up.
+ */
 function completed(step: PickupStep, { order }: KnownOrder): PickupStep {
+  if (step.kind === 'cancel') return { ...step, amount: order.paid };
   if (step.kind !== 'accept') return step;
   return { ...step, lines: order.lines.map(({ lineId, quantity }) => ({ lineId, quantity })) };
 }

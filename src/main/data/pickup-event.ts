@@ -94,14 +94,14 @@ export async function lastOwnStep(db: Reader, orderId: string): Promise<string |
   return row?.id ?? null;
 }
 
-/** What a register gave back for orders from an instant (ms) on, minor units. */
+/** What a register gave back for orders, also by giving them up, from an instant (ms) on, minor units. */
 export async function givenBackSince(db: Reader, registerCode: string, since: number): Promise<Minor> {
   const row = await db
     .selectFrom('pickupEvent')
     .select(sql<number>`coalesce(sum(step ->> 'amount'), 0)`.as('amount'))
     .where('registerCode', '=', registerCode)
     .where('at', '>=', since)
-    .where(sql<boolean>`step ->> 'kind' = 'give-back'`)
+    .where(sql<boolean>`step ->> 'kind' IN ('give-back', 'cancel')`)
     .executeTakeFirst();
   return row?.amount ?? 0;
 }

@@ -96,6 +96,7 @@ export const steps: readonly Sample[] = [
 /** Steps that settle what became of an order. */
 export const settled: readonly Sample[] = [
   { good: asked({ kind: 'cancel', reason: 'the shopper called' }), bad: [['step.reason', '']] },
+  { good: asked({ kind: 'cancel', reason: 'called', amount: 2580 }), bad: [['step.amount', -1]] },
   { good: asked({ kind: 'release' }), bad: [['step.kind', 'free']] },
   { good: asked({ kind: 'reinstate' }), bad: [['eventId', '']] },
   { good: asked({ kind: 'restock' }), bad: [['orderId', '']] },
