@@ -6,7 +6,7 @@ import { contract } from '#contract/index.ts';
 import type { Proposal } from '#contract/pickup.ts';
 import type { LaunchedTill } from '#tests/support/electron.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
-import { placePickupOrder, readOrder, type PlacedOrder } from '#tests/support/shopper.ts';
+import { cancelInStore, placePickupOrder, readOrder, type PlacedOrder } from '#tests/support/shopper.ts';
 import { witnessStore, type VendureWitness } from '#tests/support/store-witness.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import {
@@ -130,12 +130,14 @@ async function pickWithLacks(
   await pick(short, '1 of 2');
   await button('Missing').click();
   await button('Leave it out').click();
+  await button('Go on picking').click();
   await expect(till.page.getByRole('dialog')).toBeHidden();
   await turnTo(replaced);
   await button('Missing').click();
   await button('Offer something else').click();
   await till.page.getByRole('dialog').getByRole('button', { name: proposal.name }).first().click();
   await button('The shopper agrees').click();
+  await button('Go on picking').click();
   await expect(till.page.getByRole('dialog')).toBeHidden();
   await pick(substitute, '1 of 1');
   await button('Pack').click();
@@ -145,14 +147,15 @@ async function pickWithLacks(
   return substitute;
 }
 
-/** The shopper shows the code, pays in cash, and has it. */
+/** The shopper shows the code where goods are sold, pays in cash, and has it: no hand leaves the keys. */
 async function handOver({ pickupCode }: PlacedOrder): Promise<void> {
   const { page } = till;
-  await page.keyboard.press('Alt+6');
-  await expect(page.getByRole('heading', { name: 'Pickups' })).toBeVisible();
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('complementary', { name: 'Basket' })).toBeVisible();
   await scan(till, pickupCode);
   await expect(page.getByText('The code is right')).toBeVisible();
-  await button(/^Take .* and hand over$/).click();
+  await expect(button(/^Take .* and hand over/)).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Basket' })).toContainText('Order ');
   await payExactly(page);
   await nextCustomer(page);
@@ -279,4 +282,26 @@ test('what nobody fetched is released, and once it is back on the shelf the stor
   await settled();
   expect((await readOrder(store, placed.orderId)).state).toBe('Cancelled');
   expect(await stockOf(one)).toEqual([onHand, 0]);
+});
+
+test('an order that its shopper cancels is given up on the walk, and its goods are free again', async () => {
+  test.setTimeout(240_000);
+  const { page } = till;
+  const one = nth(8);
+  const before = await stockOf(one);
+  const placed = await order('Lindqvist', [[one, 2]]);
+  await beginWalk('Lindqvist');
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'How many?' }).fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: `${one.name} 1 of 2` })).toBeVisible();
+  await cancelInStore(store, placed.orderId);
+  await expect(page.getByText(/^Ada Lindqvist: The shopper cancelled this order/)).toBeVisible(LATE);
+  await shoot('cancelled');
+  await button('Give it up here too').click();
+  await expect(page.getByText(`Put back: 1 × ${one.name}`)).toBeVisible();
+  await expectAccessible(page);
+  await shoot('given-up');
+  await settled();
+  expect(await stockOf(one)).toEqual(before);
 });
