@@ -94,3 +94,48 @@ test('lists who may come, and shuts a device out after asking', async () => {
   bridge.touch('desk');
   await waitFor(() => expect(screen.queryByText('Tablet at the shelf')).toBeNull());
 });
+
+test('offers the address that this PC has now, in one touch, when the old one is gone', async () => {
+  const gone = { ...deskOn, state: 'failed', fault: 'address-gone', url: null, fingerprint: null } as const;
+  const addresses = [{ address: '192.0.2.77', network: 'eth0' }];
+  const { bridge } = openScreen({ status: { ...gone, addresses } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Use 192.0.2.77 (eth0)' }));
+  expect(await screen.findByText('On')).toBeTruthy();
+  expect(bridge.inputsOf('desk.turnOn')).toEqual([{ address: '192.0.2.77', port: 8443 }]);
+});
+
+test('moves to another port while it is on, after saying what that costs', async () => {
+  const { bridge } = openScreen({ status: deskOn });
+  fireEvent.click(await screen.findByRole('button', { name: 'Change address or port' }));
+  expect(screen.getByText(/has to open the new address/)).toBeTruthy();
+  fireEvent.change(screen.getByRole('textbox', { name: 'Port' }), { target: { value: '9443' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Change' }));
+  await waitFor(() =>
+    expect(bridge.inputsOf('desk.turnOn')).toEqual([{ address: '192.0.2.10', port: 9443 }]),
+  );
+  expect(await screen.findByText('https://192.0.2.10:9443')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Change' })).toBeNull();
+});
+
+test('says that a code was guessed at, and not that it is too old', async () => {
+  let guessedAt: number | null = null;
+  const { bridge } = openScreen({}, { status: () => ({ ...deskOn, guessedAt }) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Show a code' }));
+  await screen.findByText('7KQ2 M9XA');
+  guessedAt = Date.now();
+  bridge.touch('desk');
+  expect(await screen.findByText(/Somebody tried too many wrong codes/)).toBeTruthy();
+  expect(screen.queryByText('7KQ2 M9XA')).toBeNull();
+});
+
+test('says which device wrong PINs shut out, and takes it off the list without asking', async () => {
+  const { bridge } = openScreen({ status: deskOn, devices: [{ ...tablet, barredAt: tablet.lastSeenAt }] });
+  expect(await screen.findByText(/Shut out after too many wrong PINs/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Take Tablet at the shelf off the list' }));
+  await waitFor(() => expect(bridge.inputsOf('desk.revoke')).toEqual([{ deskId: tablet.deskId }]));
+});
+
+test('marks a device that nobody has seen for long', async () => {
+  openScreen({ status: deskOn, devices: [{ ...tablet, isForgotten: true }] });
+  expect(await screen.findByText(/more than 90 days ago/)).toBeTruthy();
+});

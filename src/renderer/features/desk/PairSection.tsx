@@ -21,12 +21,13 @@ export function PairSection({ url }: Props): ReactElement {
   const api = useApi();
   const asking = useMutation({ mutationFn: () => api.desk.newCode({}) });
   const came = useNewcomer(asking.submittedAt);
+  const isGuessed = useGuessed(asking.submittedAt);
   const seconds = useWait(asking.data?.expiresAt ?? 0);
-  const offer = came === null && seconds > 0 ? asking.data : undefined;
+  const offer = came === null && !isGuessed && seconds > 0 ? asking.data : undefined;
   return (
     <Section title={words('desk.pair.title')} text={words('desk.pair.text')}>
       {offer === undefined ? (
-        asking.isSuccess && <OfferEnd came={came} />
+        asking.isSuccess && <OfferEnd came={came} isGuessed={isGuessed} />
       ) : (
         <Offered url={url} code={offer.code} link={offer.url} seconds={seconds} />
       )}
@@ -44,9 +45,22 @@ export function PairSection({ url }: Props): ReactElement {
   );
 }
 
-/** What became of a code: a device came by it, or its time is over. */
-function OfferEnd({ came }: { readonly came: string | null }): ReactElement {
+interface EndProps {
+  /** The device that came by it; null for none. */
+  readonly came: string | null;
+  readonly isGuessed: boolean;
+}
+
+/** What became of a code: a device came by it, somebody guessed at it, or its time is over. */
+function OfferEnd({ came, isGuessed }: EndProps): ReactElement {
   const words = useWords();
+  if (came === null && isGuessed) {
+    return (
+      <Notice tone="warn" role="alert">
+        {words('desk.pair.guessed')}
+      </Notice>
+    );
+  }
   return (
     <Notice tone={came === null ? 'info' : 'good'} role="status">
       {came === null ? words('desk.pair.over') : words('desk.pair.done', { name: came })}
@@ -95,6 +109,12 @@ function Code({ url }: Props): ReactElement | null {
     queryFn: async () => (await import('#renderer/app/draw-qr.ts')).drawQr(url),
   });
   return data === undefined ? null : <QrCode drawing={data} label={words('desk.pair.qr')} />;
+}
+
+/** Whether the code that was asked for then (ms UTC, 0 for never) is worth nothing as somebody guessed at it. */
+function useGuessed(since: number): boolean {
+  const { data } = useQuery(useQueries().desk.status({}));
+  return since > 0 && (data?.guessedAt ?? 0) >= since;
 }
 
 /** The name of the device that was paired since a code was asked for (ms UTC, 0 for never); null for none. */

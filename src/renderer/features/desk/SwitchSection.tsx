@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { DeskStatus } from '#contract/desk.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useWords } from '#renderer/app/words.ts';
@@ -8,9 +8,9 @@ import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Section.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Desk.module.css';
+import { FaultNotice } from './FaultNotice.tsx';
+import { PlaceForm, type Place } from './PlaceForm.tsx';
 
 interface Props {
   readonly status: DeskStatus;
@@ -18,11 +18,12 @@ interface Props {
 
 const TONES = { off: 'neutral', on: 'good', failed: 'stop' } as const;
 
-/** Turns it on at an address of this PC, and off again. */
+/** Turns it on at an address of this PC, moves it to another, and turns it off again. */
 export function SwitchSection({ status }: Props): ReactElement {
   const words = useWords();
-  const { state, fault, addresses } = status;
+  const { state } = status;
   const turn = useTurn();
+  const [isMoving, setMoving] = useState(false);
   return (
     <Section
       title={words('desk.switch')}
@@ -33,23 +34,23 @@ export function SwitchSection({ status }: Props): ReactElement {
       }
       text={words(`desk.state.${state}.text`)}
     >
-      {state === 'failed' && (
-        <Notice tone="stop" role="alert">
-          {words(`desk.fault.${fault ?? 'other'}`, { address: status.address ?? '', port: status.port })}
-        </Notice>
-      )}
+      {state === 'failed' && <FaultNotice status={status} isBusy={turn.isPending} onPlace={turn.mutate} />}
       {status.url !== null && (
         <p className={styles['url']} data-selectable>
           {status.url}
         </p>
       )}
-      {state !== 'on' && addresses.length === 0 && <Notice tone="warn">{words('desk.no-network')}</Notice>}
-      {state !== 'on' && addresses.length > 0 && (
-        <PlaceForm status={status} isBusy={turn.isPending} onTurnOn={turn.mutate} />
+      {(state !== 'on' || isMoving) && (
+        <Where status={status} isMoving={isMoving} isBusy={turn.isPending} onPlace={turn.mutate} />
       )}
       <RefusalNotice error={turn.error} />
       {state !== 'off' && (
         <div className={styles['actions']}>
+          {state === 'on' && (
+            <Button aria-pressed={isMoving} onPress={() => setMoving(!isMoving)}>
+              {words('desk.move')}
+            </Button>
+          )}
           <Button look="danger" isDisabled={turn.isPending} onPress={() => turn.mutate(null)}>
             {words('desk.turn-off')}
           </Button>
@@ -59,9 +60,24 @@ export function SwitchSection({ status }: Props): ReactElement {
   );
 }
 
-interface Place {
-  readonly address: string;
-  readonly port: number;
+interface WhereProps extends Props {
+  /** It is on at another place. */
+  readonly isMoving: boolean;
+  readonly isBusy: boolean;
+  readonly onPlace: (place: Place) => void;
+}
+
+/** Where it can be turned on, and what it costs to move it. */
+function Where({ status, isMoving, isBusy, onPlace }: WhereProps): ReactElement {
+  const words = useWords();
+  if (status.addresses.length === 0) return <Notice tone="warn">{words('desk.no-network')}</Notice>;
+  const go = words(isMoving ? 'desk.move.go' : 'desk.turn-on');
+  return (
+    <>
+      {isMoving && <Notice tone="warn">{words('desk.move.text', { address: status.address ?? '' })}</Notice>}
+      <PlaceForm status={status} isBusy={isBusy} go={go} onPlace={onPlace} />
+    </>
+  );
 }
 
 /** On at a place, or off with null. */
@@ -73,53 +89,4 @@ function useTurn() {
     mutationFn: (place: Place | null) => (place === null ? api.desk.turnOff({}) : api.desk.turnOn(place)),
     onSuccess: (status) => queryClient.setQueryData(queries.desk.status({}).queryKey, status),
   });
-}
-
-interface FormProps extends Props {
-  readonly isBusy: boolean;
-  readonly onTurnOn: (place: Place) => void;
-}
-
-const MOST = 65_535;
-const LEAST = 1024;
-
-function PlaceForm({ status, isBusy, onTurnOn }: FormProps): ReactElement {
-  const words = useWords();
-  const known = status.addresses.map(({ address }) => address);
-  const [address, setAddress] = useState(known.find((one) => one === status.address) ?? known[0] ?? '');
-  const [text, setText] = useState(String(status.port));
-  const port = Number(text);
-  const isPort = Number.isInteger(port) && port >= LEAST && port <= MOST;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isPort && !isBusy) onTurnOn({ address, port });
-  };
-  return (
-    <form className={styles['form']} onSubmit={submit}>
-      <Select
-        label={words('desk.address')}
-        hint={words('desk.address.hint')}
-        value={address}
-        choices={status.addresses.map((one) => ({
-          value: one.address,
-          words: words('desk.address.of', { address: one.address, network: one.network }),
-        }))}
-        onChange={setAddress}
-      />
-      <TextField
-        label={words('desk.port')}
-        hint={words('desk.port.hint')}
-        inputMode="numeric"
-        autoComplete="off"
-        value={text}
-        onChange={(typed) => setText(typed.replaceAll(/\D/g, '').slice(0, 5))}
-        error={isPort ? null : words('desk.port.bad', { least: LEAST, most: MOST })}
-      />
-      <div className={styles['actions']}>
-        <Button type="submit" look="primary" isDisabled={isBusy || !isPort}>
-          {words('desk.turn-on')}
-        </Button>
-      </div>
-    </form>
-  );
 }
