@@ -22,6 +22,7 @@ import {
   type JoinedTill,
   type StoreGoods,
 } from './counter.ts';
+import { pick, turnTo } from './picking.ts';
 import { askPage } from './sign-in.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -94,19 +95,6 @@ async function beginWalk(lastName: string): Promise<void> {
   await expect(till.page.getByRole('heading', { name: `Picking for Ada ${lastName}` })).toBeVisible();
 }
 
-/** Turns to the stop of some goods. */
-async function turnTo({ name }: StoreGoods): Promise<void> {
-  const way = till.page.getByRole('region', { name: 'The whole way' });
-  await way.getByRole('button', { name: new RegExp(`^${name} `) }).click();
-  await expect(till.page.getByRole('region', { name: 'Now' }).getByRole('heading', { name })).toBeVisible();
-}
-
-/** Scans a piece, and waits for the tick. */
-async function pick({ name, barcode }: StoreGoods, done: string): Promise<void> {
-  await scan(till, barcode);
-  await expect(till.page.getByRole('status').filter({ hasText: `${name} ${done}` })).toBeVisible();
-}
-
 /** What the till proposes for goods of an order that is no dearer and has a code. */
 async function proposalFor({ orderId, lines }: PlacedOrder, { id }: StoreGoods): Promise<Proposal> {
   const lineId = lines.find(({ variantId }) => variantId === id)?.lineId ?? '';
@@ -126,20 +114,20 @@ async function pickWithLacks(
 ): Promise<StoreGoods> {
   const proposal = await proposalFor(placed, replaced);
   const substitute = withId(proposal.variantRemoteId);
-  await turnTo(short);
-  await pick(short, '1 of 2');
+  await turnTo(till, short);
+  await pick(till, short, '1 of 2');
   await button('Missing').click();
   await button('Leave it out').click();
   await button('Go on picking').click();
   await expect(till.page.getByRole('dialog')).toBeHidden();
-  await turnTo(replaced);
+  await turnTo(till, replaced);
   await button('Missing').click();
   await button('Offer something else').click();
   await till.page.getByRole('dialog').getByRole('button', { name: proposal.name }).first().click();
   await button('The shopper agrees').click();
   await button('Go on picking').click();
   await expect(till.page.getByRole('dialog')).toBeHidden();
-  await pick(substitute, '1 of 1');
+  await pick(till, substitute, '1 of 1');
   await button('Pack').click();
   await till.page.getByRole('textbox', { name: 'Shelf or fridge' }).fill('B3');
   await button('Packed and ready').click();
@@ -265,7 +253,7 @@ test('what nobody fetched is released, and once it is back on the shelf the stor
   const [onHand] = await stockOf(one);
   const placed = await order('Haddad', [[one, 1]]);
   await beginWalk('Haddad');
-  await pick(one, '1 of 1');
+  await pick(till, one, '1 of 1');
   await button('Pack').click();
   await page.getByRole('textbox', { name: 'Shelf or fridge' }).fill('A1');
   await button('Packed and ready').click();
