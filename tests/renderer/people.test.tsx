@@ -67,6 +67,16 @@ describe('signing in', () => {
     expect(screen.getByLabelText('PIN')).toHaveProperty('value', '');
   });
 
+  test('who has to wait after a wrong PIN is asked for, as a second screen is not told', async () => {
+    const people = createFakePeople();
+    open({ people, session: LOCKED });
+    await tile(/^Mira/);
+    people.staff = [{ ...MIRA, lockedUntil: Date.now() + 15_000 }, BEN];
+    fireEvent.change(screen.getByLabelText('PIN'), { target: { value: '9999' } });
+    fireEvent.click(screen.getByRole('button', { name: /^Sign in/ }));
+    expect(await screen.findByText(/^Mira can try again in 1\d seconds\.$/)).toBeTruthy();
+  });
+
   test('who has to wait is told for how long, counted down, and can type again after', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['Date', 'setInterval', 'clearInterval'] });
     const people = createFakePeople();

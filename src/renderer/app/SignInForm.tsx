@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { Person } from '#contract/people.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
@@ -69,6 +69,8 @@ interface SignIn {
 
 function useSignIn(onSignedIn: Props['onSignedIn']): SignIn {
   const api = useApi();
+  const queries = useQueries();
+  const queryClient = useQueryClient();
   const people = usePeople();
   const take = useTakeSession();
   const [chosenId, setChosenId] = useState(lastPerson);
@@ -81,7 +83,11 @@ function useSignIn(onSignedIn: Props['onSignedIn']): SignIn {
       take(session);
       onSignedIn?.();
     },
-    onError: () => setPin(''),
+    onError: () => {
+      setPin('');
+      // Who has to wait now, also where nobody is told that people were touched.
+      void queryClient.invalidateQueries({ queryKey: queries.people.names({}).queryKey });
+    },
   });
   const isReady = person !== null && seconds === 0 && pin !== '' && !signing.isPending;
   return {
