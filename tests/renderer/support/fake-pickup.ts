@@ -34,6 +34,8 @@ export interface FakePickups {
   pairs: Map<number, number[]>;
   store: { pickup: 'shared' | 'effects' | 'none'; notices: boolean } | null;
   now: number;
+  /** What this till took for every order although another handed it over. */
+  inVain: PickupDetail['taken']['inVain'];
 }
 
 /** A line of an order for so many pieces at a price. */
@@ -100,6 +102,7 @@ export function createFakePickups(given: Partial<FakePickups> = {}): FakePickups
     pairs: new Map(),
     store: { pickup: 'shared', notices: true },
     now: KNOWN_AT,
+    inVain: [],
     ...given,
   };
 }
@@ -253,14 +256,14 @@ function detailOf(fake: FakePickups, orderId: string): PickupDetail {
       registerCode,
       delivery: 'waiting',
     })),
-    taken: takenFor(pickup),
+    taken: { handedOver: takenFor(pickup), inVain: fake.inVain },
     isHere: order.locationCode === 'shop-one',
     isReleasable: isReleasable(pickup, fake.now, fake.rules),
   };
 }
 
 /** What a till took when it was handed over, as another till's: its taxes are no matter here. */
-function takenFor({ handedOver }: Pickup): PickupDetail['taken'] {
+function takenFor({ handedOver }: Pickup): PickupDetail['taken']['handedOver'] {
   const total = handedOver?.collected ?? 0;
-  return { handedOver: total === 0 ? null : { origin: null, credit: { total, taxes: [] } }, inVain: [] };
+  return total === 0 ? null : { origin: null, credit: { total, taxes: [] } };
 }

@@ -1,38 +1,32 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import type { FormEvent, ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
-import { scale } from '#domain/money/money.ts';
 import { PIECE } from '#domain/stock/quantity.ts';
+import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { ReasonField } from '#renderer/app/ReasonField.tsx';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
+import { useFormat } from '#renderer/app/format.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
 import { AmountField } from '#renderer/app/ValueField.tsx';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Check } from '#renderer/ui/Check.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Stepper } from '#renderer/ui/Stepper.tsx';
 import styles from './forms.module.css';
-import { useSteps } from './use-step.ts';
+import { useGivingBack, type GivenLine, type GivingBack } from './use-giving-back.ts';
 
 interface Props {
   readonly detail: PickupDetail;
+  /** Null where nothing can be paid out, as on a second screen. */
+  readonly counter: OrderCounter | null;
   readonly onClose: () => void;
 }
 
-/** A line that was given: what is left of it, and what that cost. Thousandths and minor units. */
-interface Given {
-  readonly lineId: string;
-  readonly name: string;
-  readonly unit: 'piece' | 'kg' | 'm';
-  readonly quantity: number;
-  readonly total: number;
-  readonly left: number;
-}
-
-/** Takes goods of an order back and gives the money back the way it was paid. */
-export function GiveBackDialog({ detail, onClose }: Props): ReactElement {
+/** Takes goods of an order back; the money goes back the way it was paid, and at the counter what was paid there. */
+export function GiveBackDialog({ detail, counter, onClose }: Props): ReactElement {
   const words = useWords();
-  const form = useGivingBack(detail, onClose);
+  const form = useGivingBack({ detail, counter, onClose });
   return (
     <TillDialog
       title={words('pickup.give-back.title', { name: detail.order.customer.name })}
@@ -71,66 +65,41 @@ export function GiveBackDialog({ detail, onClose }: Props): ReactElement {
           common={['pickup.reason.changed', 'pickup.reason.broken', 'pickup.reason.wrong']}
         />
         <RefusalNotice error={form.error} />
-        <Button type="submit" look="danger" size="large" isWide isDisabled={!form.isReady}>
-          {words('pickup.do.give-back')}
-        </Button>
+        <Ways form={form} />
       </form>
     </TillDialog>
   );
 }
 
-/** What comes back and for how much: what it cost, unless somebody says another amount. */
-function useGivingBack(detail: PickupDetail, onDone: () => void) {
-  const steps = useSteps(detail.card.orderId);
-  const lines = givenOf(detail);
-  const [back, setBack] = useState<Readonly<Record<string, number>>>({});
-  const [isRestocked, setRestocked] = useState(true);
-  const [typed, setTyped] = useState<number | null | 'worth'>('worth');
-  const [reason, setReason] = useState('');
-  const chosen = lines.filter(({ lineId }) => (back[lineId] ?? 0) > 0);
-  const worth = chosen.reduce(
-    (sum, { lineId, quantity, total }) => sum + scale(total, back[lineId] ?? 0, quantity),
-    0,
+/** How the money goes back, and the way to do it. */
+function Ways({
+  form: { ways, most, isReady, isPaidElsewhere },
+}: {
+  readonly form: GivingBack;
+}): ReactElement {
+  const words = useWords();
+  const format = useFormat();
+  const online = format.money(ways.online);
+  const here = format.money(ways.here);
+  if (isPaidElsewhere) {
+    return <Notice tone="warn" title={words('pickup.give-back.elsewhere', { amount: here })} />;
+  }
+  return (
+    <>
+      <p role="status">
+        {most !== null
+          ? words('pickup.give-back.most', { amount: format.money(most) })
+          : words(ways.here === 0 ? 'pickup.give-back.online' : 'pickup.give-back.ways', { online, here })}
+      </p>
+      <Button type="submit" look="danger" size="large" isWide isDisabled={!isReady}>
+        {ways.here === 0 ? words('pickup.do.give-back') : words('pickup.give-back.pay', { amount: here })}
+      </Button>
+    </>
   );
-  const amount = typed === 'worth' ? worth : typed;
-  const isReady = chosen.length > 0 && amount !== null && reason.trim() !== '' && !steps.isRunning;
-  const submit = (): void => {
-    if (!isReady) return;
-    const returned = chosen.map(({ lineId }) => ({ lineId, quantity: back[lineId] ?? 0, isRestocked }));
-    steps
-      .take({
-        kind: 'give-back',
-        lines: returned,
-        amount,
-        reason: reason.trim(),
-        saleId: null,
-        paidBack: 0,
-      })
-      .then(onDone)
-      .catch(() => undefined);
-  };
-  return {
-    lines,
-    back,
-    setBack: (lineId: string, quantity: number) => {
-      setTyped('worth');
-      setBack({ ...back, [lineId]: quantity });
-    },
-    isRestocked,
-    setRestocked,
-    worth,
-    amount,
-    setAmount: setTyped,
-    reason,
-    setReason,
-    isReady,
-    submit,
-    error: steps.error,
-  };
 }
 
 interface RowProps {
-  readonly line: Given;
+  readonly line: GivenLine;
   readonly quantity: number;
   readonly onChange: (quantity: number) => void;
 }
@@ -154,32 +123,4 @@ function BackRow({ line: { name, unit, left }, quantity, onChange }: RowProps): 
       </Stepper>
     </div>
   );
-}
-
-function givenOf({ pickup, goods }: PickupDetail): readonly Given[] {
-  const { lines, substitutes } = pickup.given;
-  const all = [
-    ...lines.map(({ lineId, quantity, total }) => {
-      const line = pickup.lines.find((one) => one.line.lineId === lineId)?.line;
-      return { lineId, quantity, total, name: line?.name ?? '', remoteId: line?.variantRemoteId ?? '' };
-    }),
-    ...substitutes.map(({ offerId, quantity, total, substitute }) => ({
-      lineId: offerId,
-      quantity,
-      total,
-      name: substitute.name,
-      remoteId: substitute.variantRemoteId,
-    })),
-  ];
-  return all
-    .map(({ remoteId, ...line }) => ({
-      ...line,
-      unit: goods.find((one) => one.variantRemoteId === remoteId)?.unit ?? ('piece' as const),
-      left: line.quantity - backOf(pickup.givenBack, line.lineId),
-    }))
-    .filter(({ left }) => left > 0);
-}
-
-function backOf(givenBack: PickupDetail['pickup']['givenBack'], lineId: string): number {
-  return givenBack.reduce((sum, one) => (one.lineId === lineId ? sum + one.quantity : sum), 0);
 }

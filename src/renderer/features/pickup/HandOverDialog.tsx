@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { useFormat } from '#renderer/app/format.ts';
-import type { HandOverBasket } from '#renderer/app/hand-over.ts';
+import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
@@ -23,12 +23,12 @@ interface Props {
   /** The shopper's code brought us here. */
   readonly isShown: boolean;
   /** Null where nothing can be paid, as on a second screen. */
-  readonly collect: HandOverBasket | null;
+  readonly counter: OrderCounter | null;
   readonly onClose: () => void;
 }
 
 /** Gives an order to who shows that it is theirs; what is to be paid is paid at the counter, in one sale with anything else. */
-export function HandOverDialog({ detail, isShown, collect, onClose }: Props): ReactElement {
+export function HandOverDialog({ detail, isShown, counter, onClose }: Props): ReactElement {
   const words = useWords();
   const format = useFormat();
   const form = useHandOverForm(detail, isShown);
@@ -36,12 +36,12 @@ export function HandOverDialog({ detail, isShown, collect, onClose }: Props): Re
   const steps = useSteps(detail.card.orderId);
   const { due } = detail.pickup.given;
   const fields = useFocusOnLack(form.isRight);
-  const isPaidElsewhere = due > 0 && (collect === null || !maySell);
+  const isPaidElsewhere = due > 0 && (counter === null || !maySell);
   const give = (): void => {
     if (form.handOver === null || isPaidElsewhere || steps.isRunning) return;
     if (due > 0) {
       onClose();
-      collect?.(detail, form.handOver);
+      counter?.collect(detail, form.handOver);
       return;
     }
     steps

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
+import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
@@ -17,6 +18,7 @@ import { useSteps, type Steps } from './use-step.ts';
 
 interface Props {
   readonly detail: PickupDetail;
+  readonly counter: OrderCounter | null;
   readonly onGive: () => void;
   readonly onPack: () => void;
 }
@@ -65,7 +67,7 @@ export function OrderActs(props: Props): ReactElement | null {
       </div>
       <Unfinished detail={detail} />
       {opened === null && <RefusalNotice error={steps.error} />}
-      <ActDialog act={opened} detail={detail} onClose={() => open(null)} />
+      <ActDialog act={opened} detail={detail} counter={props.counter} onClose={() => open(null)} />
     </section>
   );
 
@@ -111,12 +113,13 @@ function useActs(
 interface ActDialogProps {
   readonly act: Act | null;
   readonly detail: PickupDetail;
+  readonly counter: OrderCounter | null;
   readonly onClose: () => void;
 }
 
-function ActDialog({ act, detail, onClose }: ActDialogProps): ReactElement | null {
+function ActDialog({ act, detail, counter, onClose }: ActDialogProps): ReactElement | null {
   if (act === 'restock') return <RestockDialog detail={detail} onClose={onClose} />;
-  if (act === 'give-back') return <GiveBackDialog detail={detail} onClose={onClose} />;
+  if (act === 'give-back') return <GiveBackDialog detail={detail} counter={counter} onClose={onClose} />;
   if (act === 'reject' || act === 'cancel')
     return <ReasonDialog kind={act} detail={detail} onClose={onClose} />;
   return null;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { BackLink } from '#renderer/app/BackLink.tsx';
-import type { HandOverBasket } from '#renderer/app/hand-over.ts';
+import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { useTill } from '#renderer/app/TillProvider.tsx';
 import { useSearchParam } from '#renderer/app/use-search-param.ts';
 import { Waiting } from '#renderer/app/Waiting.tsx';
@@ -24,16 +24,17 @@ import { PackDialog } from './PackDialog.tsx';
 import { isCodeOf } from './proof.ts';
 import { STAGE_TONES } from './stage-tones.ts';
 import { useSeen } from './use-seen.ts';
+import { TakenInVain } from './TakenInVain.tsx';
 import { useShopperScans } from './use-shopper-scans.ts';
 
 interface Props {
   readonly orderId: string;
-  /** Takes payment for an order at this counter; null where there is none, as on a second screen. */
-  readonly collect: HandOverBasket | null;
+  /** Where money for it moves; null where there is no counter, as on a second screen. */
+  readonly counter: OrderCounter | null;
 }
 
 /** One order: what is in it, whose it is, what became of it, and what can be done now. */
-export function OrderScreen({ orderId, collect }: Props): ReactElement {
+export function OrderScreen({ orderId, counter }: Props): ReactElement {
   const words = useWords();
   const { data, error, refetch } = useQuery(useQueries().pickup.order({ orderId }));
   return (
@@ -43,7 +44,7 @@ export function OrderScreen({ orderId, collect }: Props): ReactElement {
         {data === undefined ? (
           <Waiting error={error} onRetry={() => void refetch()} />
         ) : (
-          <Order detail={data} collect={collect} />
+          <Order detail={data} counter={counter} />
         )}
       </div>
     </div>
@@ -55,8 +56,8 @@ type Opened = 'give' | 'pack' | null;
 
 function Order({
   detail,
-  collect,
-}: { readonly detail: PickupDetail } & Pick<Props, 'collect'>): ReactElement {
+  counter,
+}: { readonly detail: PickupDetail } & Pick<Props, 'counter'>): ReactElement {
   const words = useWords();
   const { card, order, pickup, isHere } = detail;
   useSeen(card);
@@ -75,13 +76,19 @@ function Order({
         {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
       </header>
       <CodeSign trouble={scans.trouble} onClear={scans.clear} />
+      <TakenInVain detail={detail} counter={counter} />
       <OrderQuestions detail={detail} />
       <div className={styles['parts']}>
         <div className={styles['main']}>
           <OrderLines detail={detail} />
         </div>
         <aside className={styles['side']}>
-          <OrderActs detail={detail} onGive={() => asked.open('give')} onPack={() => asked.open('pack')} />
+          <OrderActs
+            detail={detail}
+            counter={counter}
+            onGive={() => asked.open('give')}
+            onPack={() => asked.open('pack')}
+          />
           <OrderMoney detail={detail} />
           <OrderPerson detail={detail} />
           <OrderStory detail={detail} />
@@ -92,7 +99,7 @@ function Order({
           key={card.orderId}
           detail={detail}
           isShown={asked.isShown}
-          collect={collect}
+          counter={counter}
           onClose={asked.close}
         />
       )}

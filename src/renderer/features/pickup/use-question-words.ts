@@ -1,9 +1,9 @@
 import type { PickupDetail } from '#contract/pickup.ts';
 import type { PickLine, Question } from '#domain/pickup/pickup.ts';
 import type { Answer } from '#domain/pickup/step.ts';
-import { useFormat } from '#renderer/app/format.ts';
+import { useFormat, type Format } from '#renderer/app/format.ts';
 import { useQuantityWords } from '#renderer/app/use-quantity-words.ts';
-import { useWords } from '#renderer/app/words.ts';
+import { useWords, type Words } from '#renderer/app/words.ts';
 import { storyWords } from './story-words.ts';
 
 interface QuestionWords {
@@ -17,16 +17,22 @@ export function useQuestionWords(detail: PickupDetail, question: Question): Ques
   const words = useWords();
   const told = useTold(detail, question);
   const kind = kindOf(detail, question);
+  const isPaid = kind === 'too-late' && isPaidTwice(question);
   const isGone = kind === 'changed' && lineOf(detail, question)?.line.quantity === 0;
   return {
     title: words(isGone ? 'pickup.question.gone' : `pickup.question.${kind}`, told),
-    text: words(`pickup.question.${kind}.text`, told),
+    text: words(isPaid ? 'pickup.question.paid-twice.text' : `pickup.question.${kind}.text`, told),
     answer: (answer) =>
       words(
         isGone && answer === 'follow-store' ? 'pickup.answer.gone' : `pickup.answer.${kind}.${answer}`,
         told,
       ),
   };
+}
+
+/** A till took money for an order that it could not hand over any more. */
+function isPaidTwice({ event }: Question): boolean {
+  return event?.step.kind === 'hand-over' && event.step.collected > 0;
 }
 
 /** That the store has it as handed over is a change of the whole order, not of a line. */
@@ -44,10 +50,7 @@ function useTold(detail: PickupDetail, question: Question) {
   const { plain } = useQuantityWords();
   const format = useFormat();
   const about = lineOf(detail, question);
-  const step = question.event === null ? null : storyWords(question.event.step.kind);
-  const { collected, due } = question.sums ?? { collected: 0, due: 0 };
-  const sums = { collected: format.money(collected), due: format.money(due) };
-  const said = { step: step === null ? '' : words(step), clerk: question.event?.clerk ?? '', ...sums };
+  const said = { ...toldOf(question.event, words), ...sumsOf(question, format) };
   if (about === undefined) return said;
   const { line, wanted, picked } = about;
   const known = detail.goods.find(({ variantRemoteId }) => variantRemoteId === line.variantRemoteId);
@@ -58,4 +61,17 @@ function useTold(detail: PickupDetail, question: Question) {
     picked: plain(picked, unit),
   };
   return { ...said, ...amounts, name: line.name };
+}
+
+function toldOf(event: Question['event'], words: Words) {
+  if (event === null) return { step: '', clerk: '', till: '' };
+  const step = storyWords(event.step.kind);
+  return { step: step === null ? '' : words(step), clerk: event.clerk, till: event.registerCode };
+}
+
+/** What was taken for it, and what it comes to. */
+function sumsOf({ event, sums }: Question, format: Format) {
+  const late = event?.step.kind === 'hand-over' ? event.step.collected : 0;
+  const { collected, due } = sums ?? { collected: late, due: 0 };
+  return { collected: format.money(collected), due: format.money(due) };
 }
