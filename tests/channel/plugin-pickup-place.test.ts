@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { addInStore, moveInStore, placePickupOrder, takeOffInStore } from '#tests/support/shopper.ts';
 import { openPluginDesk } from './plugin-desk.ts';
 import { CANCEL, READY, handOver, keep, pickupsOf, settle, type Pickups } from './plugin-pickups.ts';
@@ -12,29 +11,6 @@ beforeAll(async () => {
   its = pickupsOf(await openPluginDesk());
 }, 180_000);
 afterAll(() => its.desk.close());
-
-const levelsSchema = z.object({
-  productVariant: z.object({
-    stockLevels: z.array(
-      z.object({ stockLocationId: z.string(), stockOnHand: z.int(), stockAllocated: z.int() }),
-    ),
-  }),
-});
-
-type Level = readonly [onHand: number, allocated: number];
-
-/** What each shop has of a variant and holds of it for orders. */
-async function levels(id: string): Promise<{ S1: Level | undefined; S2: Level | undefined }> {
-  const query = `query ($id: ID!) { productVariant(id: $id) {
-    stockLevels { stockLocationId stockOnHand stockAllocated } } }`;
-  const { stockLevels } = levelsSchema.parse(await its.desk.store.admin(query, { id })).productVariant;
-  const at = (place: string): Level | undefined => {
-    const level = stockLevels.find(({ stockLocationId }) => stockLocationId === place);
-    return level && [level.stockOnHand, level.stockAllocated];
-  };
-  const { S1, S2 } = its.desk.store.locations;
-  return { S1: at(S1), S2: at(S2) };
-}
 
 /** Sells them nowhere else, and gives both shops some. */
 async function stocked(): Promise<string> {
@@ -56,13 +32,13 @@ describe('an order that is moved to another shop', () => {
     const variantId = await stocked();
     const placed = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });
     const { orderId } = placed;
-    expect(await levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
     await moveInStore(its.desk.store, orderId, 'S2');
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 3] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 3] });
     for (const effect of [settle(placed, [2]), READY, handOver(0)]) {
       expect(await its.post.pickup({ orderId, effect, shop: 'S2' })).toMatchObject({ repeated: false });
     }
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [8, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [8, 0] });
     expect(await its.rowOf(orderId)).toMatchObject({ pickupStore: 'S2', state: 'given' });
   });
 
@@ -70,11 +46,11 @@ describe('an order that is moved to another shop', () => {
     const variantId = await stocked();
     const { orderId } = await its.place({ items: [{ variantId, quantity: 3 }] });
     moveUnseen(orderId, 'S2');
-    expect(await levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
     await its.post.pickup({ orderId, effect: null, shop: 'S2' });
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 3] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 3] });
     await its.post.pickup({ orderId, effect: CANCEL, shop: 'S2' });
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
   });
 
   test('after the first step stays where that was taken, with all its stock', async () => {
@@ -90,10 +66,10 @@ describe('an order that is moved to another shop', () => {
       expect(await its.rowOf(orderId)).toMatchObject({ pickupStore: 'S1' });
     }
     await its.twice(orderId, settle(placed, [2]));
-    expect(await levels(variantId)).toEqual({ S1: [20, 2], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 2], S2: [10, 0] });
     await its.twice(orderId, READY);
     await its.twice(orderId, handOver(0));
-    expect(await levels(variantId)).toEqual({ S1: [18, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [18, 0], S2: [10, 0] });
   });
 
   test('while a till had no line stays with the shop whose step came first', async () => {
@@ -101,11 +77,11 @@ describe('an order that is moved to another shop', () => {
     const { orderId } = await its.place({ items: [{ variantId, quantity: 3 }], payment: 'prepaid' });
     await moveInStore(its.desk.store, orderId, 'S2');
     await its.twice(orderId, READY);
-    expect(await levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
     await its.post.pickup({ orderId, effect: null, shop: 'S2' });
     expect(await its.rowOf(orderId)).toMatchObject({ pickupStore: 'S1' });
     await its.twice(orderId, CANCEL);
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
   });
 
   test('gets what the shopper shows once it is said where it is collected', async () => {
@@ -133,14 +109,14 @@ describe('pieces that were taken off an order that waits', () => {
     await its.twice(orderId, settle(placed, [3]));
     await its.twice(orderId, READY);
     await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
-    expect(await levels(variantId)).toEqual({ S1: [18, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [18, 0], S2: [10, 0] });
     await its.post.pickup({ orderId, effect: null, step: keep(lineId, 2) });
     await its.twice(orderId, settle(placed, [3]));
-    expect(await levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 3], S2: [10, 0] });
     await its.twice(orderId, READY);
-    expect(await levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
     await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 3 });
-    expect(await levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [20, 0], S2: [10, 0] });
   });
 
   test('and put in again by somebody else are sold with the next step', async () => {
@@ -151,9 +127,9 @@ describe('pieces that were taken off an order that waits', () => {
     await its.twice(orderId, READY);
     await takeOffInStore(its.desk.store, { orderId, lineId, quantity: 1 });
     await addInStore(its.desk.store, { orderId, variantId, quantity: 1 });
-    expect(await levels(variantId)).toEqual({ S1: [18, 1], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [18, 1], S2: [10, 0] });
     await its.twice(orderId, handOver(placed.total));
-    expect(await levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
+    expect(await its.levels(variantId)).toEqual({ S1: [17, 0], S2: [10, 0] });
   });
 });
 

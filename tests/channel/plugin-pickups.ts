@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
 import {
@@ -27,6 +28,8 @@ export function keep(lineId: string, pieces: number): PickupStep {
   return { kind: 'answer', questionId: `order:changed:${lineId}:${pieces * PIECE}`, answer: 'keep' };
 }
 
+type Level = readonly [onHand: number, allocated: number];
+
 /** Orders to be collected in shop S1, and what tills do with them. */
 export interface Pickups {
   readonly desk: PluginDesk;
@@ -37,6 +40,8 @@ export interface Pickups {
   readonly read: (orderId: string) => Promise<StoreOrder>;
   /** On hand there, and promised anywhere. */
   readonly atS1: (variantId: string) => Promise<{ onHand: number | undefined; allocated: number }>;
+  /** On hand and promised in each shop. */
+  readonly levels: (variantId: string) => Promise<{ readonly S1: Level; readonly S2: Level }>;
   /** The order as tills are told it. */
   readonly rowOf: (orderId: string) => Promise<Row>;
   /** Does it, and sends the same once more, which changes nothing. */
@@ -57,6 +62,15 @@ export function pickupsOf(desk: PluginDesk): Pickups {
       const stock = await desk.witness.stock(variantId);
       return { onHand: stock.onHandAt[desk.store.locations.S1], allocated: stock.allocated };
     },
+    levels: async (variantId) => {
+      const answer = await desk.store.admin(LEVELS, { id: variantId });
+      const { stockLevels } = levelsSchema.parse(answer).productVariant;
+      const at = (place: string): Level => {
+        const level = stockLevels.find(({ stockLocationId }) => stockLocationId === place);
+        return [level?.stockOnHand ?? 0, level?.stockAllocated ?? 0];
+      };
+      return { S1: at(desk.store.locations.S1), S2: at(desk.store.locations.S2) };
+    },
     rowOf: async (orderId) => {
       const { rows } = await desk.lines('export?kind=orders');
       const row = rows.find(({ id }) => id === orderId);
@@ -73,6 +87,17 @@ export function pickupsOf(desk: PluginDesk): Pickups {
     },
   };
 }
+
+const LEVELS = `query ($id: ID!) { productVariant(id: $id) {
+  stockLevels { stockLocationId stockOnHand stockAllocated } } }`;
+
+const levelsSchema = z.object({
+  productVariant: z.object({
+    stockLevels: z.array(
+      z.object({ stockLocationId: z.string(), stockOnHand: z.int(), stockAllocated: z.int() }),
+    ),
+  }),
+});
 
 /** So many pieces of each line are given, at the price that they were ordered for. */
 export function settle(
