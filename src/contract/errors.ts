@@ -93,6 +93,7 @@ export const ERRORS = {
   'decision-unfit': entry('warning', 'correct'),
   'order-unknown': entry('info', 'correct'),
   'order-elsewhere': entry('info', 'correct'),
+  'order-currency': entry('info', 'correct'),
   'step-unfit': entry('info', 'correct'),
   'given-back-limit': entry('warning', 'ask-manager'),
   'too-late': entry('info', 'correct'),

@@ -243,7 +243,7 @@ export const pickup = {
   }),
   /**
    * Takes a step, once for its id. Refuses `order-unknown`, `order-elsewhere` (it is not collected here), `step-unfit`
-   * (it does not go; `why` says what is in the way), `goods-unknown`. Of a substitute the catalog has the last word on
+   * (it does not go; `why` says what is in the way), `order-currency` (its money is none of this shop's), `goods-unknown`. Of a substitute the catalog has the last word on
    * all but how many, and how much less it costs: below what it replaces only with the right to change prices.
    */
   step: command({

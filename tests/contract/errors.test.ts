@@ -15,6 +15,7 @@ const DETAILS = {
   at: 'basket.id',
   balance: 500,
   code: '4006381333931',
+  currency: 'CHF',
   expected: 900,
   flaw: 'malformed',
   left: 4200,

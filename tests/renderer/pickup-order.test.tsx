@@ -260,3 +260,22 @@ test('an order that nobody knows is said', async () => {
   openPickups({ path: '/pickups/77' });
   expect((await screen.findByRole('alert')).textContent).toContain('No order like that is known here.');
 });
+
+test('an order that was sent can come back here', async () => {
+  open({ order: { state: 'given', locationCode: null, paid: 2900 } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Give back' }));
+  expect(await screen.findByRole('dialog', { name: /Take back from Ada/ })).toBeTruthy();
+});
+
+test('an order of another shop can only be looked at', async () => {
+  open({ order: { state: 'given', locationCode: 'two', paid: 2900 } });
+  expect(await screen.findByText(/is not collected in this shop/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Give back' })).toBeNull();
+});
+
+test('an order in another currency is not paid here, and says so before a basket opens', async () => {
+  open({ order: { currency: 'CHF' }, steps: ready });
+  const dialog = await giving('Hand over and take payment');
+  expect(within(dialog).getByText(/This order is in CHF/)).toBeTruthy();
+  expect(within(dialog).queryByRole('button', { name: /Take/ })).toBeNull();
+});

@@ -1,6 +1,8 @@
 import { scale, sum, type Minor } from '../money/money.ts';
 import type { Thousandths } from '../stock/quantity.ts';
 import type { Given, Pickup } from './pickup.ts';
+import type { PickupStep } from './step.ts';
+import type { WebOrder } from './web-order.ts';
 
 /** So much of a line, or of goods that came in place of others under their offer's id. */
 interface Part {
@@ -53,4 +55,19 @@ export function backWays(
   const paidOnline = given.total - (handedOver?.collected ?? 0);
   const online = Math.min(amount, Math.max(0, paidOnline - (givenBackAmount - paidBack)));
   return { online, here: amount - online };
+}
+
+/** What goes back to the shopper by a step, minor units: of an order that is given up all that the store has got. */
+export function givenBackBy(step: PickupStep, { paid }: Pick<WebOrder, 'paid'>): Minor {
+  if (step.kind === 'give-back') return step.amount;
+  return step.kind === 'cancel' ? paid : 0;
+}
+
+/** Whether a step can be taken here: what was sent to the shopper may come back to any shop of ours. */
+export function isTakenHere(
+  { locationCode }: Pick<WebOrder, 'locationCode'>,
+  kind: PickupStep['kind'],
+  isCollectedHere: boolean,
+): boolean {
+  return isCollectedHere || (locationCode === null && kind === 'give-back');
 }

@@ -1,17 +1,10 @@
 import { Refusal } from '#contract/errors.ts';
-import type { Minor } from '#domain/money/money.ts';
+import { givenBackBy } from '#domain/pickup/give-back.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
-import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { givenBackSince } from '#main/data/pickup-event.ts';
 import type { Clock, CommandContext } from './context.ts';
 import { pickupRules } from './pickup-rules.ts';
 import type { Guard, StepPorts } from './pickup-step.ts';
-
-/** What goes back to the shopper by a step, minor units: of an order that is given up all that the store has got. */
-export function givenBackBy(step: PickupStep, { paid }: WebOrder): Minor {
-  if (step.kind === 'give-back') return step.amount;
-  return step.kind === 'cancel' ? paid : 0;
-}
 
 /** @throws Refusal `given-back-limit` for more than this till may give back on one day. */
 export function mayGiveBack(

@@ -56,7 +56,7 @@ export function createHandlers(ports: Ports): Handlers {
     pickup: pickupHandlers({ hasPrinter, words: ports.goodsFile.words, status: ports.sync.status }),
     promotion: promotionHandlers,
     receipt: receiptHandlers({ ...ports.receipt, hasPrinter }),
-    sale: saleHandlers({ hasPrinter, ...ports.scanner }),
+    sale: saleHandlers({ hasPrinter, words: ports.goodsFile.words, ...ports.scanner }),
     setup: setupHandlers(ports.setup),
     shift: shiftHandlers({ hasPrinter }),
     shop: shopHandlers,

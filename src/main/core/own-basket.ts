@@ -1,6 +1,7 @@
 import type { Customer } from '#contract/customer.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Basket, BasketLine, GoodsLine, ReturnLine } from '#domain/sale/basket.ts';
+import type { Words } from '#domain/receipt/writer.ts';
 import { PIECE, wholePieces } from '#domain/stock/quantity.ts';
 import { findCustomer } from '#main/data/customer.ts';
 import { knownVariants, type KnownVariant } from '#main/data/sellable.ts';
@@ -18,21 +19,27 @@ export interface OwnBasket {
   readonly rules: SellingRules;
 }
 
+/** By what a basket is read. */
+export interface BasketReader extends CodeReader {
+  /** The shop's language. */
+  readonly words: Words;
+}
+
 /**
  * The basket as the till itself knows it: catalog, customer, orders and the documents that goods come back of have the
  * last word; the screen's only on what a person said (quantities, overrides, discounts, reasons).
  * @throws Refusal when it is not what the customer saw, or can't be sold or taken back.
  */
-export async function ownBasket(given: Basket, shop: ShopRow, reader: CodeReader): Promise<OwnBasket> {
-  const { db } = reader;
+export async function ownBasket(given: Basket, shop: ShopRow, reader: BasketReader): Promise<OwnBasket> {
+  const { db, words } = reader;
   if (given.lines.length === 0) throw new Refusal('basket-empty');
-  if (given.currency !== shop.currency) throw new Refusal('price-changed');
   const customer = given.customer === null ? null : await findCustomer(db, given.customer.id);
   if (given.customer !== null && customer === null) throw new Refusal('customer-unknown');
   const variants = await knownVariants(db, given.lines.flatMap(variantOf));
   const rules = await loadRules(db, customer?.customerId ?? null);
   const returns = await ownReturns(db, given.lines.filter(isReturn), variants);
-  const orders = await ownOrders(db, given.lines.filter(isOrderLine), { shop, rules });
+  const orders = await ownOrders(db, given.lines.filter(isOrderLine), { shop, rules, words });
+  if (given.currency !== shop.currency) throw new Refusal('price-changed');
   await needStated(given.lines, reader);
   const lines = given.lines.map((line): BasketLine => {
     switch (line.kind) {

@@ -5,12 +5,14 @@ import type { Basket, BasketLine, OrderBackLine, OrderLine } from '#domain/sale/
 import { creditOfAmount } from '#domain/sale/plan-return.ts';
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
 import { cutTenders, type TenderPart } from '#domain/sale/tender-share.ts';
+import type { Words } from '#domain/receipt/writer.ts';
 import type { Reader } from '#main/data/database.ts';
 import type { ShopRow } from '#main/data/shop.ts';
 import { findOrder, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
 import { settleInVain } from './order-in-vain.ts';
 import { orderMoney } from './order-money.ts';
+import { needCurrency } from './pickup-bounds.ts';
 import { handOver, NOTHING_TOLD } from './pickup-hand-over.ts';
 import { mayGiveBack } from './given-back-limit.ts';
 import { takeStep } from './pickup-step.ts';
@@ -20,6 +22,8 @@ import type { SellingRules } from './pricing.ts';
 interface OwnFacts {
   readonly shop: ShopRow;
   readonly rules: SellingRules;
+  /** The shop's language, for what orders are called. */
+  readonly words: Words;
 }
 
 /** A line about an order of the store. */
@@ -32,7 +36,7 @@ export function isOrderLine(line: BasketLine): line is AnyOrderLine {
 /**
  * The orders of a basket as the till itself knows them, by their ids: what is to be paid for them or goes back, and the
  * taxes in it.
- * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `price-changed` when the screen said another amount.
+ * @throws Refusal `order-unknown`, `order-elsewhere`, `order-currency`, `step-unfit`, `price-changed` when the screen said another amount.
  */
 export async function ownOrders(
   db: Reader,
@@ -44,6 +48,7 @@ export async function ownOrders(
     const found = await findOrder(db, line.orderId);
     if (found === null) throw new Refusal('order-unknown');
     if (found.order.locationCode !== facts.shop.locationCode) throw new Refusal('order-elsewhere');
+    needCurrency(found.order, facts.shop);
     const { code, customer } = found.order;
     const priced = line.kind === 'order' ? ownDue(line, found, facts) : await ownCredit(db, line, found);
     own.set(line.orderId, { ...priced, code, customerName: customer.name });
@@ -51,15 +56,14 @@ export async function ownOrders(
   return own;
 }
 
-function ownDue(line: OrderLine, { order, pickup }: KnownOrder, { shop, rules }: OwnFacts): OrderLine {
+function ownDue(line: OrderLine, { order, pickup }: KnownOrder, { words, rules }: OwnFacts): OrderLine {
   const due = dueOf(order, pickup.given, rules.taxes);
   const step = { kind: 'hand-over', handOver: line.handOver, saleId: null, collected: due.total } as const;
   const may = mayTake(pickup, step);
   if (may !== 'yes') throw new Refusal('step-unfit', { why: may.replaceAll('-', '_') });
-  if (order.currency !== shop.currency || due.total !== line.due.total) {
-    throw new Refusal('price-changed', { name: line.name });
-  }
-  return { ...line, unitPrice: due.total, due };
+  if (due.total !== line.due.total) throw new Refusal('price-changed', { name: line.name });
+  const name = words('basket.order', { code: order.code });
+  return { ...line, name, sku: '', unitPrice: due.total, due };
 }
 
 /** What goes back here, out of what was taken: for goods that come back, or all that was taken in vain. */

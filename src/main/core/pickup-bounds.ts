@@ -1,15 +1,32 @@
 import { Refusal } from '#contract/errors.ts';
 import { isAllowed } from '#domain/party/role.ts';
+import { givenBackBy, isTakenHere } from '#domain/pickup/give-back.ts';
 import { priceAsBefore } from '#domain/pickup/offer-price.ts';
 import type { Pickup } from '#domain/pickup/pickup.ts';
 import { lineOf, offerOf } from '#domain/pickup/step-rules.ts';
 import type { HandOver, PickupStep } from '#domain/pickup/step.ts';
+import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { wholePieces, type Thousandths } from '#domain/stock/quantity.ts';
 import type { Reader } from '#main/data/database.ts';
 import { goodsInOrders, type OrderedGoods } from '#main/data/pickup-goods.ts';
 import { findPickupRules } from '#main/data/pickup-rules.ts';
 import { knownVariants } from '#main/data/sellable.ts';
+import type { ShopRow } from '#main/data/shop.ts';
+import type { KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
+
+/** @throws Refusal `order-elsewhere`, `order-currency` where money of another currency would move. */
+export function needOurs(step: PickupStep, { order }: KnownOrder, shop: ShopRow): void {
+  const isHere = order.locationCode === shop.locationCode;
+  if (!isTakenHere(order, step.kind, isHere)) throw new Refusal('order-elsewhere');
+  const moved = step.kind === 'hand-over' ? step.collected : givenBackBy(step, order);
+  if (moved !== 0) needCurrency(order, shop);
+}
+
+/** @throws Refusal `order-currency`. */
+export function needCurrency({ currency }: WebOrder, shop: ShopRow): void {
+  if (currency !== shop.currency) throw new Refusal('order-currency', { currency });
+}
 
 /**
  * A step as the catalog and the shop's rules let it be, whatever the screen said: pieces stay whole, only goods by

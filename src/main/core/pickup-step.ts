@@ -16,7 +16,7 @@ import { insertMovements, type Movement } from '#main/data/stock-movement.ts';
 import { appendStep, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
-import { withinBounds } from './pickup-bounds.ts';
+import { needOurs, withinBounds } from './pickup-bounds.ts';
 import { needRightTime } from './pickup-guards.ts';
 import { recordStep } from './pickup-journal.ts';
 import { neededOrder } from './pickup-look.ts';
@@ -44,7 +44,7 @@ export type Guard = (known: KnownOrder, shop: ShopRow) => Promise<void>;
 /**
  * Takes a step and writes everything that follows from it, in the caller's transaction: event, stock, outbox, journal,
  * paper. Once for `eventId`.
- * @throws Refusal `order-unknown`, `order-elsewhere`, `step-unfit`, `goods-unknown`, `card-number`.
+ * @throws Refusal `order-unknown`, `order-elsewhere`, `order-currency`, `step-unfit`, `goods-unknown`, `card-number`.
  */
 export async function takeStep(
   asked: AskedStep,
@@ -58,7 +58,7 @@ export async function takeStep(
   const known = await neededOrder(tx, orderId);
   const { order, pickup: before } = known;
   const shop = await neededShop(tx);
-  if (order.locationCode !== shop.locationCode) throw new Refusal('order-elsewhere');
+  needOurs(asked.step, known, shop);
   const fits = mayTake(before, asked.step);
   if (fits !== 'yes') throw new Refusal('step-unfit', { why: fits.replaceAll('-', '_') });
   await needRightTime(asked.step, known, context, ports.words);

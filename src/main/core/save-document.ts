@@ -1,4 +1,5 @@
 import { formatReceiptNumber, type SaleRecord } from '#domain/sale/sale.ts';
+import type { Words } from '#domain/receipt/writer.ts';
 import type { CommittedSale } from '#contract/sale.ts';
 import { sum } from '#domain/money/money.ts';
 import { standingsOf, type Standing } from '#domain/sale/resold.ts';
@@ -21,6 +22,8 @@ import { storeDocument } from './sale-document.ts';
 export interface SalePorts extends ScannerPorts {
   /** Whether a receipt printer, and with it a drawer, is set up. */
   readonly hasPrinter: () => boolean;
+  /** The shop's language, for what orders of the store are called. */
+  readonly words: Words;
 }
 
 /** A document that is decided, and what it does to the stock. */

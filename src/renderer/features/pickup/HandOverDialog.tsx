@@ -5,6 +5,7 @@ import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
 import { TillDialog } from '#renderer/app/TillDialog.tsx';
+import { useShop } from '#renderer/app/ShopProvider.tsx';
 import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -32,13 +33,12 @@ export function HandOverDialog({ detail, isShown, counter, onClose }: Props): Re
   const words = useWords();
   const format = useFormat();
   const form = useHandOverForm(detail, isShown);
-  const maySell = useMay()('sale.make');
   const steps = useSteps(detail.card.orderId);
   const { due } = detail.pickup.given;
   const fields = useFocusOnLack(form.isRight);
-  const isPaidElsewhere = due > 0 && (counter === null || !maySell);
+  const obstacle = usePayObstacle(detail, counter !== null);
   const give = (): void => {
-    if (form.handOver === null || isPaidElsewhere || steps.isRunning) return;
+    if (form.handOver === null || obstacle !== null || steps.isRunning) return;
     if (due > 0) {
       onClose();
       counter?.collect(detail, form.handOver);
@@ -70,8 +70,8 @@ export function HandOverDialog({ detail, isShown, counter, onClose }: Props): Re
         <Checks form={form} />
         <SignaturePad onChange={form.setSignature} />
         <RefusalNotice error={steps.error} />
-        {isPaidElsewhere ? (
-          <Notice tone="warn" title={words('pickup.give.elsewhere', { amount: format.money(due) })} />
+        {obstacle !== null ? (
+          <Notice tone="warn" title={obstacle} />
         ) : (
           <Button
             type="submit"
@@ -87,6 +87,19 @@ export function HandOverDialog({ detail, isShown, counter, onClose }: Props): Re
       </form>
     </TillDialog>
   );
+}
+
+/** Why what is due cannot be paid here; null where it can, and where nothing is due. */
+function usePayObstacle({ order, pickup }: PickupDetail, isCounter: boolean): string | null {
+  const words = useWords();
+  const format = useFormat();
+  const maySell = useMay()('sale.make');
+  const { currency: own } = useShop();
+  const { due } = pickup.given;
+  const { currency } = order;
+  if (due === 0) return null;
+  if (currency !== own) return words('error.order-currency', { currency });
+  return isCounter && maySell ? null : words('pickup.give.elsewhere', { amount: format.money(due) });
 }
 
 /** What has to be looked at before these goods are given away. */

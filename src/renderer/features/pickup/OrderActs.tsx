@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
+import { isTakenHere } from '#domain/pickup/give-back.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import type { OrderCounter } from '#renderer/app/hand-over.ts';
 import { RefusalNotice } from '#renderer/app/RefusalNotice.tsx';
@@ -33,8 +34,10 @@ export function OrderActs(props: Props): ReactElement | null {
   const acts = useActs(props, steps, open);
   const shown = actsAt(detail.pickup)
     .filter((act) => may(RIGHTS[act]))
-    .filter((act) => act !== 'release' || detail.isReleasable);
-  if (!detail.isHere) return <p className={styles['hint']}>{words('pickup.elsewhere.text')}</p>;
+    .filter((act) => act !== 'release' || detail.isReleasable)
+    .filter((act) => (act === 'walk' ? detail.isHere : isTakenHere(detail.order, act, detail.isHere)));
+  if (!detail.isHere && shown.length === 0)
+    return <p className={styles['hint']}>{words('pickup.elsewhere.text')}</p>;
   if (shown.length === 0 && steps.error === null) return null;
   const [first, ...others] = shown;
   return (
