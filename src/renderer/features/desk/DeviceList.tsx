@@ -58,8 +58,14 @@ function DeviceFact({ device }: { readonly device: DeskDevice }): ReactElement {
   const words = useWords();
   const when = useWhen();
   const { barredAt, isHere, isForgotten, lastSeenAt } = device;
-  if (barredAt !== null)
-    return <Badge tone="stop">{words('desk.devices.barred', { when: when(barredAt) })}</Badge>;
+  if (barredAt !== null) {
+    return (
+      <>
+        <Badge tone="stop">{words('desk.devices.barred')}</Badge>{' '}
+        {words('desk.devices.barred.text', { when: when(barredAt) })}
+      </>
+    );
+  }
   if (isHere) {
     return (
       <Badge tone="good" hasDot>
@@ -67,6 +73,10 @@ function DeviceFact({ device }: { readonly device: DeskDevice }): ReactElement {
       </Badge>
     );
   }
-  const seen = words('desk.devices.seen', { when: when(lastSeenAt) });
-  return isForgotten ? <Badge tone="warn">{words('desk.devices.forgotten', { seen })}</Badge> : <>{seen}</>;
+  return (
+    <>
+      {words('desk.devices.seen', { when: when(lastSeenAt) })}{' '}
+      {isForgotten && <Badge tone="warn">{words('desk.devices.forgotten')}</Badge>}
+    </>
+  );
 }
