@@ -4,6 +4,7 @@ import {
   type Basket,
   type GoodsLine,
   type MiscLine,
+  type OrderBackLine,
   type OrderLine,
   type VoucherLine,
 } from '#domain/sale/basket.ts';
@@ -82,6 +83,22 @@ export function orderLine(change: Partial<OrderLine> = {}): OrderLine {
     customerName: 'Mira Huber',
     due,
     handOver: { proof: 'code', collector: '', isChecked: false, signature: null },
+    ...change,
+  };
+}
+
+/** A mug of an order that comes back. */
+export function orderBackLine(change: Partial<OrderBackLine> = {}): OrderBackLine {
+  const { due, handOver: _, ...line } = orderLine();
+  const { credit = due } = change;
+  const lines = [{ lineId: 'l1', quantity: 1000, isRestocked: true }];
+  return {
+    ...line,
+    kind: 'order-back',
+    unitPrice: credit.total,
+    origin: null,
+    credit,
+    giveBack: { lines, amount: credit.total, reason: 'broken' },
     ...change,
   };
 }

@@ -1,9 +1,9 @@
-import { v7 } from 'uuid';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { backWays } from '#domain/pickup/give-back.ts';
 import type { GiveBack } from '#domain/pickup/step.ts';
 import type { OrderBackLine } from '#domain/sale/basket.ts';
 import { creditOfAmount } from '#domain/sale/plan-return.ts';
+import { orderBackLine } from './basket.ts';
 import { valueOf } from './desk.ts';
 import type { TestTill } from './till.ts';
 
@@ -38,18 +38,5 @@ function lineOf(
   { orderId, code, customer }: PickupDetail['order'],
   back: Pick<OrderBackLine, 'origin' | 'credit' | 'giveBack'>,
 ): OrderBackLine {
-  return {
-    id: v7(),
-    kind: 'order-back',
-    sku: '',
-    name: `Order ${code}`,
-    unit: 'piece',
-    quantity: 1000,
-    unitPrice: back.credit.total,
-    note: '',
-    orderId,
-    code,
-    customerName: customer.name,
-    ...back,
-  };
+  return orderBackLine({ orderId, code, name: `Order ${code}`, customerName: customer.name, ...back });
 }

@@ -3,8 +3,8 @@ import { describe, expect } from 'vitest';
 import { MAX_QUANTITY } from '#domain/sale/basket.ts';
 import { reduceBasket } from '#domain/sale/reduce-basket.ts';
 import { documentKind } from '#domain/sale/sale.ts';
-import { basketOf, orderLine } from '#tests/support/basket.ts';
-import { orders } from './order-lines.ts';
+import { basketOf, orderBackLine, orderLine } from '#tests/support/basket.ts';
+import { backs, orders } from './order-lines.ts';
 import { anyLines, discounts, promotionLists, settleLines, taxRules } from './selling.ts';
 
 const exemption = { reason: 'embassy', number: '42' };
@@ -64,5 +64,40 @@ describe('an order that is handed over', () => {
     [['order', 'return'], 'exchange'],
   ] as const)('makes a document of %j a %s', (kinds, kind) => {
     expect(documentKind(kinds.map((one) => ({ kind: one })))).toBe(kind);
+  });
+});
+
+describe('money that goes back for an order', () => {
+  test.prop([backs, anyLines, taxRules, promotionLists(3), fc.option(discounts)])(
+    'is its credit with the taxes in it, and changes nothing else',
+    (...[back, others, taxes, promotions, discount]) => {
+      const rest = { taxes, basket: { discount } };
+      const alone = settleLines(others, promotions, rest);
+      const beside = settleLines([...others, { ...back, id: 'o' }], promotions, rest);
+      expect(beside.lines.slice(0, -1)).toEqual(alone.lines);
+      expect(beside.total).toBe(alone.total - back.credit.total);
+      const settled = beside.lines.at(-1);
+      expect(settled?.total).toBe(0 - back.credit.total);
+      expect(settled?.tax).toBe(0 - back.credit.taxes.reduce((all, { tax }) => all + tax, 0));
+    },
+  );
+
+  test('is in a basket once, and not beside the order itself', () => {
+    const line = orderBackLine();
+    const basket = reduceBasket(basketOf([]), { kind: 'add', line });
+    for (const again of [
+      { ...line, id: 'other' },
+      { ...orderLine(), id: 'other' },
+    ]) {
+      expect(reduceBasket(basket, { kind: 'add', line: again })).toEqual(basket);
+    }
+    const change = { kind: 'quantity', quantity: MAX_QUANTITY } as const;
+    expect(reduceBasket(basket, { kind: 'change', lineId: line.id, change })).toEqual(basket);
+  });
+
+  test('makes a document a refund, and an exchange beside what goes out', () => {
+    expect(documentKind([{ kind: 'order-back' }])).toBe('refund');
+    expect(documentKind([{ kind: 'order-back' }, { kind: 'return' }])).toBe('refund');
+    expect(documentKind([{ kind: 'order-back' }, { kind: 'goods' }])).toBe('exchange');
   });
 });
