@@ -99,3 +99,36 @@ describe('an order that nobody fetches', () => {
     expect(told(till).at(-1)?.effect).toEqual({ kind: 'cancel', reason: 'Not collected' });
   });
 });
+
+describe('money for goods that come back', () => {
+  const lineId = order.lines[0]?.lineId ?? '';
+  const back = (amount: number, pieces = 1): PickupStep => ({
+    kind: 'give-back',
+    lines: [{ lineId, quantity: pieces * 1000, isRestocked: true }],
+    amount,
+    reason: 'broken',
+    saleId: null,
+    paidBack: 0,
+  });
+
+  const paid = (amount: number): Promise<number> =>
+    tell(till, [{ ...order, state: 'given', placedAt: till.clock.at, authorised: 0, paid: amount }]);
+
+  it('was paid before, for these goods', async () => {
+    await paid(0);
+    expect(await tryStep(till, 'o1', back(1000))).toMatchObject(unfit('over_paid'));
+    await paid(1500);
+    expect(await tryStep(till, 'o1', back(1001))).toMatchObject(unfit('over_paid'));
+    expect(await tryStep(till, 'o1', back(1000))).toMatchObject({ ok: true });
+    expect(await tryStep(till, 'o1', back(501))).toMatchObject(unfit('over_paid'));
+    expect(await tryStep(till, 'o1', back(500))).toMatchObject({ ok: true });
+  });
+
+  it('counts once, as told or as the store has it', async () => {
+    await paid(2000);
+    await takeSteps(till, 'o1', back(1000));
+    till.sqlite.exec("UPDATE outbox SET state = 'done'");
+    await paid(1000);
+    expect(await tryStep(till, 'o1', back(1000))).toMatchObject({ ok: true });
+  });
+});

@@ -19,19 +19,31 @@ export function worthOf(given: Given, before: readonly Part[], back: readonly Pa
   return firstOf(given, [...before, ...back]) - firstOf(given, before);
 }
 
-function firstOf({ lines, substitutes, total }: Given, back: readonly Part[]): Minor {
-  const goods = [
+/**
+ * The most that may go back for goods that come back, minor units: what they and all that came back before are worth, and
+ * what the order cost beside its goods, less what went back before.
+ */
+export function mostBack(
+  { given, givenBack, givenBackAmount }: Pick<Pickup, 'given' | 'givenBack' | 'givenBackAmount'>,
+  back: readonly Part[],
+): Minor {
+  const beside = Math.max(0, given.total - sum(goodsOf(given).map((one) => one.total)));
+  return worthOf(given, [], [...givenBack, ...back]) + beside - givenBackAmount;
+}
+
+function goodsOf({ lines, substitutes }: Given): Given['lines'] {
+  return [
     ...lines,
-    ...substitutes.map(({ offerId, ...one }) => ({
-      lineId: offerId,
-      quantity: one.quantity,
-      total: one.total,
-    })),
+    ...substitutes.map(({ offerId, quantity, total }) => ({ lineId: offerId, quantity, total })),
   ];
+}
+
+function firstOf(given: Given, back: readonly Part[]): Minor {
+  const goods = goodsOf(given);
   const all = sum(goods.map((one) => one.total));
   if (all === 0) return 0;
   const part = sum(goods.map((one) => scale(one.total, backOf(back, one.lineId), one.quantity)));
-  return scale(Math.min(all, total), part, all);
+  return scale(Math.min(all, given.total), part, all);
 }
 
 function backOf(back: readonly Part[], id: string): Thousandths {

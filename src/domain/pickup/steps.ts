@@ -1,4 +1,4 @@
-import { backWays } from './give-back.ts';
+import { backWays, mostBack } from './give-back.ts';
 import { offerFaults, givenOfOffer, unitsOf } from './given.ts';
 import type { Pickup } from './pickup.ts';
 import type { PickupStep } from './step.ts';
@@ -101,8 +101,9 @@ function handOverCare(pickup: Pickup, { collected }: StepOf<'hand-over'>): StepR
   return questionCare(pickup) ?? (collected === pickup.given.due ? null : 'unpaid');
 }
 
-function giveBackCare(pickup: Pickup, { amount, paidBack }: StepOf<'give-back'>): StepRefusal | null {
-  if (pickup.givenBackAmount + amount > pickup.given.total) return 'over-paid';
+function giveBackCare(pickup: Pickup, step: StepOf<'give-back'>): StepRefusal | null {
+  const { amount, paidBack } = step;
+  if (amount > mostBack(pickup, step.lines)) return 'over-paid';
   return paidBack === backWays(pickup, amount).here ? null : 'paid-at-till';
 }
 

@@ -17,7 +17,7 @@ import { appendStep, type KnownOrder } from '#main/data/web-order.ts';
 import type { CommandContext } from './context.ts';
 import { refuseCardNumbers } from './no-card-number.ts';
 import { needOurs, withinBounds } from './pickup-bounds.ts';
-import { needRightTime } from './pickup-guards.ts';
+import { needStanding } from './pickup-guards.ts';
 import { recordStep } from './pickup-journal.ts';
 import { neededOrder } from './pickup-look.ts';
 import { noticeFor, pickupRules } from './pickup-rules.ts';
@@ -61,7 +61,7 @@ export async function takeStep(
   needOurs(asked.step, known, shop);
   const fits = mayTake(before, asked.step);
   if (fits !== 'yes') throw new Refusal('step-unfit', { why: fits.replaceAll('-', '_') });
-  await needRightTime(asked.step, known, context, ports.words);
+  await needStanding(asked.step, known, context, ports.words);
   const step = completed(await withinBounds(asked.step, before, context), known);
   refuseCardNumbers(...wordsIn(step));
   await guard?.(known, shop);

@@ -105,3 +105,13 @@ export async function givenBackSince(db: Reader, registerCode: string, since: nu
     .executeTakeFirst();
   return row?.amount ?? 0;
 }
+
+/** What this till gave back for an order of which the store has not heard for sure, minor units. */
+export async function untoldBack(db: Reader, orderId: string): Promise<Minor> {
+  const { rows } = await sql<{ amount: number }>`
+    SELECT coalesce(sum(step ->> 'amount'), 0) AS amount FROM pickup_event
+    JOIN outbox ON outbox.id = pickup_event.id
+    WHERE order_id = ${orderId} AND step ->> 'kind' = 'give-back'
+      AND outbox.state IN ('waiting', 'uncertain', 'refused')`.execute(db);
+  return rows[0]?.amount ?? 0;
+}

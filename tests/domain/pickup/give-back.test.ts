@@ -78,14 +78,15 @@ describe('money goes back', () => {
   const collected = 1000;
   const order = webOrder({ paid: 2500 });
   const gone = { ...GONE, collected };
-  const back = (amount: number, paidBack: number, quantity = 1000): PickupStep => ({
-    kind: 'give-back',
-    lines: [{ lineId: 'a', quantity, isRestocked: true }],
-    amount,
-    reason: '',
-    saleId: paidBack === 0 ? null : 'back',
-    paidBack,
-  });
+  const back = (amount: number, paidBack: number, quantity = 1000) =>
+    ({
+      kind: 'give-back',
+      lines: [{ lineId: 'a', quantity, isRestocked: true }],
+      amount,
+      reason: '',
+      saleId: paidBack === 0 ? null : 'back',
+      paidBack,
+    }) as const;
 
   example('online as far as it was paid online, and at the till what a till took', () => {
     const pickup = after(order, ...READY, gone);
@@ -98,11 +99,28 @@ describe('money goes back', () => {
 
   example('by no step that says it otherwise', () => {
     const pickup = after(order, ...READY, gone);
-    expect(mayTake(pickup, back(2500, 0))).toBe('yes');
-    expect(mayTake(pickup, back(2600, 0))).toBe('paid-at-till');
-    expect(mayTake(pickup, back(2600, 100))).toBe('yes');
-    expect(mayTake(pickup, back(500, 100))).toBe('paid-at-till');
-    expect(mayTake(pickup, back(3600, 1100))).toBe('over-paid');
+    const all = (amount: number, paidBack: number): PickupStep => ({
+      ...back(amount, paidBack),
+      lines: [
+        { lineId: 'a', quantity: 5000, isRestocked: true },
+        { lineId: 'b', quantity: 2000, isRestocked: true },
+      ],
+    });
+    expect(mayTake(pickup, all(2500, 0))).toBe('yes');
+    expect(mayTake(pickup, all(2600, 0))).toBe('paid-at-till');
+    expect(mayTake(pickup, all(2600, 100))).toBe('yes');
+    expect(mayTake(pickup, all(500, 100))).toBe('paid-at-till');
+    expect(mayTake(pickup, all(3600, 1100))).toBe('over-paid');
+  });
+
+  example('for no more than what comes back has cost, and what it cost beside its goods', () => {
+    const fee = [{ name: 'Pickup', amount: 200, ratePpm: 0 }];
+    const pickup = after(webOrder({ charges: fee }), ...READY, GONE);
+    expect(mayTake(pickup, back(700, 0))).toBe('yes');
+    expect(mayTake(pickup, back(701, 0))).toBe('over-paid');
+    const then = after(webOrder({ charges: fee }), ...READY, GONE, back(600, 0));
+    expect(mayTake(then, back(600, 0))).toBe('yes');
+    expect(mayTake(then, back(601, 0))).toBe('over-paid');
   });
 
   const amounts = fc.array(fc.integer({ min: 1, max: 1200 }), { minLength: 1, maxLength: 5 });

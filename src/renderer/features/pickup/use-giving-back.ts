@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
 import type { Minor } from '#domain/money/money.ts';
-import { backWays, worthOf, type BackWays } from '#domain/pickup/give-back.ts';
+import { backWays, mostBack, worthOf, type BackWays } from '#domain/pickup/give-back.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import { creditOfAmount } from '#domain/sale/plan-return.ts';
 import type { OrderCounter } from '#renderer/app/hand-over.ts';
@@ -74,7 +74,7 @@ export function useGivingBack({ detail, counter, onClose }: Asked) {
     setReason,
     ways,
     /** What can be given back yet, where that is less than is asked for. */
-    most: fits === 'over-paid' ? pickup.given.total - pickup.givenBackAmount : null,
+    most: fits === 'over-paid' ? mostBack(pickup, chosen) : null,
     isPaidElsewhere: ways.here > 0 && (counter === null || !maySell),
     isReady,
     submit,
