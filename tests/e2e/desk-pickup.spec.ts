@@ -134,6 +134,6 @@ test('what is to be paid is not taken on the phone', async () => {
   await expectAccessible(phone);
   await shoot('hand-over');
   const dialog = phone.getByRole('dialog');
-  await expect(dialog.getByText('are to be paid at a till first')).toBeVisible();
+  await expect(dialog.getByText('is to be paid at a till first')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /payment|hand over/i })).toBeHidden();
 });

@@ -54,7 +54,7 @@ test('orders stand in the column of what is to be done next, with their clocks',
   const late = within(column('To pick')).getByRole('article', { name: /#3/ });
   expect(late.dataset['urgency']).toBe('late');
   expect(late.textContent).toContain('18 min late');
-  expect(late.textContent).toContain('0 of 1 picked · Jonas');
+  expect(late.textContent).toContain('0 of 1 picked · Jonas · €14.50 to pay');
   const ready = within(column('Ready')).getByRole('article', { name: 'Sofia Marín #2' });
   expect(ready.textContent).toContain('B3');
   expect(ready.textContent).toContain('2 bags · nothing to pay');

@@ -76,6 +76,14 @@ test('what happened stands with who, where, and whether the store has it', async
   expect(oldest?.textContent).toMatch(/AcceptedOn its wayJonas at R1/);
 });
 
+test('what was done last stands at the head, also after it was done just now', async () => {
+  open({ steps: ready });
+  const last = await screen.findByText(/^Said to be ready: Jonas at R1/);
+  expect(last.closest('[role=status]')).toBeTruthy();
+  fireEvent.click(button('Tell the shopper again'));
+  expect(await screen.findByText(/^Told again: Mira at R1/)).toBeTruthy();
+});
+
 test('the code that was scanned hands over what is paid', async () => {
   const { taken } = open({ order: { paid: 2900 }, steps: ready });
   const dialog = await giving();

@@ -18,6 +18,15 @@ test('a walk begins the order, and shows the first stop with place and quantity'
   expect(left()).toBe('2 left of 2');
 });
 
+test('who picks already is said, and the order is taken on only when somebody says so', async () => {
+  const { taken } = walk('/pickups/walk?orders=1', onePot());
+  expect(await screen.findByText(/^Jonas has been picking for Ada Lovelace since/)).toBeTruthy();
+  expect(taken()).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'I take it on' }));
+  await waitFor(() => expect(taken()).toEqual([{ kind: 'start' }]));
+  await waitFor(() => expect(screen.queryByText(/^Jonas has been/)).toBeNull());
+});
+
 test('each scan of the right goods counts one, and the walk goes on when nothing is left', async () => {
   const { taken } = walk('/pickups/walk?orders=1', onePot());
   await screen.findByText('2');
@@ -223,6 +232,8 @@ test('a dearer substitute costs what was ordered, unless the shopper agreed to m
     { kind: 'offer', lineId: 'a', replaces: 2000, substitute: { unitPrice: 1450, quantity: 2000 } },
     { kind: 'consent', isAccepted: true, by: 'phone', person: 'Ada Lovelace', isDearerAgreed: false },
   ]);
+  expect(await screen.findByRole('dialog', { name: 'Noted: Clay pot, 2' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Go on picking' }));
   await waitFor(() =>
     expect(screen.getByRole('region', { name: 'The whole way' }).textContent).toContain('Bonsai'),
   );

@@ -28,9 +28,11 @@ type Saying =
   | { readonly kind: 'noted'; readonly quantity: Thousandths };
 
 /** So much of it is not there: why, what becomes of it, and what the stock says. */
-export function LackDialog({ stop, walk, onClose }: Props): ReactElement {
+export function LackDialog({ stop: opened, walk, onClose }: Props): ReactElement {
   const words = useWords();
   const { plain } = useQuantityWords();
+  // A stop whose goods are all replaced is no stop any more.
+  const stop = walk.stops.find(({ id }) => id === opened.id) ?? opened;
   const [reason, setReason] = useState<ShortReason>('out-of-stock');
   const [saying, say] = useState<Saying>({ kind: 'how-many' });
   const note = (quantity: Thousandths): void => {

@@ -19,7 +19,7 @@ import { OrderMoney } from './OrderMoney.tsx';
 import { OrderPerson } from './OrderPerson.tsx';
 import { OrderQuestions } from './OrderQuestions.tsx';
 import styles from './OrderScreen.module.css';
-import { OrderStory } from './OrderStory.tsx';
+import { LastStep, OrderStory } from './OrderStory.tsx';
 import { PackDialog } from './PackDialog.tsx';
 import { isCodeOf } from './proof.ts';
 import { STAGE_TONES } from './stage-tones.ts';
@@ -75,6 +75,7 @@ function Order({
         {card.isRefused && <Badge tone="stop">{words('pickup.card.refused')}</Badge>}
         {!isHere && <Badge tone="warn">{words('pickup.elsewhere')}</Badge>}
       </header>
+      <LastStep detail={detail} />
       <CodeSign trouble={scans.trouble} onClear={scans.clear} />
       <TakenInVain detail={detail} counter={counter} />
       <OrderQuestions detail={detail} />

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { useMinute } from '#renderer/app/use-minute.ts';
-import { useWords } from '#renderer/app/words.ts';
+import { useWords, type Words } from '#renderer/app/words.ts';
 import { Badge, type Tone } from '#renderer/ui/Badge.tsx';
 import styles from './OrderScreen.module.css';
 import { storyWords } from './story-words.ts';
@@ -18,6 +18,25 @@ const TONES = {
   heard: 'neutral',
   none: 'neutral',
 } as const satisfies Readonly<Record<Told['delivery'], Tone>>;
+
+/** What was done last, at the head of the order, where it is seen as soon as it is done. */
+export function LastStep({ detail: { story } }: { readonly detail: PickupDetail }): ReactElement {
+  const words = useWords();
+  const shortWhen = useShortWhen();
+  const now = useMinute();
+  const last = story.at(-1);
+  return (
+    <p className={styles['last']} role="status">
+      {last !== undefined &&
+        words('pickup.story.last', {
+          step: stepWords(last.kind, words),
+          clerk: last.clerk,
+          register: last.registerCode,
+          when: shortWhen(last.at, now),
+        })}
+    </p>
+  );
+}
 
 /** Every step with who took it, when and where, and whether the store has it; the newest first. */
 export function OrderStory({ detail }: { readonly detail: PickupDetail }): ReactElement | null {
@@ -40,10 +59,9 @@ function Step({ told }: { readonly told: Told }): ReactElement {
   const shortWhen = useShortWhen();
   const now = useMinute();
   const { kind, delivery, clerk, registerCode, at } = told;
-  const step = storyWords(kind);
   return (
     <li className={styles['step']}>
-      <span className={styles['step-words']}>{step === null ? kind : words(step)}</span>
+      <span className={styles['step-words']}>{stepWords(kind, words)}</span>
       {delivery !== 'none' && delivery !== 'done' && (
         <Badge tone={TONES[delivery]} hasDot>
           {words(`pickup.delivery.${delivery}`)}
@@ -54,4 +72,10 @@ function Step({ told }: { readonly told: Told }): ReactElement {
       </span>
     </li>
   );
+}
+
+/** A step of a newer till has no words here but its own. */
+function stepWords(kind: string, words: Words): string {
+  const step = storyWords(kind);
+  return step === null ? kind : words(step);
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { Fragment, useState, type ReactElement } from 'react';
 import { BackLink } from '#renderer/app/BackLink.tsx';
 import { CodeSign } from '#renderer/app/CodeSign.tsx';
 import { useHotkeys } from '#renderer/app/hotkeys.ts';
@@ -17,6 +17,7 @@ import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { LackDialog } from './LackDialog.tsx';
 import { OrderQuestions } from './OrderQuestions.tsx';
 import { OtherOrder } from './OtherOrder.tsx';
+import { OtherPicker } from './OtherPicker.tsx';
 import { StopFront } from './StopFront.tsx';
 import { StopList } from './StopList.tsx';
 import { useWalk, type Walk } from './use-walk.ts';
@@ -45,7 +46,7 @@ export function WalkScreen(): ReactElement {
 
 function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactElement {
   const walk = useWalk(orderIds);
-  const [lackingId, setLackingId] = useState<string | null>(null);
+  const [lacking, setLacking] = useState<Stop | null>(null);
   const scan = useGoodsScan(walk.hear);
   useScreenScans(({ code }) => {
     walk.clearSign();
@@ -53,13 +54,12 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
   });
   const { front } = walk;
   const isDone = walk.isReady && walk.stops.every(({ left }) => left === 0);
-  const lacking = walk.stops.find(({ id }) => id === lackingId);
-  useWalkKeys(walk, ({ id }) => setLackingId(id));
+  useWalkKeys(walk, setLacking);
   if (!walk.isReady) return <Waiting error={walk.error} onRetry={walk.refresh} />;
   return (
     <>
       <Progress walk={walk} />
-      <Questions walk={walk} />
+      <Meanwhile walk={walk} />
       <OtherOrder trouble={scan.trouble} onStay={scan.clear}>
         <WalkSign sign={walk.sign} trouble={scan.trouble} front={front} />
       </OtherOrder>
@@ -75,9 +75,7 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
         />
       )}
       {isDone && <WalkEnd walk={walk} />}
-      {front !== null && !isDone && (
-        <StopFront walk={walk} stop={front} onLack={() => setLackingId(front.id)} />
-      )}
+      {front !== null && !isDone && <StopFront walk={walk} stop={front} onLack={() => setLacking(front)} />}
       <StopList walk={walk} />
       {lacking !== undefined && <LackDialog stop={lacking} walk={walk} onClose={() => setLackingId(null)} />}
       <Asking walk={walk} />
@@ -85,17 +83,15 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
   );
 }
 
-/** What an order asks meanwhile: whoever picks it hears of it here. */
-function Questions({ walk }: { readonly walk: Walk }): ReactElement {
+/** What is to be known of the orders meanwhile: what they ask, and who else picks them. */
+function Meanwhile({ walk }: { readonly walk: Walk }): ReactElement {
   return (
     <>
       {walk.orders.map((detail) => (
-        <OrderQuestions
-          key={detail.card.orderId}
-          detail={detail}
-          whose={detail.card.customerName}
-          onAnswered={walk.refresh}
-        />
+        <Fragment key={detail.card.orderId}>
+          <OrderQuestions detail={detail} whose={detail.card.customerName} onAnswered={walk.refresh} />
+          <OtherPicker detail={detail} onTakeOn={() => walk.takeOn(detail.card.orderId)} />
+        </Fragment>
       ))}
     </>
   );

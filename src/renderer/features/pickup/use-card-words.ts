@@ -49,6 +49,7 @@ function factsOf(placed: Placed, speech: Speech): string {
       return join(
         words('pickup.card.done', { done: pieces(card.done), wanted: pieces(card.wanted) }),
         card.picker,
+        money,
       );
     case 'packed':
       return join(words('pickup.card.bags', { count: card.bags }), money, words('pickup.card.untold'));

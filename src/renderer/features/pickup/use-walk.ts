@@ -44,6 +44,8 @@ export function useWalk(orderIds: readonly string[]) {
     /** Also after something was done beside the walk, in a dialog over it. */
     refresh: steps.refetch,
     orders: steps.orders,
+    /** Picks an order from now on that somebody else had begun. */
+    takeOn: (orderId: string) => enqueue(() => steps.take(orderId, { kind: 'start' })),
     stops,
     front:
       stops.find(({ id }) => id === frontId) ?? stops.find(({ left }) => left > 0) ?? stops.at(0) ?? null,
