@@ -228,9 +228,6 @@ describe('money goes back the way it came', () => {
   const stepOf = (giveBack: GiveBack) =>
     ({ kind: 'give-back', ...giveBack, saleId: null, paidBack: 0 }) as const;
 });
-    return { ...line, credit: { total, taxes: [] }, unitPrice: total };
-  }
-});
 
 const MAY = ['sale.make', 'sale.refund', 'pickup.read', 'pickup.work', 'pickup.settle'] as const;
 
