@@ -77,7 +77,7 @@ function Walking({ orderIds }: { readonly orderIds: readonly string[] }): ReactE
       {isDone && <WalkEnd walk={walk} />}
       {front !== null && !isDone && <StopFront walk={walk} stop={front} onLack={() => setLacking(front)} />}
       <StopList walk={walk} />
-      {lacking !== undefined && <LackDialog stop={lacking} walk={walk} onClose={() => setLackingId(null)} />}
+      {lacking !== null && <LackDialog stop={lacking} walk={walk} onClose={() => setLacking(null)} />}
       <Asking walk={walk} />
     </>
   );
