@@ -124,16 +124,7 @@ describe('a shopper', () => {
   test('who has another name, phone or mail changes their orders that are open', async () => {
     const customer = { firstName: 'Grace', lastName: 'Web', emailAddress: `${uuid()}@web.invalid` };
     const { orderId } = await its.place({ items: [{ variantId: its.take(), quantity: 1 }], customer });
-    const found = z.object({ order: z.object({ customer: z.object({ id: z.string() }) }) }).parse(
-      await its.desk.store.admin('query ($id: ID!) { order(id: $id) { customer { id } } }', {
-        id: orderId,
-      }),
-    );
-    const input = { id: found.order.customer.id, firstName: 'Nobody', lastName: '', phoneNumber: '1' };
-    const change = () =>
-      inStore('mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }', {
-        input,
-      });
+    const change = () => its.rename(orderId, { firstName: 'Nobody', lastName: '', phoneNumber: '1' });
     expect(await news(change)).toMatchObject([
       { kind: 'order', id: orderId, row: { customer: { name: 'Nobody', phone: '1' } } },
     ]);
@@ -190,7 +181,8 @@ describe('steps', () => {
     for (const kind of kinds) await expect(send(kind)).resolves.toBeDefined();
   });
 
-  test('with an order that is over are kept for a month', async () => {
+  // A store that starts again takes its time on a busy machine.
+  test('with an order that is over are kept for a month', { timeout: 60_000 }, async () => {
     const place = () => its.place({ items: [{ variantId: its.take(), quantity: 1 }], payment: 'prepaid' });
     const [open, over, recent] = [await place(), await place(), await place()];
     for (const { orderId } of [over, recent]) await its.twice(orderId, handOver(0));
@@ -203,7 +195,7 @@ describe('steps', () => {
     await its.desk.store.start();
     const eventsOf = async ({ orderId }: { readonly orderId: string }) =>
       (await its.rowOf(orderId))['events'];
-    await expect.poll(() => eventsOf(over)).toEqual([]);
+    expect(await eventsOf(over)).toEqual([]);
     expect(await eventsOf(open)).toHaveLength(1);
     expect(await eventsOf(recent)).toHaveLength(1);
   });

@@ -1,7 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPostgres } from '#tests/support/postgres.ts';
-import { deliverInStore, forgiveInStore, takeOffInStore, type PlacedOrder } from '#tests/support/shopper.ts';
+import {
+  deliverInStore,
+  moveInStore,
+  forgiveInStore,
+  takeOffInStore,
+  type PlacedOrder,
+} from '#tests/support/shopper.ts';
 import { startStore } from '#tests/support/store.ts';
 import { deskOf, type PluginDesk } from './plugin-desk.ts';
 import { describePickups } from './plugin-pickup-cases.ts';
@@ -92,6 +98,34 @@ describe.runIf(hasPostgres)('steps at the same time', { timeout: 60_000 }, () =>
       expect(cancelled).toMatchObject({ repeated: false });
       expect(paidOf(await its.read(orderId))).toBe(0);
     }
+  });
+
+  test('an order that is moved while the first step is taken stays where that was, with its stock', async () => {
+    const variantId = its.take();
+    const { S1, S2 } = its.desk.store.locations;
+    for (const shop of [S1, S2]) await its.desk.witness.setStock(variantId, shop, 20);
+    for (let nth = 1; nth <= 4; nth += 1) {
+      const { orderId } = await its.place({ items: [{ variantId, quantity: 2 }], payment: 'prepaid' });
+      const [, step] = await Promise.all([
+        moveInStore(its.desk.store, orderId, 'S2'),
+        its.post.pickup({ orderId, effect: READY }),
+      ]);
+      expect(step).toMatchObject({ repeated: false });
+      expect(await its.rowOf(orderId)).toMatchObject({ pickupStore: 'S1' });
+      expect(await its.levels(variantId)).toEqual({ S1: [20 - 2 * nth, 0], S2: [20, 0] });
+    }
+  });
+
+  test('a shopper who has another name is news of their orders, a sale of a till is not', async () => {
+    const variantId = its.take();
+    const emailAddress = `${uuid()}@web.invalid`;
+    const customer = { firstName: 'Grace', lastName: 'Web', emailAddress };
+    const { orderId } = await its.place({ items: [{ variantId, quantity: 1 }], customer });
+    const cursor = await its.desk.now();
+    await its.post.sale({ saleId: uuid(), items: [{ variantId, pieces: 1, price: 300 }] });
+    await its.rename(orderId, { firstName: 'Nobody' });
+    const { rows } = await its.desk.changes(cursor, '&kinds=order');
+    expect(rows).toMatchObject([{ id: orderId, row: { customer: { name: 'Nobody Web' } } }]);
   });
 
   test('a change in the store at the same time as a step is made before it or after it', async () => {

@@ -44,6 +44,8 @@ export interface Pickups {
   readonly levels: (variantId: string) => Promise<{ readonly S1: Level; readonly S2: Level }>;
   /** The order as tills are told it. */
   readonly rowOf: (orderId: string) => Promise<Row>;
+  /** Staff of the shop writes its shopper down otherwise. */
+  readonly rename: (orderId: string, as: Readonly<Record<string, string>>) => Promise<void>;
   /** Does it, and sends the same once more, which changes nothing. */
   readonly twice: (orderId: string, effect: PickupEffect) => Promise<void>;
 }
@@ -77,6 +79,14 @@ export function pickupsOf(desk: PluginDesk): Pickups {
       if (row === undefined) throw new Error(`no row of ${orderId}`);
       return row;
     },
+    rename: async (orderId, as) => {
+      const query = 'query ($id: ID!) { order(id: $id) { customer { id } } }';
+      const { id } = buyerSchema.parse(await desk.store.admin(query, { id: orderId })).order.customer;
+      await desk.store.admin(
+        'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }',
+        { input: { id, ...as } },
+      );
+    },
     twice: async (orderId, effect) => {
       const eventId = uuid();
       const first: Outcome = await post.pickup({ eventId, orderId, effect });
@@ -87,6 +97,8 @@ export function pickupsOf(desk: PluginDesk): Pickups {
     },
   };
 }
+
+const buyerSchema = z.object({ order: z.object({ customer: z.object({ id: z.string() }) }) });
 
 const LEVELS = `query ($id: ID!) { productVariant(id: $id) {
   stockLevels { stockLocationId stockOnHand stockAllocated } } }`;
