@@ -51,19 +51,19 @@ export async function ownOrders(
     needCurrency(found.order, facts.shop);
     const { code, customer } = found.order;
     const priced = line.kind === 'order' ? ownDue(line, found, facts) : await ownCredit(db, line, found);
-    own.set(line.orderId, { ...priced, code, customerName: customer.name });
+    const name = facts.words('basket.order', { code });
+    own.set(line.orderId, { ...priced, name, sku: '', code, customerName: customer.name });
   }
   return own;
 }
 
-function ownDue(line: OrderLine, { order, pickup }: KnownOrder, { words, rules }: OwnFacts): OrderLine {
+function ownDue(line: OrderLine, { order, pickup }: KnownOrder, { rules }: OwnFacts): OrderLine {
   const due = dueOf(order, pickup.given, rules.taxes);
   const step = { kind: 'hand-over', handOver: line.handOver, saleId: null, collected: due.total } as const;
   const may = mayTake(pickup, step);
   if (may !== 'yes') throw new Refusal('step-unfit', { why: may.replaceAll('-', '_') });
   if (due.total !== line.due.total) throw new Refusal('price-changed', { name: line.name });
-  const name = words('basket.order', { code: order.code });
-  return { ...line, name, sku: '', unitPrice: due.total, due };
+  return { ...line, unitPrice: due.total, due };
 }
 
 /** What goes back here, out of what was taken: for goods that come back, or all that was taken in vain. */
