@@ -24,6 +24,18 @@ describe('a line', () => {
     expect(await line.closed).toBe(1008);
   });
 
+  it('that asks without end is closed, and may come again when its device has its share again', async () => {
+    const cookie = await room.paired();
+    const line = await room.connect(cookie);
+    const asked = Array.from({ length: 20 }, () => 0);
+    for (let round = 0; round < 30; round += 1)
+      await Promise.race([Promise.all(asked.map(() => line.ask('sale.recent', {}))), line.closed]);
+    expect(await line.closed).toBe(1008);
+    room.till.clock.at += 1000;
+    const again = await room.connect(cookie);
+    expect(await again.ask('people.session', {})).toMatchObject({ ok: true });
+  });
+
   it('gets an answer also when something of ours breaks, as often as it asks', async () => {
     const line = await room.connect(await room.paired());
     room.till.sqlite.exec('ALTER TABLE desk_device RENAME TO lost');

@@ -4,6 +4,7 @@ import type { Reply } from '#contract/errors.ts';
 import type { Topic } from '#contract/events.ts';
 import type { Guests } from './guests.ts';
 import { isForDesks } from './procedures.ts';
+import { createTokenBucket } from './token-bucket.ts';
 
 /** A line to a device. */
 export interface Line {
@@ -16,6 +17,8 @@ export interface Line {
 /** What the lines work with. */
 export interface LinesParts {
   readonly guests: Guests;
+  /** Milliseconds on any clock. */
+  readonly now: () => number;
   readonly onTrouble: (detail: string, error: unknown) => void;
 }
 
@@ -33,6 +36,9 @@ export interface Lines {
 /** So many messages of a line are worked on at once; who sends more is no page of ours. */
 const MAX_WAITING = 32;
 
+/** So many messages a device may send; its page asks some twenty a second when much is touched. */
+const MESSAGES_OF_DESK = { burst: 500, perSecond: 50 };
+
 /** Codes of closing that the page tells apart: not paired any more; sent what it should not. */
 const NOT_PAIRED = 4401;
 const MISUSE = 1008;
@@ -44,6 +50,7 @@ const GOODBYE = 1_000;
 export function createLines(parts: LinesParts): Lines {
   const { guests, onTrouble } = parts;
   const open = new Set<Line>();
+  const maySend = createTokenBucket(MESSAGES_OF_DESK, parts.now);
   const ofDesk = (deskId: string): Line[] => [...open].filter((line) => line.deskId === deskId);
   const cut = (line: Line, code: number): void => {
     open.delete(line);
@@ -53,7 +60,8 @@ export function createLines(parts: LinesParts): Lines {
   const drop = (deskId: string): void => ofDesk(deskId).forEach((line) => cut(line, NOT_PAIRED));
   const hear = async (line: Line, text: string | null): Promise<void> => {
     const said = deskAskSchema.safeParse(parse(text));
-    if (!said.success || line.waiting >= MAX_WAITING) return cut(line, MISUSE);
+    const isTooMuch = !maySend(line.deskId) || line.waiting >= MAX_WAITING;
+    if (!said.success || isTooMuch) return cut(line, MISUSE);
     if ('touched' in said.data) return await guests.onTouched(line.deskId);
     const { id, message } = said.data;
     line.waiting += 1;
