@@ -2,9 +2,11 @@ import { fc } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
 import {
+  GOODWILL,
   addInStore,
   cancelInStore,
   deliverInStore,
+  forgiveInStore,
   moveInStore,
   settleInStore,
   takeOffInStore,
@@ -48,6 +50,7 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('ready', 'hand-over', 'cancel') }),
   fc.record({ kind: fc.constant('less' as const), line: fc.nat(1) }),
+  fc.record({ kind: fc.constant('forgive' as const), amount: fc.integer({ min: 1, max: 5000 }) }),
   fc.record({ kind: fc.constant('more' as const), line: fc.nat(1) }),
   fc.record({ kind: fc.constant('move' as const), shop: fc.constantFrom('S1', 'S2') }),
   fc.record({ kind: fc.constantFrom('cancel-in-store', 'deliver-in-store', 'settle-in-store') }),
@@ -89,6 +92,8 @@ async function doInStore({ orderId, lines }: PlacedOrder, one: Step): Promise<un
   switch (one.kind) {
     case 'less':
       return await takeOffInStore(store, { orderId, lineId: lines[one.line]?.lineId ?? '', quantity: 1 });
+    case 'forgive':
+      return await forgiveInStore(store, { orderId, amount: one.amount });
     case 'more':
       return await addInStore(store, {
         orderId,
@@ -123,12 +128,21 @@ async function expectAccord(placed: PlacedOrder, before: ReadonlyMap<string, Lev
   }
   const { total, paid, authorised } = await moneyOf(placed.orderId);
   expect(total).toBe(order.total);
-  expect(paid).toBe(paidOf(order));
+  const left = paidOf(order);
+  expect(paid).toBe(Math.max(left, Math.min(left + forgivenOf(order), total)));
   expect(paid).toBeGreaterThanOrEqual(0);
   const promised = order.payments.filter(
     ({ state, method }) => state === 'Authorized' && method !== 'pay-at-pickup',
   );
   expect(authorised).toBe(promised.reduce((sum, { amount }) => sum + amount, 0));
+}
+
+/** What went back for no goods. */
+function forgivenOf({ payments }: StoreOrder): number {
+  return payments
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ reason }) => reason === GOODWILL)
+    .reduce((sum, { total }) => sum + total, 0);
 }
 
 describe('whatever is done with an order, by tills and in the store', () => {
@@ -193,7 +207,8 @@ function faultsOf(order: StoreOrder, effect: PickupEffect): string[] {
     'nothing too much is kept':
       !['settle', 'ready', 'hand-over'].includes(effect.kind) || paid <= order.total,
     'all is given and paid':
-      effect.kind !== 'hand-over' || (order.state === 'Delivered' && paid === order.total),
+      effect.kind !== 'hand-over' ||
+      (order.state === 'Delivered' && paid <= order.total && order.total <= paid + forgivenOf(order)),
     'nothing is left of it':
       effect.kind !== 'cancel' ||
       (order.state === 'Cancelled' &&

@@ -131,6 +131,9 @@ export async function settleInStore({ admin }: RunningStore, orderId: string): P
   }
 }
 
+/** Why money goes back that belongs to no goods. */
+export const GOODWILL = 'sorry that it is late';
+
 /** The shop apologises in Vendure's own admin: some of what was paid goes back and no goods do. */
 export async function forgiveInStore(
   { admin }: RunningStore,
@@ -138,7 +141,7 @@ export async function forgiveInStore(
 ): Promise<void> {
   const { payments } = await readOrder({ admin }, orderId);
   const paymentId = payments.find(({ state }) => state === 'Settled')?.id;
-  const nothingElse = { lines: [], shipping: 0, adjustment: 0, reason: 'sorry that it is late' };
+  const nothingElse = { lines: [], shipping: 0, adjustment: 0, reason: GOODWILL };
   await step(admin, REFUND, { input: { paymentId, amount, ...nothingElse } });
 }
 
@@ -168,7 +171,7 @@ export interface StoreOrder {
     readonly method: string;
     readonly state: string;
     readonly amount: number;
-    readonly refunds: readonly { readonly state: string; readonly total: number }[];
+    readonly refunds: readonly { readonly state: string; readonly total: number; readonly reason: string }[];
   }[];
   readonly fulfillments: readonly { readonly id: string; readonly state: string; readonly method: string }[];
 }
@@ -242,7 +245,7 @@ const ORDER = `query ($id: ID!) { order(id: $id) {
   state totalWithTax
   lines { id quantity proratedLinePriceWithTax productVariant { id } customFields { posOfferId } }
   surcharges { description priceWithTax taxRate }
-  payments { id method state amount refunds { state total } }
+  payments { id method state amount refunds { state total reason } }
   fulfillments { id state method } } }`;
 
 const placedSchema = z.object({
@@ -283,7 +286,7 @@ const orderSchema = z.object({
         method: z.string(),
         state: z.string(),
         amount: z.int(),
-        refunds: z.array(z.object({ state: z.string(), total: z.int() })),
+        refunds: z.array(z.object({ state: z.string(), total: z.int(), reason: z.string() })),
       }),
     ),
     fulfillments: z.array(z.object({ id: z.string(), state: z.string(), method: z.string() })).nullable(),
