@@ -90,7 +90,7 @@ export const people = {
   /** Nobody is signed in any more; open baskets stay. */
   lock: task({ permission: 'anyone', input: nothingSchema, output: sessionSchema }),
   /**
-   * A right for one thing, by somebody who has it, at the spot: `subject` is the basket, sale or shift that it is for,
+   * A right for one thing, by somebody who has it, at the spot: `subject` is the basket, sale, shift or step of an order that it is for,
    * `amount` (minor units) the most that it covers. Refuses `pin-wrong`, `pin-locked`, `may-not-grant`,
    * `card-number`.
    */

@@ -5,6 +5,7 @@ import { STAGES } from '#domain/pickup/pickup.ts';
 import {
   amountSchema,
   currencySchema,
+  grantsSchema,
   idSchema,
   instantSchema,
   nothingSchema,
@@ -252,12 +253,18 @@ export const pickup = {
     output: detailSchema,
   }),
   /**
-   * Steps that give money or goods back: cancel, release, reinstate, restock, give-back. Refuses like `step`, and
-   * `given-back-limit` with what is left of today's limit.
+   * Steps that give money or goods back: cancel, release, reinstate, restock, give-back. Refuses like `step`,
+   * `given-back-limit` with what is left of today's limit, and `override-needed` to who may not and has no grant of
+   * `pickup.settle` for this `eventId`.
    */
   settle: command({
-    permission: 'pickup.settle',
-    input: z.strictObject({ eventId: idSchema, orderId: orderIdSchema, step: pickupStepSchema }),
+    permission: 'pickup.read',
+    input: z.strictObject({
+      eventId: idSchema,
+      orderId: orderIdSchema,
+      step: pickupStepSchema,
+      grants: grantsSchema,
+    }),
     output: detailSchema,
   }),
   /** Nothing of these is news any more. */

@@ -27,6 +27,7 @@ export function tell(
 export interface Taker {
   readonly eventId?: string;
   readonly actor?: Actor;
+  readonly grants?: readonly string[];
 }
 
 /** Asks for a step by the procedure that takes it. */
@@ -34,10 +35,12 @@ export function tryStep(
   till: TestTill,
   orderId: string,
   step: PickupStep,
-  { eventId = v7(), actor = MIRA }: Taker = {},
+  { eventId = v7(), actor = MIRA, grants = [] }: Taker = {},
 ): Promise<Reply> {
-  const procedure = isSettling(step.kind) ? 'pickup.settle' : 'pickup.step';
-  return till.ask(procedure, { eventId, orderId, step }, actor);
+  const asked = { eventId, orderId, step };
+  return isSettling(step.kind)
+    ? till.ask('pickup.settle', { ...asked, grants }, actor)
+    : till.ask('pickup.step', asked, actor);
 }
 
 /** Takes steps one after the other, and gives the order as it stands then. */

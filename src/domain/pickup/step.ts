@@ -116,12 +116,15 @@ export type PickupStep =
     })
   | { readonly kind: 'answer'; readonly questionId: string; readonly answer: Answer };
 
-/** Whether a step gives money or goods back, or takes that back. */
-export function isSettling(kind: PickupStep['kind']): boolean {
-  return SETTLING.includes(kind);
-}
+const SETTLING = ['cancel', 'release', 'reinstate', 'restock', 'give-back'] as const;
 
-const SETTLING: readonly PickupStep['kind'][] = ['cancel', 'release', 'reinstate', 'restock', 'give-back'];
+/** What gives money or goods back, or takes that back. */
+export type SettlingKind = (typeof SETTLING)[number];
+
+/** Whether a step, or something else of a name, is one that gives money or goods back, or takes that back. */
+export function isSettling(kind: string): kind is SettlingKind {
+  return SETTLING.some((one) => one === kind);
+}
 
 /** What people may answer to a question that an order asks. */
 export const ANSWERS = ['follow-store', 'keep', 'seen'] as const;

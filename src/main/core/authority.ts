@@ -9,7 +9,7 @@ export interface NeededRight {
   readonly permission: Exclude<Permission, 'anyone'>;
   /** What it costs the shop, minor units. */
   readonly amount: Minor;
-  /** The basket, sale or shift that a grant must have been given for. */
+  /** The basket, sale, shift or step of an order that a grant must have been given for. */
   readonly subject: string;
   readonly grants: readonly string[];
   /** Whether it is within what the actor's role sets as its limit, where it sets one. */

@@ -1,11 +1,13 @@
 import { Refusal } from '#contract/errors.ts';
 import type { pickup } from '#contract/pickup.ts';
 import type { InputOf } from '#contract/procedure.ts';
+import { givenBackBy } from '#domain/pickup/give-back.ts';
 import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { savePickupRules } from '#main/data/pickup-rules.ts';
 import { knownVariants } from '#main/data/sellable.ts';
 import { replaceSubstitutes, substitutesOf } from '#main/data/substitute-pair.ts';
 import { markSeen } from '#main/data/web-order.ts';
+import { needRight } from './authority.ts';
 import type { CommandContext, FeatureHandlers } from './context.ts';
 import { mayGiveBack } from './given-back-limit.ts';
 import { board, byCode, counts, detailOf, find, neededOrder, type LookPorts } from './pickup-look.ts';
@@ -34,7 +36,7 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
     settle: (input, context) => {
       if (!isSettling(input.step.kind)) throw new Refusal('bad-request', { at: 'step.kind' });
       needNoSale(input.step);
-      return stepped(input, context, ports, mayGiveBack(input.step, context, ports));
+      return stepped(input, context, ports, maySettle(input, context, ports));
     },
     seen: async ({ orderIds }, { tx, clock, touch }) => {
       await markSeen(tx, orderIds, clock.now());
@@ -53,6 +55,20 @@ export function pickupHandlers(ports: PickupPorts): FeatureHandlers<typeof picku
       substituteIds: await substitutesOf(db, variantId),
     }),
     savePairs,
+  };
+}
+
+/** @throws Refusal `override-needed`, `given-back-limit`. */
+function maySettle(
+  { eventId, step, grants }: InputOf<typeof pickup.settle>,
+  context: CommandContext,
+  ports: PickupPorts,
+): Guard {
+  const isWithinLimit = mayGiveBack(step, context, ports);
+  return async (known, shop) => {
+    const amount = givenBackBy(step, known.order);
+    await needRight(context, { permission: 'pickup.settle', amount, subject: eventId, grants });
+    await isWithinLimit(known, shop);
   };
 }
 

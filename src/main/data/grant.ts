@@ -3,7 +3,7 @@ import { isPermission } from '#domain/party/role.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Reader, Tx } from './database.ts';
 
-/** A right that somebody gave for one thing: `subject` is the basket, sale or shift, `amount` the most it covers. */
+/** A right that somebody gave for one thing: `subject` is the basket, sale, shift or step of an order, `amount` the most it covers. */
 export interface Grant {
   readonly id: string;
   readonly permission: Permission;

@@ -6,7 +6,7 @@ export interface OverrideWish {
   readonly permission: Exclude<Permission, 'anyone'>;
   /** The most that it may cost, in minor units. */
   readonly amount: Minor;
-  /** The id of the basket, sale or shift that it is for. */
+  /** The id of the basket, sale, shift or step of an order that it is for. */
   readonly subject: string;
   /** What it is, in words of the one who looks at the screen. */
   readonly what: string;

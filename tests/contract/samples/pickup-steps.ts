@@ -93,15 +93,23 @@ export const steps: readonly Sample[] = [
   },
 ];
 
+const settling = (step: object): object => ({ ...asked(step), grants: [ID] });
+
 /** Steps that settle what became of an order. */
 export const settled: readonly Sample[] = [
-  { good: asked({ kind: 'cancel', reason: 'the shopper called' }), bad: [['step.reason', '']] },
-  { good: asked({ kind: 'cancel', reason: 'called', amount: 2580 }), bad: [['step.amount', -1]] },
-  { good: asked({ kind: 'release' }), bad: [['step.kind', 'free']] },
-  { good: asked({ kind: 'reinstate' }), bad: [['eventId', '']] },
-  { good: asked({ kind: 'restock' }), bad: [['orderId', '']] },
+  { good: settling({ kind: 'cancel', reason: 'the shopper called' }), bad: [['step.reason', '']] },
+  { good: settling({ kind: 'cancel', reason: 'called', amount: 2580 }), bad: [['step.amount', -1]] },
   {
-    good: asked({
+    good: settling({ kind: 'release' }),
+    bad: [
+      ['step.kind', 'free'],
+      ['grants', [NOT_V7]],
+    ],
+  },
+  { good: settling({ kind: 'reinstate' }), bad: [['eventId', '']] },
+  { good: settling({ kind: 'restock' }), bad: [['orderId', '']] },
+  {
+    good: settling({
       kind: 'give-back',
       lines: [{ lineId: '1', quantity: 1000, isRestocked: true }],
       amount: 1290,

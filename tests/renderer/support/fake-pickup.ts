@@ -33,6 +33,8 @@ export interface FakePickups {
   rules: PickupRules;
   pairs: Map<number, number[]>;
   store: { pickup: 'shared' | 'effects' | 'none'; notices: boolean } | null;
+  /** What somebody else has to allow to go back, minor units; null while nobody has to be asked. */
+  leaveFor: number | null;
   now: number;
   /** What this till took for every order although another handed it over. */
   inVain: PickupDetail['taken']['inVain'];
@@ -101,6 +103,7 @@ export function createFakePickups(given: Partial<FakePickups> = {}): FakePickups
     rules: RULES,
     pairs: new Map(),
     store: { pickup: 'shared', notices: true },
+    leaveFor: null,
     now: KNOWN_AT,
     inVain: [],
     ...given,
@@ -149,7 +152,10 @@ export function pickupAnswers(fake: FakePickups): Required<NonNullable<Answers['
     walk: ({ orderIds }) => ({ stops: [], orders: orderIds.map(detail) }),
     proposals: () => ({ proposals: fake.proposals }),
     step: take,
-    settle: take,
+    settle: ({ grants, ...asked }) => {
+      if (fake.leaveFor === null || grants.length > 0) return take(asked);
+      throw new Refusal('override-needed', { permission: 'pickup.settle', amount: fake.leaveFor });
+    },
     seen: ({ orderIds }) => {
       for (const orderId of orderIds) fake.news.delete(orderId);
       return {};

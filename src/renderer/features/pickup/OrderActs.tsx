@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { PickupDetail } from '#contract/pickup.ts';
-import type { PickupStep } from '#domain/pickup/step.ts';
+import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { isTakenHere } from '#domain/pickup/give-back.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import type { OrderCounter } from '#renderer/app/hand-over.ts';
@@ -9,7 +9,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { GiveBackDialog } from './GiveBackDialog.tsx';
-import { actsAt, PACK, RIGHTS, type Act } from './order-acts.ts';
+import { actsAt, PACK, rightFor, type Act } from './order-acts.ts';
 import styles from './OrderScreen.module.css';
 import { PrintSlips } from './PrintSlips.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -26,16 +26,12 @@ interface Props {
 
 /** What can be done with the order now: the next step large, the rest beside it. */
 export function OrderActs(props: Props): ReactElement | null {
-  const { detail } = props;
+  const { detail, counter } = props;
   const words = useWords();
   const steps = useSteps(detail.card.orderId);
-  const may = useMay();
   const [opened, open] = useState<Act | null>(null);
   const acts = useActs(props, steps, open);
-  const shown = actsAt(detail.pickup)
-    .filter((act) => may(RIGHTS[act]))
-    .filter((act) => act !== 'release' || detail.isReleasable)
-    .filter((act) => (act === 'walk' ? detail.isHere : isTakenHere(detail.order, act, detail.isHere)));
+  const shown = useShown(detail, counter !== null);
   if (!detail.isHere && shown.length === 0)
     return <p className={styles['hint']}>{words('pickup.elsewhere.text')}</p>;
   if (shown.length === 0 && steps.error === null) return null;
@@ -79,6 +75,16 @@ export function OrderActs(props: Props): ReactElement | null {
       act === 'hand-over' && detail.pickup.given.due > 0 ? 'pickup.act.give-paid' : `pickup.do.${act}`,
     );
   }
+}
+
+/** What somebody may do here, or ask for at a till; a second screen asks nobody for a PIN. */
+function useShown({ pickup, order, isHere, isReleasable }: PickupDetail, isTill: boolean): readonly Act[] {
+  const may = useMay();
+  const mayAsk = isTill && may('sale.make');
+  return actsAt(pickup)
+    .filter((act) => may(rightFor(act)) || (isSettling(act) && mayAsk))
+    .filter((act) => act !== 'release' || isReleasable)
+    .filter((act) => (act === 'walk' ? isHere : isTakenHere(order, act, isHere)));
 }
 
 /** What comes next is large; what is seldom wanted is not, even where nothing else can be done. */

@@ -1,7 +1,7 @@
 import type { Pickup } from '#domain/pickup/pickup.ts';
-import type { PickupStep } from '#domain/pickup/step.ts';
+import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
-import type { Permission } from '#domain/party/role.ts';
+import type { Right } from '#domain/party/role.ts';
 
 /** Something that a button of an order does. `walk` leads to the picking. */
 export type Act =
@@ -19,22 +19,10 @@ export type Act =
   | 'reinstate'
   | 'give-back';
 
-/** The right that each takes. */
-export const RIGHTS = {
-  accept: 'pickup.work',
-  reject: 'pickup.work',
-  walk: 'pickup.work',
-  pack: 'pickup.work',
-  ready: 'pickup.work',
-  unpack: 'pickup.work',
-  'hand-over': 'pickup.work',
-  remind: 'pickup.work',
-  release: 'pickup.settle',
-  cancel: 'pickup.settle',
-  restock: 'pickup.settle',
-  reinstate: 'pickup.settle',
-  'give-back': 'pickup.settle',
-} as const satisfies Readonly<Record<Act, Permission>>;
+/** The right that an act takes. */
+export function rightFor(act: Act): Right {
+  return isSettling(act) ? 'pickup.settle' : 'pickup.work';
+}
 
 /** What can be done with an order where it stands, what comes next first. */
 export function actsAt(pickup: Pickup): readonly Act[] {

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { PickupDetail } from '#contract/pickup.ts';
 import { isSettling, type PickupStep } from '#domain/pickup/step.ts';
 import { useApi, useQueries } from '#renderer/client/ClientProvider.tsx';
+import { useSettle, type Settling } from './use-settle.ts';
 
 export interface Steps {
   /** Takes steps one after the other and gives the order as it is then; rejects with what refused the first that was. */
@@ -34,10 +35,17 @@ export function useTakeStep(): (orderId: string, step: PickupStep) => Promise<Pi
   const api = useApi();
   const queries = useQueries();
   const queryClient = useQueryClient();
+  const settle = useSettle();
   return async (orderId, step) => {
-    const input = { eventId: v7(), orderId, step };
-    const detail = await (isSettling(step.kind) ? api.pickup.settle(input) : api.pickup.step(input));
+    const eventId = v7();
+    const detail = isSettlingStep(step)
+      ? await settle({ eventId, orderId, step })
+      : await api.pickup.step({ eventId, orderId, step });
     queryClient.setQueryData(queries.pickup.order({ orderId }).queryKey, detail);
     return detail;
   };
+}
+
+function isSettlingStep(step: PickupStep): step is Settling['step'] {
+  return isSettling(step.kind);
 }
