@@ -74,7 +74,7 @@ const refusedStepSchema = z.strictObject({
    * What the store has not done with money: booked what the till collected, given back, drawn what the shopper promised,
    * taken over what the order costs now.
    */
-  money: z.enum(['collected', 'to-refund', 'to-draw', 'new-total', 'none']),
+  money: z.enum(['collected', 'to-refund', 'paid-back', 'to-draw', 'new-total', 'none']),
   /** Minor units. */
   amount: z.int().min(0),
   /** Pieces (thousandths) that the store still holds for the order although they are free, or the other way round. */

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findOrder } from '#main/data/web-order.ts';
+import { basketOf } from '#tests/support/basket.ts';
+import { sold } from '#tests/support/desk.ts';
 import { webOrderOf } from '#tests/support/memory-orders.ts';
-import { PACK, pickAll, takeSteps, tell, told } from '#tests/support/pickup-desk.ts';
+import { backLine } from '#tests/support/order-back.ts';
+import { PACK, pickAll, takeSteps, tell, told, untilPacked } from '#tests/support/pickup-desk.ts';
 import { openPostingTill, type PostingTill } from '#tests/support/posting-till.ts';
+import { lineFor } from '#tests/support/web-orders.ts';
 
 let world: PostingTill;
 const order = webOrderOf('o1', { 'v-MUG': 2 }, { paid: 2000 });
@@ -36,6 +41,29 @@ async function refusedPack(): Promise<string> {
 }
 
 const steps = (): string[] => world.store.shoppers.events('o1').map(({ step }) => step.kind);
+
+describe('goods that the store does not take back', () => {
+  it.each([
+    [1500, 2000, 'to-refund', 1500],
+    [0, 1000, 'paid-back', 1000],
+  ] as const)('paid by %i online, for %i: say %s %i', async (paid, amount, money, said) => {
+    const { till, store } = world;
+    const other = webOrderOf('o2', { 'v-MUG': 2 }, { paid });
+    store.shoppers.put(other);
+    await tell(till, [other]);
+    await takeSteps(till, 'o2', ...untilPacked(other));
+    const { events } = (await findOrder(till.db, 'o2')) ?? { events: [] };
+    const due = await lineFor(till, { order: other, events, packEventId: '' });
+    await sold(till, { ...basketOf([]), lines: [due] });
+    await world.sendAll();
+    store.refusal = () => ({ code: 'other', message: 'closed' });
+    const lines = [{ lineId: 'o2-v-MUG', quantity: amount, isRestocked: true }];
+    const back = await backLine(till, 'o2', { lines, amount, reason: 'broken' });
+    await sold(till, { ...basketOf([]), lines: [back] });
+    await world.sendAll();
+    expect(await world.inbox()).toMatchObject([{ pickup: { step: 'give-back', money, amount: said } }]);
+  });
+});
 
 describe('a step that the store refuses', () => {
   it('lies in the inbox with the order’s number, its money, its stock and what waits for it', async () => {

@@ -28,7 +28,7 @@ async function moneyIn(
     case 'hand-over':
       return moneyOf('collected', effect.collected);
     case 'refund':
-      return moneyOf('to-refund', effect.amount);
+      return backOf(effect.amount - effect.paidBack, effect.paidBack);
     case 'settle':
       return { money: 'new-total', amount: effect.total };
     case 'cancel':
@@ -43,6 +43,11 @@ async function moneyIn(
 async function toDraw(db: Reader, orderId: string): Promise<Minor> {
   const known = await findOrder(db, orderId);
   return known === null ? 0 : drawnOf(known.order, known.pickup.given.total);
+}
+
+/** What still has to go back online counts before what a till has given back. */
+function backOf(online: number, paidBack: number): Pick<RefusedStep, 'money' | 'amount'> {
+  return online === 0 ? moneyOf('paid-back', paidBack) : moneyOf('to-refund', online);
 }
 
 function moneyOf(money: RefusedStep['money'], amount: number): Pick<RefusedStep, 'money' | 'amount'> {
