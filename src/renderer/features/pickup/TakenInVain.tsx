@@ -6,6 +6,7 @@ import { useMay } from '#renderer/app/session.ts';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import styles from './OrderScreen.module.css';
 
 interface Props {
   readonly detail: PickupDetail;
@@ -14,12 +15,13 @@ interface Props {
 }
 
 /** What this till took for an order although another had handed it over, or it was cancelled: by which sale, and the way to give it back. */
-export function TakenInVain({ detail: { order, taken }, counter }: Props): ReactElement {
+export function TakenInVain({ detail: { order, taken }, counter }: Props): ReactElement | null {
   const words = useWords();
   const format = useFormat();
   const mayPayBack = useMay()('sale.make') && counter !== null;
+  if (taken.inVain.length === 0) return null;
   return (
-    <>
+    <div className={styles['questions']}>
       {taken.inVain.map(({ origin, credit }) => {
         const amount = format.money(credit.total);
         const number = origin?.receiptNumber ?? '';
@@ -40,6 +42,6 @@ export function TakenInVain({ detail: { order, taken }, counter }: Props): React
           </Notice>
         );
       })}
-    </>
+    </div>
   );
 }
