@@ -86,7 +86,7 @@ export const pickupStepSchema: z.ZodType<PickupStep> = z.discriminatedUnion('kin
     kind: z.literal('consent'),
     offerId: idSchema,
     isAccepted: z.boolean(),
-    by: z.enum(['counter', 'phone', 'link']),
+    by: z.enum(['counter', 'phone']),
     person: z.string().trim().max(80),
     isDearerAgreed: z.boolean(),
   }),

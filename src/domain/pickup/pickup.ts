@@ -53,7 +53,7 @@ export interface Offer {
   readonly picked: Thousandths;
   /** Who said yes or no, by which way and when; null while it is open. */
   readonly consent: {
-    readonly by: 'counter' | 'phone' | 'link';
+    readonly by: 'counter' | 'phone';
     readonly person: string;
     readonly clerk: string;
     readonly at: number;

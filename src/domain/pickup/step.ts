@@ -79,7 +79,7 @@ export type PickupStep =
       readonly kind: 'consent';
       readonly offerId: string;
       readonly isAccepted: boolean;
-      readonly by: 'counter' | 'phone' | 'link';
+      readonly by: 'counter' | 'phone';
       /** Who said so. */
       readonly person: string;
       /** The shopper agreed to pay more. */

@@ -225,7 +225,7 @@ test('steps with goods that the order has not, or in no quantity, ask', () => {
     { kind: 'pick', lineId: 'none', quantity: 1000 },
     { kind: 'pick', lineId: 'a', quantity: Number.NaN },
     { kind: 'weigh', lineId: 'a', quantity: 50_000 },
-    { kind: 'consent', offerId: 'none', isAccepted: true, by: 'link', person: '', isDearerAgreed: true },
+    { kind: 'consent', offerId: 'none', isAccepted: true, by: 'phone', person: '', isDearerAgreed: true },
   );
   expect(asked(pickup)).toEqual(['too-late e0003', 'too-late e0004', 'too-late e0005', 'too-late e0006']);
   expect(progressOf(pickup, 'a')).toMatchObject({ picked: 0 });

@@ -22,11 +22,14 @@ export function useQuestionWords(detail: PickupDetail, question: Question): Ques
   return {
     title: words(isGone ? 'pickup.question.gone' : `pickup.question.${kind}`, told),
     text: words(isPaid ? 'pickup.question.paid-twice.text' : `pickup.question.${kind}.text`, told),
-    answer: (answer) =>
-      words(
-        isGone && answer === 'follow-store' ? 'pickup.answer.gone' : `pickup.answer.${kind}.${answer}`,
+    answer: (answer) => {
+      if (answer === 'seen') return words('pickup.answer.seen');
+      const decided = kind === 'cancelled' || kind === 'given' ? kind : 'changed';
+      return words(
+        isGone && answer === 'follow-store' ? 'pickup.answer.gone' : `pickup.answer.${decided}.${answer}`,
         told,
-      ),
+      );
+    },
   };
 }
 
