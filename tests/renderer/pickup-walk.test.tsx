@@ -194,6 +194,7 @@ test('where the stock had no more either there is nothing to correct', async () 
   expect(await screen.findByText('How much is missing')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Leave it out' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(within(stop()).getByRole('heading').textContent).toBe('Clay pot');
 });
 
 const cork: Proposal = {

@@ -37,6 +37,7 @@ export function LackDialog({ stop: opened, walk, onClose }: Props): ReactElement
   const [saying, say] = useState<Saying>({ kind: 'how-many' });
   const note = (quantity: Thousandths): void => {
     walk.refresh();
+    if (quantity === opened.left) walk.goOn();
     if (stillInStock(stop) === 0) onClose();
     else say({ kind: 'noted', quantity });
   };

@@ -53,6 +53,8 @@ export function useWalk(orderIds: readonly string[]) {
       setSign(null);
       setFrontId(stop.id);
     },
+    /** On to the first stop where something is left. */
+    goOn: () => setFrontId(null),
     sign,
     clearSign: () => setSign(null),
     hear: (item: CatalogItem, quantity: Thousandths | null) => enqueue(() => picking.hear(item, quantity)),
