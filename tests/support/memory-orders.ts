@@ -1,8 +1,10 @@
 import type { Capabilities, OrderChange, Page, RefusalCode } from '#main/channel/connector.ts';
 import type { PickupDocument, RefusalDetail } from '#main/channel/document.ts';
+import { sum } from '#domain/money/money.ts';
 import type { PickupEffect } from '#domain/pickup/effect.ts';
+import { drawnOf } from '#domain/pickup/given.ts';
 import type { PickupEvent } from '#domain/pickup/step.ts';
-import type { WebOrder, WebOrderLine } from '#domain/pickup/web-order.ts';
+import { WEIGHED_CHARGE, type WebOrder, type WebOrderLine } from '#domain/pickup/web-order.ts';
 import { backUp } from './memory-list.ts';
 import type { MemoryShelf } from './memory-shelf.ts';
 
@@ -54,6 +56,7 @@ export class MemoryOrders {
     const kept = this.#kept.get(orderId);
     if (kept?.order.state !== 'open') return;
     const lines = kept.order.lines.map((line) => (line.lineId === lineId ? ofLine(line, quantity) : line));
+    if (kept.isReady) this.#move(kept.order.lines, lines, null);
     this.#keep(priced(kept.order, lines), {});
   }
 
@@ -116,8 +119,9 @@ export class MemoryOrders {
   refusal({ orderRemoteId, effect }: PickupDocument): MemoryNo | null {
     const order = this.find(orderRemoteId);
     if (order === null) return { code: 'unknown-document', message: 'no such order' };
-    const isLate = effect !== null && !fits(order, effect);
-    return isLate ? { code: 'state', message: `the order is ${order.state}` } : null;
+    if (effect === null) return null;
+    if (!fits(order, effect)) return { code: 'state', message: `the order is ${order.state}` };
+    return moneyNo(order, effect);
   }
 
   /** Keeps the step and does what it means. */
@@ -135,17 +139,21 @@ export class MemoryOrders {
 
   #do(kept: Kept, effect: PickupEffect, documentId: string | null): void {
     const { order } = kept;
-    const move = (lines: WebOrder['lines'], sign: 1 | -1): void => {
-      for (const { variantRemoteId, quantity } of lines) {
-        if (quantity !== 0) this.#shelf.move(variantRemoteId, this.#locationId, sign * quantity, documentId);
-      }
-    };
+    const next = after(order, effect);
     const isLeaving = !kept.isReady && (effect.kind === 'ready' || effect.kind === 'hand-over');
-    if (isLeaving) move(order.lines, -1);
-    if (kept.isReady && effect.kind === 'cancel') move(order.lines, 1);
-    if (effect.kind === 'refund') move(restocked(order, effect), 1);
+    if (isLeaving) this.#move([], next.lines, documentId);
+    if (kept.isReady && effect.kind !== 'refund') this.#move(order.lines, next.lines, documentId);
+    if (effect.kind === 'refund') this.#move(restocked(order, effect), [], documentId);
     const isReady = isLeaving || (kept.isReady && effect.kind !== 'cancel');
-    this.#keep(after(order, effect), { ...kept, isReady });
+    this.#keep(next, { ...kept, isReady });
+  }
+
+  /** Goods that have left the stock come back, and others leave it. */
+  #move(back: WebOrder['lines'], out: WebOrder['lines'], documentId: string | null): void {
+    const moves = [...back, ...out.map((line) => ({ ...line, quantity: 0 - line.quantity }))];
+    for (const { variantRemoteId, quantity } of moves) {
+      if (quantity !== 0) this.#shelf.move(variantRemoteId, this.#locationId, quantity, documentId);
+    }
   }
 
   #keep(order: WebOrder, more: Partial<Kept>): void {
@@ -160,17 +168,32 @@ function fits({ state }: WebOrder, { kind }: PickupEffect): boolean {
   return kind === 'cancel' ? state !== 'given' : state === 'open';
 }
 
+/** To be paid at the counter is what is neither paid nor drawn, and given back at most what was paid. */
+function moneyNo(order: WebOrder, effect: PickupEffect): MemoryNo | null {
+  if (effect.kind === 'refund' && effect.amount > order.paid) {
+    return { code: 'state', message: `only ${order.paid} is left of what was paid` };
+  }
+  const due = Math.max(0, order.total - order.paid - drawnOf(order, order.total));
+  if (effect.kind !== 'hand-over' || effect.collected === due) return null;
+  const message = `the store wants ${due}, the till has collected ${effect.collected}`;
+  return { code: 'total-differs', message, detail: { storeTotal: due, items: [] } };
+}
+
+function drawn(order: WebOrder): WebOrder {
+  return { ...order, paid: order.paid + drawnOf(order, order.total), authorised: 0 };
+}
+
 /** The order as it stands after an effect. */
 function after(order: WebOrder, effect: PickupEffect): WebOrder {
   switch (effect.kind) {
     case 'settle':
       return settled(order, effect);
     case 'ready':
-      return { ...order, paid: order.paid + order.authorised, authorised: 0 };
+      return drawn(order);
     case 'remind':
       return order;
     case 'hand-over':
-      return { ...order, state: 'given', paid: order.paid + effect.collected };
+      return { ...drawn(order), state: 'given', paid: drawn(order).paid + effect.collected };
     case 'cancel': {
       const lines = order.lines.map((line) => ofLine(line, 0));
       return { ...order, state: 'cancelled', lines, total: 0, paid: 0, authorised: 0 };
@@ -187,14 +210,14 @@ function settled(order: WebOrder, effect: Extract<PickupEffect, { kind: 'settle'
   const ordered = order.lines.filter(({ offerId }) => offerId === null);
   const lines = ordered.map((line) => {
     const packed = effect.lines.find(({ lineId }) => lineId === line.lineId);
-    return packed === undefined
-      ? ofLine(line, 0)
-      : { ...line, quantity: packed.quantity, total: packed.total };
+    return packed === undefined ? ofLine(line, 0) : ofLine(line, packed.quantity);
   });
   const added = effect.added.map((one) => ({ ...one, lineId: one.offerId, sku: '', ordered: 0, ratePpm: 0 }));
-  const paid = Math.min(order.paid, effect.total);
-  const authorised = Math.min(order.authorised, effect.total - paid);
-  return { ...order, lines: [...lines, ...added], total: effect.total, paid, authorised };
+  const all = [...lines, ...added];
+  const others = order.charges.filter(({ name }) => name !== WEIGHED_CHARGE);
+  const amount = effect.total - sum([...all.map((line) => line.total), ...others.map((one) => one.amount)]);
+  const charges = amount === 0 ? others : [...others, { name: WEIGHED_CHARGE, amount, ratePpm: 0 }];
+  return { ...order, lines: all, charges, total: effect.total, paid: Math.min(order.paid, effect.total) };
 }
 
 function restocked(
@@ -213,12 +236,8 @@ function ofLine(line: WebOrderLine, quantity: number): WebOrderLine {
 }
 
 function priced(order: WebOrder, lines: WebOrder['lines']): WebOrder {
-  const total = [...lines.map((line) => line.total), ...order.charges.map(({ amount }) => amount)].reduce(
-    (sum, amount) => sum + amount,
-    0,
-  );
-  const paid = Math.min(order.paid, total);
-  return { ...order, lines, total, paid, authorised: Math.min(order.authorised, total - paid) };
+  const total = sum([...lines.map((line) => line.total), ...order.charges.map(({ amount }) => amount)]);
+  return { ...order, lines, total, paid: Math.min(order.paid, total) };
 }
 
 /** An order of so many pieces of each of the goods at 10.00, to be paid when it is collected; the rest filled in. */
@@ -250,7 +269,7 @@ export function webOrderOf(
     note: '',
     pickupCode: `PICK${orderId}`,
     currency: 'EUR',
-    total: lines.reduce((sum, { total }) => sum + total, 0),
+    total: sum(lines.map(({ total }) => total)),
     paid: 0,
     authorised: 0,
     lines,

@@ -1,35 +1,49 @@
 import { v7 } from 'uuid';
+import { worthOf } from '#domain/pickup/give-back.ts';
 import type { Pickup } from '#domain/pickup/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
+import { lineOf, settledOf } from '#domain/pickup/step-rules.ts';
 import { mayTake } from '#domain/pickup/steps.ts';
 import { GIVE, PACK } from './pickup-desk.ts';
 
+/** Goods by the store's id: what is offered, and what is sold by weight. */
+interface Goods {
+  readonly substituteId: string;
+  readonly weighedId?: string;
+}
+
 /**
  * Everything that somebody could do with an order now, of each sort one or a few; what brings it nearer to the shopper
- * comes first. `substituteId` is what is offered.
+ * comes first.
  */
-export function choices(pickup: Pickup, substituteId: string): PickupStep[] {
+export function choices(pickup: Pickup, { substituteId, weighedId = '' }: Goods): PickupStep[] {
   const all = [
     ...offerSteps(pickup),
-    ...goodsSteps(pickup, substituteId).toSorted((a, b) => Number(isOdd(a)) - Number(isOdd(b))),
-    ...ONWARD,
+    ...goodsSteps(pickup, { substituteId, weighedId }).toSorted(
+      (a, b) => Number(isOdd(pickup, a)) - Number(isOdd(pickup, b)),
+    ),
+    ...onward(pickup),
     ...asked(pickup),
     ...elsewhere(pickup),
   ];
   return all.filter((step) => mayTake(pickup, step) === 'yes');
 }
 
-const ONWARD: readonly PickupStep[] = [{ kind: 'accept' }, PACK, { kind: 'ready' }, GIVE, { kind: 'start' }];
-
-/** Not on the straight way to the shopper. */
-function isOdd(step: PickupStep): boolean {
-  return step.kind !== 'pick' || step.quantity < 0;
+function onward({ given }: Pickup): PickupStep[] {
+  const give = { ...GIVE, collected: given.due };
+  return [{ kind: 'accept' }, { kind: 'ready' }, give, PACK, { kind: 'start' }];
 }
 
-function elsewhere({ lines }: Pickup): PickupStep[] {
-  const [first] = lines;
-  const back = { lineId: first?.line.lineId ?? '', quantity: 1000, isRestocked: true };
+/** Not on the straight way to the shopper. */
+function isOdd(pickup: Pickup, step: PickupStep): boolean {
+  if (step.kind !== 'pick' || step.quantity < 0) return true;
+  const line = lineOf(pickup, step.lineId);
+  return line === null || settledOf(line, pickup.offers) >= line.wanted;
+}
+
+function elsewhere(pickup: Pickup): PickupStep[] {
   return [
+    ...backSteps(pickup),
     { kind: 'reject', reason: 'closed' },
     { kind: 'unpack' },
     { kind: 'remind' },
@@ -37,17 +51,31 @@ function elsewhere({ lines }: Pickup): PickupStep[] {
     { kind: 'release' },
     { kind: 'reinstate' },
     { kind: 'restock' },
-    { kind: 'give-back', lines: [back], amount: 1000, reason: 'broken', saleId: null, paidBack: 0 },
   ];
 }
 
-function goodsSteps({ lines, stage }: Pickup, substituteId: string): PickupStep[] {
+/** One of each line, or all that was weighed of it, on the shelf again or not, for what it is worth. */
+function backSteps(pickup: Pickup): PickupStep[] {
+  const { given, givenBack, lines } = pickup;
+  return given.lines.flatMap(({ lineId, quantity }): PickupStep[] => {
+    const isWeighed = lines.some(({ line, weighed }) => line.lineId === lineId && weighed !== null);
+    const back = { lineId, quantity: isWeighed ? Math.ceil(quantity / 2) : 1000 };
+    const amount = worthOf(given, givenBack, [back]);
+    const told = { kind: 'give-back', amount, saleId: null, paidBack: 0, reason: 'broken' } as const;
+    return [true, false].map((isRestocked) => ({ ...told, lines: [{ ...back, isRestocked }] }));
+  });
+}
+
+function goodsSteps({ lines, stage }: Pickup, { substituteId, weighedId }: Goods): PickupStep[] {
   if (stage !== 'picking') return [];
-  return lines.flatMap(({ line: { lineId, sku, name, unitPrice, ratePpm } }): PickupStep[] => {
+  return lines.flatMap(({ line }): PickupStep[] => {
+    const { lineId, sku, name, unitPrice, ratePpm, variantRemoteId } = line;
+    const weighs = { kind: 'weigh', lineId, quantity: Math.round(1.137 * line.ordered) } as const;
     const substitute = { variantRemoteId: substituteId, sku, name, quantity: 1000, unitPrice, ratePpm };
     return [
       { kind: 'pick', lineId, quantity: 1000 },
       { kind: 'pick', lineId, quantity: -1000 },
+      ...(variantRemoteId === weighedId ? [weighs] : []),
       { kind: 'short', lineId, quantity: 1000, reason: 'not-found' },
       { kind: 'offer', offerId: v7(), lineId, replaces: 1000, substitute },
     ];
