@@ -46,6 +46,19 @@ export function spoiltSample(strangeKey: fc.Arbitrary<string>): fc.Arbitrary<unk
     .map(([{ procedure, good, path }, how]) => ({ procedure, input: spoilt(good, path, how) }));
 }
 
+/** Each place of the samples spoilt in each of a few ways, one after the other. */
+export function eachPlaceSpoilt(): unknown[] {
+  const ways: readonly Spoiling[] = [
+    ...[[[]], {}, 0.5, null, 'x'.repeat(300_000)].map((value) => ({ kind: 'replace', value }) as const),
+    { kind: 'add', key: 'stranger' },
+  ];
+  return [...BY_PATH.values()].flatMap(([place]) =>
+    place === undefined
+      ? []
+      : ways.map((how) => ({ procedure: place.procedure, input: spoilt(place.good, place.path, how) })),
+  );
+}
+
 function pathsIn(value: unknown): string[][] {
   const below = entriesOf(value).flatMap(([key, member]) => pathsIn(member).map((path) => [key, ...path]));
   return [[], ...below];
