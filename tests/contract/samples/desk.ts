@@ -68,7 +68,15 @@ export const deskSamples: FeatureSamples<'desk'> = {
       {
         good: {
           devices: [
-            { deskId: ID, name: wish.name, pairedAt: 1_700_000_000_000, lastSeenAt: 1, isHere: true, isForgotten: false, barredAt: null },
+            {
+              deskId: ID,
+              name: wish.name,
+              pairedAt: 1_700_000_000_000,
+              lastSeenAt: 1,
+              isHere: true,
+              isForgotten: false,
+              barredAt: null,
+            },
           ],
         },
         bad: [
