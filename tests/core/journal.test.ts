@@ -11,6 +11,7 @@ import type { SecretStore } from '#main/config/store-key.ts';
 import { openConnection } from '#main/data/database.ts';
 import { createJournalKeeper, type JournalKeeper } from '#main/journal-keeper.ts';
 import { verifyFile } from '#scripts/journal-verify.ts';
+import { valueOf } from '#tests/support/desk.ts';
 import { openTestTill, type TestTill } from '#tests/support/till.ts';
 
 let till: TestTill;
@@ -52,7 +53,8 @@ async function start(secrets = keyring()): Promise<JournalKeeper> {
 /** Four entries: somebody is made and signs in, somebody fails, somebody leaves. */
 async function work(): Promise<void> {
   await till.askAsPage('people.createOwner', { name: 'Mira', pin: '2468' });
-  await till.askAsPage('people.signIn', { staffId: '0192f0c1-7e3a-7c4d-8b2e-5f6a7b8c9d0e', pin: '1' });
+  const { people } = await valueOf<{ people: { staffId: string }[] }>(till.askAsPage('people.names', {}));
+  await till.askAsPage('people.signIn', { staffId: people[0]?.staffId, pin: '1' });
   await till.askAsPage('people.lock', {});
 }
 

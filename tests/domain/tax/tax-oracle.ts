@@ -20,15 +20,17 @@ export function exact(amount: number | string): Decimal {
   return new Exact(amount);
 }
 
-/** Each tax of an amount as an accountant finds it: the net price first, then one tax after the other. */
-export function taxesByHand(amount: number, rates: readonly TaxRate[], rules: TaxRules): number[] {
-  const net = rules.pricesIncludeTax
-    ? exact(amount).div(taxesOnNet(exact(1), rates).all.add(1))
-    : exact(amount);
-  const keepsCents = !rules.pricesIncludeTax;
-  return taxesOnNet(net, rates, (tax) => (keepsCents ? exact(rounded(tax, rules.mode)) : tax)).each.map(
-    (tax) => rounded(tax, rules.mode),
-  );
+/**
+ * Each tax of an amount as an accountant finds it: one tax after the other. Where a price includes them, its parts are
+ * divided last: a net price has digits without end, and half a cent would be just less than that.
+ */
+export function taxesByHand(amount: number, rates: readonly TaxRate[], { pricesIncludeTax, mode }: TaxRules) {
+  if (!pricesIncludeTax) {
+    const taxes = taxesOnNet(exact(amount), rates, (tax) => exact(rounded(tax, mode)));
+    return taxes.each.map((tax) => tax.toNumber());
+  }
+  const { each, all } = taxesOnNet(exact(1), rates);
+  return each.map((share) => rounded(share.mul(amount).div(all.add(1)), mode));
 }
 
 function taxesOnNet(
