@@ -6,6 +6,7 @@ import { OWNER_NAME, OWNER_PIN, signInAsOwner } from '#tests/e2e/sign-in.ts';
 import { launchTill } from '#tests/support/electron.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import { buildTill } from './build.ts';
+import { letShoppersOrder } from './demo-shoppers.ts';
 import { openDemoFolder, tellProgress, writeKeyFile, type DemoFolder } from './demo-folder.ts';
 import { runScript, type Session } from './session.ts';
 import { openEnvironment } from './setup/environment.ts';
@@ -41,6 +42,11 @@ await runScript(async (session) => {
   );
   const folder = await step('Sample shop', (note) => openDemoFolder(session, note), describeFolder);
   const store = await openStore(session, folder);
+  await step(
+    'Shoppers',
+    () => letShoppersOrder(store),
+    (count) => `${count} orders to collect`,
+  );
   const env = await storeEnv(store, folder);
   const demo: Demo = { runtime, folder, env, args: environment.args };
   return options.shot === undefined ? openTill(session, demo) : takeShot(session, demo, options.shot);
