@@ -1,14 +1,32 @@
 'use strict';
 
-const { Fulfillment, Order, OrderLine, Payment, Refund } = require('@vendure/core');
+const { Fulfillment, Order, OrderLine, Payment, Refund, StockLevel } = require('@vendure/core');
 const { In } = require('../core-parts.js');
 
-/** Two who change one order come one after the other. SQLite has one transaction at a time anyway. */
-async function lockOrders(connection, tx, ids) {
-  const query = connection.getRepository(tx, Order).createQueryBuilder('locked').select('locked.id');
-  const canLock = !/sqlite|sqljs/.test(connection.rawConnection.options.type);
-  if (canLock) query.setLock('pessimistic_write');
-  await query.where('locked.id IN (:...ids)', { ids }).orderBy('locked.id', 'ASC').getMany();
+/** Two who change one order come one after the other. */
+function lockOrders(connection, tx, ids) {
+  return lock(connection, tx, { entity: Order, column: 'id', ids });
+}
+
+/**
+ * Who moves stock of several goods takes hold of all of it first, in one order, so that of two none waits for the other
+ * when it has asked a payment provider already.
+ */
+function lockStock(connection, tx, variantIds) {
+  return lock(connection, tx, { entity: StockLevel, column: 'productVariantId', ids: variantIds });
+}
+
+/** SQLite has one transaction at a time anyway. */
+async function lock(connection, tx, { entity, column, ids }) {
+  if (ids.length === 0 || /sqlite|sqljs/.test(connection.rawConnection.options.type)) return;
+  await connection
+    .getRepository(tx, entity)
+    .createQueryBuilder('locked')
+    .select('locked.id')
+    .setLock('pessimistic_write')
+    .where(`locked.${column} IN (:...ids)`, { ids })
+    .orderBy('locked.id', 'ASC')
+    .getMany();
 }
 
 const ofOrder = async (connection, tx, { orderId }) => [orderId];
@@ -65,4 +83,4 @@ async function ordersOf(connection, tx, { entity, ids, way }) {
   return [...new Set(orders.map(({ id }) => id))];
 }
 
-module.exports = { changeOrdersOneByOne, lockOrders };
+module.exports = { changeOrdersOneByOne, lockOrders, lockStock };

@@ -9,7 +9,7 @@ const {
 } = require('@vendure/core');
 const { inject } = require('../core-parts.js');
 const { DocumentBook, madeOf } = require('../documents/document-book.js');
-const { lockOrders } = require('../documents/lock-order.js');
+const { lockOrders, lockStock } = require('../documents/lock-order.js');
 const { Refusal } = require('../documents/refusal.js');
 const { CountertopPickupEvent } = require('./event-entity.js');
 const { PickupNoticeEvent } = require('./notice-event.js');
@@ -39,6 +39,7 @@ class PickupRecorder {
       const history = await this.history(tx, order.id, told);
       await this.keep(tx, { orderId: order.id, told, effect: wish.effect, locationId });
       if (step) mustBeAtRest(order);
+      await lockStock(this.connection, tx, goodsOf(order, wish.effect));
       await this.place.gather(tx, order);
       if (step) {
         await this.note(tx, order.id, told, wish);
@@ -172,6 +173,12 @@ const STEPS = new Map([
 const CLOSED = ['Cancelled', 'Delivered'];
 
 /** Whoever has it open for changes would undo what a till does meanwhile. */
+/** The variants that a step may move: those of the order, and those that stand in. */
+function goodsOf({ lines }, effect) {
+  const added = (effect?.added ?? []).map(({ variantId }) => variantId);
+  return [...lines.map(({ productVariant }) => productVariant.id), ...added];
+}
+
 function mustBeAtRest({ code, state }) {
   if (state === 'Modifying') throw new Refusal('STATE', `Somebody is changing order ${code} in the store`);
 }
