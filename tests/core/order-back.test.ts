@@ -4,21 +4,19 @@ import type { OutputOf } from '#contract/procedure.ts';
 import type { sale } from '#contract/sale.ts';
 import type { GiveBack } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
-import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import type { Basket } from '#domain/sale/basket.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
 import type { Given } from '#domain/sale/tender.ts';
-import type { StoreDocument } from '#main/channel/document.ts';
 import { checkJournal } from '#main/data/journal-check.ts';
-import { keptObject } from '#main/data/kept-json.ts';
 import { findOrder } from '#main/data/web-order.ts';
 import { basketOf, voucherLine } from '#tests/support/basket.ts';
 import { customerOf } from '#tests/support/customer.ts';
 import { changeRules, pay, sold, valueOf, viewed } from '#tests/support/desk.ts';
 import { givenOf, PLAIN_RULES } from '#tests/support/given.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
 import { backLine } from '#tests/support/order-back.ts';
 import { GIVE, tell, told, tryStep } from '#tests/support/pickup-desk.ts';
-import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { documentsOf, openMugTill, withLines } from '#tests/support/mug-till.ts';
+import type { TestTill } from '#tests/support/till.ts';
 import { heardSteps, lineFor, putPacked } from '#tests/support/web-orders.ts';
 import { ADA, codeOf, jobs, PRINTER, xOf } from './shift-till.ts';
 
@@ -26,18 +24,10 @@ let till: TestTill;
 let mug: number;
 
 beforeEach(async () => {
-  till = await openTestTill();
-  addShop(till.sqlite, 'vendure', false);
-  await valueOf(till.ask('shift.open', { counts: {} }));
-  mug = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450, onHand: 9000 });
+  ({ till, mug } = await openMugTill());
 });
 
 afterEach(() => till.close());
-
-const withLines = (lines: readonly BasketLine[], basket: Basket = basketOf([])): Basket => ({
-  ...basket,
-  lines: [...basket.lines, ...lines],
-});
 
 /** So many of the two mugs at 12.90. */
 const mugs = (pieces: number, amount = pieces * 1290): GiveBack => ({
@@ -64,12 +54,7 @@ async function wayBack(record: SaleRecord, amount: number): Promise<readonly Giv
 
 const pickupOf = async () => (await findOrder(till.db, 'o1'))?.pickup;
 
-const others = (): StoreDocument[] =>
-  till.sqlite
-    .prepare<[], string>("SELECT document FROM outbox WHERE kind <> 'pickup' ORDER BY rowid")
-    .pluck()
-    .all()
-    .map((text) => keptObject<StoreDocument>(text));
+const others = () => documentsOf(till).filter(({ kind }) => kind !== 'pickup');
 
 describe('an order that was paid in cash at the counter', () => {
   it('goes back out of the drawer, as a refund with its taxes, and the store hears that it did', async () => {

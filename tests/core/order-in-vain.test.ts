@@ -6,10 +6,10 @@ import type { BasketLine } from '#domain/sale/basket.ts';
 import type { SaleRecord } from '#domain/sale/sale.ts';
 import { basketOf } from '#tests/support/basket.ts';
 import { pay, sold, valueOf, viewed } from '#tests/support/desk.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
 import { twiceLine } from '#tests/support/order-back.ts';
 import { GIVE, tell, told } from '#tests/support/pickup-desk.ts';
-import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { openMugTill, withLines } from '#tests/support/mug-till.ts';
+import type { TestTill } from '#tests/support/till.ts';
 import { lineFor, putPacked, type Packed } from '#tests/support/web-orders.ts';
 import { close, codeOf, open, xOf } from './shift-till.ts';
 
@@ -17,15 +17,10 @@ let till: TestTill;
 let mug: number;
 
 beforeEach(async () => {
-  till = await openTestTill();
-  addShop(till.sqlite, 'vendure', false);
-  await valueOf(till.ask('shift.open', { counts: {} }));
-  mug = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450, onHand: 9000 });
+  ({ till, mug } = await openMugTill());
 });
 
 afterEach(() => till.close());
-
-const withLines = (...lines: readonly BasketLine[]) => ({ ...basketOf([]), lines });
 
 /** The other till was first, as is heard only afterwards. */
 async function heard({ order, events }: Packed, step: PickupStep): Promise<void> {
@@ -100,7 +95,7 @@ describe('an order that two tills took money for', () => {
     await open(till);
     expect((await viewed(till, record.id)).mayVoid).toBe(false);
     const line = await twiceLine(till, 'o1');
-    const back = await sold(till, withLines(line));
+    const back = await sold(till, withLines([line]));
     expect(back).toMatchObject({
       kind: 'refund',
       total: -2580,
@@ -113,7 +108,7 @@ describe('an order that two tills took money for', () => {
       pickup: { questions: [], givenBackAmount: 0 },
       taken: { inVain: [] },
     });
-    expect(await codeOf(pay(till, withLines({ ...line, id: v7() })))).toBe('more-than-sold');
+    expect(await codeOf(pay(till, withLines([{ ...line, id: v7() }])))).toBe('more-than-sold');
   });
 
   it('leaves the document alone that the store may have by now', async () => {
@@ -127,20 +122,20 @@ describe('an order that two tills took money for', () => {
     await paidTwice();
     const step = { kind: 'answer', questionId: handOverId(), answer: 'seen' } as const;
     await valueOf(till.ask('pickup.step', { eventId: v7(), orderId: 'o1', step }));
-    expect(await sold(till, withLines(await twiceLine(till, 'o1')))).toMatchObject({ total: -2580 });
+    expect(await sold(till, withLines([await twiceLine(till, 'o1')]))).toMatchObject({ total: -2580 });
   });
 
   it('has it given back, too, when the order had been cancelled before', async () => {
     await paidTwice({ kind: 'cancel', reason: 'asked' });
     expect(await detail()).toMatchObject({ pickup: { stage: 'cancelled' }, taken: { handedOver: null } });
-    expect(await sold(till, withLines(await twiceLine(till, 'o1')))).toMatchObject({ total: -2580 });
+    expect(await sold(till, withLines([await twiceLine(till, 'o1')]))).toMatchObject({ total: -2580 });
   });
 });
 
 describe('the sale of an order that was handed over by it', () => {
   it('is none that could be given back so', async () => {
     const packed = await putPacked(till);
-    const record = await sold(till, withLines(await lineFor(till, packed)));
+    const record = await sold(till, withLines([await lineFor(till, packed)]));
     const { taken } = await detail();
     expect([taken.inVain, (await viewed(till, record.id)).mayVoid]).toEqual([[], false]);
     const line: BasketLine = {
@@ -151,6 +146,6 @@ describe('the sale of an order that was handed over by it', () => {
       giveBack: null,
     };
     const { due: _, handOver: __, ...back } = { due: null, handOver: null, ...line };
-    expect(await codeOf(pay(till, withLines(back)))).toBe('more-than-sold');
+    expect(await codeOf(pay(till, withLines([back])))).toBe('more-than-sold');
   });
 });

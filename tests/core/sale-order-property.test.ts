@@ -4,25 +4,21 @@ import { sum } from '#domain/money/money.ts';
 import type { Basket, BasketLine } from '#domain/sale/basket.ts';
 import { formatReceiptNumber } from '#domain/sale/sale.ts';
 import { roundCash, type Given } from '#domain/sale/tender.ts';
-import type { ReturnDocument, SaleDocument, StoreDocument } from '#main/channel/document.ts';
+import type { ReturnDocument, SaleDocument } from '#main/channel/document.ts';
 import { checkJournal } from '#main/data/journal-check.ts';
-import { keptObject } from '#main/data/kept-json.ts';
 import { webLine } from '#tests/domain/receipt/sample-pickup.ts';
 import { basketOf } from '#tests/support/basket.ts';
-import { changeRules, returnLine, settled, sold, valueOf } from '#tests/support/desk.ts';
+import { changeRules, returnLine, settled, sold } from '#tests/support/desk.ts';
 import { givenOf, PLAIN_RULES } from '#tests/support/given.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
-import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { documentsOf, openMugTill } from '#tests/support/mug-till.ts';
+import type { TestTill } from '#tests/support/till.ts';
 import { lineFor, putPacked } from '#tests/support/web-orders.ts';
 
 let till: TestTill;
 let mug: number;
 
 beforeEach(async () => {
-  till = await openTestTill();
-  addShop(till.sqlite, 'vendure', false);
-  await valueOf(till.ask('shift.open', { counts: {} }));
-  mug = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450, onHand: 9000 });
+  ({ till, mug } = await openMugTill());
 });
 
 afterEach(() => till.close());
@@ -67,12 +63,7 @@ function paidBy(total: number, card: number, step: number): Given[] {
   return total === 0 ? [] : given.filter(({ kind, amount }) => kind === 'cash' || amount !== 0);
 }
 
-const documents = (): StoreDocument[] =>
-  till.sqlite
-    .prepare<[], string>('SELECT document FROM outbox ORDER BY rowid')
-    .pluck()
-    .all()
-    .map((text) => keptObject<StoreDocument>(text));
+const documents = () => documentsOf(till);
 
 /** What the orders say that a receipt took for them. */
 const handedOver = (receiptNumber: string) =>

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
-import type { Basket, BasketLine } from '#domain/sale/basket.ts';
+import type { BasketLine } from '#domain/sale/basket.ts';
 import { checkJournal } from '#main/data/journal-check.ts';
 import type { StoreDocument } from '#main/channel/document.ts';
-import { keptObject } from '#main/data/kept-json.ts';
 import { findOrder } from '#main/data/web-order.ts';
 import { basketOf, miscLine } from '#tests/support/basket.ts';
-import { changeRules, pay, returnLine, sold, valueOf, viewed } from '#tests/support/desk.ts';
+import { changeRules, pay, returnLine, sold, viewed } from '#tests/support/desk.ts';
 import { givenOf, PLAIN_RULES } from '#tests/support/given.ts';
-import { addGoods, addShop } from '#tests/support/goods.ts';
-import { openTestTill, type TestTill } from '#tests/support/till.ts';
+import { documentsOf, openMugTill, withLines } from '#tests/support/mug-till.ts';
+import type { TestTill } from '#tests/support/till.ts';
 import { lineFor, putPacked, type Packed } from '#tests/support/web-orders.ts';
 import { ADA, codeOf, xOf } from './shift-till.ts';
 
@@ -17,27 +16,14 @@ let till: TestTill;
 let mug: number;
 
 beforeEach(async () => {
-  till = await openTestTill();
-  addShop(till.sqlite, 'vendure', false);
-  await valueOf(till.ask('shift.open', { counts: {} }));
-  mug = addGoods(till.sqlite, { sku: 'MUG', name: 'Mug', price: 1450, onHand: 9000 });
+  ({ till, mug } = await openMugTill());
 });
 
 afterEach(() => till.close());
 
 const mugs = (pieces = 1) => ({ variantId: mug, price: 1450, pieces });
 
-const withLines = (lines: readonly BasketLine[], basket: Basket = basketOf([])): Basket => ({
-  ...basket,
-  lines: [...basket.lines, ...lines],
-});
-
-const documents = (): StoreDocument[] =>
-  till.sqlite
-    .prepare<[], string>('SELECT document FROM outbox ORDER BY rowid')
-    .pluck()
-    .all()
-    .map((text) => keptObject<StoreDocument>(text));
+const documents = () => documentsOf(till);
 
 /** What a hand-over says in the store. */
 const handedOver = (): unknown[] =>
