@@ -50,7 +50,7 @@ add(await benchScan(till, lookup));
 await putOpenOrders(till);
 add(await benchBoard(till));
 add(await benchOrderByCode(till));
-for (const result of await benchBoardScreen(till)) add(result);
+add(await benchBoardScreen(till));
 await till.close();
 const pulls = options.full ? [await benchPull(variants, true), await benchPull(variants, false)] : [];
 const sizes = options.full ? await benchGrowth(SIZES) : [];
