@@ -102,13 +102,7 @@ const BEHIND = {
   customer: {
     kind: 'order',
     find: (connection, tx, ids) =>
-      stillTold(
-        placed(connection, tx)
-          .innerJoin('buying.customer', 'customer', 'customer.id IN (:...ids)', { ids })
-          .select('buying.id', 'id')
-          .addSelect('customer.id', 'cause'),
-        'buying',
-      ).getRawMany(),
+      stillTold(placedWith('customer', ids, connection, tx), 'buying').getRawMany(),
   },
   part: {
     kind: 'order',
@@ -121,21 +115,11 @@ const BEHIND = {
   },
   refund: {
     kind: 'order',
-    find: (connection, tx, ids) =>
-      placed(connection, tx)
-        .innerJoin('buying.payments', 'payment', 'payment.id IN (:...ids)', { ids })
-        .select('buying.id', 'id')
-        .addSelect('payment.id', 'cause')
-        .getRawMany(),
+    find: (connection, tx, ids) => placedWith('payments', ids, connection, tx).getRawMany(),
   },
   fulfillment: {
     kind: 'order',
-    find: (connection, tx, ids) =>
-      placed(connection, tx)
-        .innerJoin('buying.fulfillments', 'fulfillment', 'fulfillment.id IN (:...ids)', { ids })
-        .select('buying.id', 'id')
-        .addSelect('fulfillment.id', 'cause')
-        .getRawMany(),
+    find: (connection, tx, ids) => placedWith('fulfillments', ids, connection, tx).getRawMany(),
   },
 };
 
@@ -146,6 +130,14 @@ function placed(connection, tx) {
     .createQueryBuilder('buying')
     .where('buying.orderPlacedAt IS NOT NULL')
     .andWhere('buying.customFields.posSaleId IS NULL');
+}
+
+/** Of these, the ones to which some of a relation belong, with which of it. */
+function placedWith(relation, ids, connection, tx) {
+  return placed(connection, tx)
+    .innerJoin(`buying.${relation}`, 'cause', 'cause.id IN (:...ids)', { ids })
+    .select('buying.id', 'id')
+    .addSelect('cause.id', 'cause');
 }
 
 function variants(connection, tx) {
