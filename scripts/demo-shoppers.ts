@@ -1,5 +1,5 @@
 // What shoppers order in the sample shop's web shop each time a demo begins, so that there is something to collect.
-import { goodsOf } from '#tests/e2e/counter.ts';
+import { plentyOf } from '#tests/e2e/counter.ts';
 import { placePickupOrder, type PickupPayment } from '#tests/support/shopper.ts';
 import type { RunningStore } from '#tests/support/store.ts';
 
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 
 /** Places the orders, each of other goods. How many there are. */
 export async function letShoppersOrder(store: RunningStore): Promise<number> {
-  const goods = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 4);
+  const goods = await plentyOf(store);
   const rest = goods.toSorted((a, b) => b.onHand - a.onHand || a.price - b.price);
   for (const { firstName, lastName, payment, promised, pieces } of SHOPPERS) {
     const picked = rest.splice(0, pieces.length);

@@ -162,6 +162,11 @@ export async function goodsOf(store: RunningStore): Promise<StoreGoods[]> {
   }));
 }
 
+/** Those that have a code to scan and of which there are more than a test takes. */
+export async function plentyOf(store: RunningStore): Promise<StoreGoods[]> {
+  return (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+}
+
 /** What a till's database says that the screen shows of a variant's stock: level and unseen movements, in pieces. */
 export function shownStock(userData: string, remoteId: string): number {
   return askDatabase(

@@ -10,8 +10,8 @@ import { startStore, type RunningStore } from '#tests/support/store.ts';
 import {
   catalogReady,
   expectAccessible,
-  goodsOf,
   joinedTill,
+  plentyOf,
   type JoinedTill,
   type StoreGoods,
 } from './counter.ts';
@@ -46,7 +46,7 @@ test.beforeAll(async () => {
   joined = joinedTill(store);
   till = await joined.start();
   await catalogReady(till.page);
-  const [one, two] = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+  const [one, two] = await plentyOf(store);
   if (one === undefined || two === undefined) throw new Error('the store has too few goods');
   [goods, other] = [one, two];
   const ben = { staffId: v7(), name: 'Ben', roleId: 'fulfilment', isActive: true };

@@ -9,10 +9,10 @@ import { startStore, type RunningStore } from '#tests/support/store.ts';
 import {
   catalogReady,
   expectAccessible,
-  goodsOf,
   joinedTill,
   nextCustomer,
   payExactly,
+  plentyOf,
   ringUp,
   type StoreGoods,
 } from './counter.ts';
@@ -34,7 +34,7 @@ test.beforeAll(async () => {
   proxy = await startFaultProxy({ target: store.port });
   till = await joinedTill(store, proxy.url).start();
   await catalogReady(till.page);
-  goods = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+  goods = await plentyOf(store);
 });
 
 test.afterAll(async () => {

@@ -13,6 +13,7 @@ import {
   joinedTill,
   nextCustomer,
   payExactly,
+  plentyOf,
   receiptNumberOf,
   ringUp,
   scan,
@@ -41,7 +42,7 @@ test.beforeAll(async () => {
   joined = joinedTill(store, proxy.url);
   till = await joined.start();
   await catalogReady(till.page);
-  const [one, two] = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+  const [one, two] = await plentyOf(store);
   if (one === undefined || two === undefined) throw new Error('the store has too few goods');
   [first, second] = [one, two];
   await expect.poll(() => shownStock(joined.userData, first.id), LATE).toBe(first.onHand);

@@ -16,6 +16,7 @@ import {
   joinedTill,
   nextCustomer,
   payExactly,
+  plentyOf,
   scan,
   shownStock,
   unsent,
@@ -44,7 +45,7 @@ test.beforeAll(async () => {
   joined = joinedTill(store, proxy.url);
   till = await joined.start();
   await catalogReady(till.page);
-  goods = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+  goods = await plentyOf(store);
 });
 
 test.afterAll(async () => {

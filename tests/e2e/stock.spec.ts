@@ -10,6 +10,7 @@ import {
   joinedTill,
   nextCustomer,
   payExactly,
+  plentyOf,
   ringUp,
   scan,
   type StoreGoods,
@@ -29,7 +30,7 @@ test.beforeAll(async () => {
   store = await startStore({ prepared: true });
   till = await joinedTill(store).start();
   await catalogReady(till.page);
-  const shown = (await goodsOf(store)).filter(({ barcode, onHand }) => barcode !== '' && onHand > 5);
+  const shown = await plentyOf(store);
   const [first, second] = shown;
   if (first === undefined || second === undefined) throw new Error('the store has too few goods');
   goods = first;
