@@ -29,6 +29,7 @@ await runScript(async (session) => {
   const total = (count: (result: StepResult) => number) => results.reduce((sum, one) => sum + count(one), 0);
   const failed = total((one) => one.failed);
   console.log(`\n${summary(results)}`);
+  for (const one of results.flatMap(({ failures }) => failures ?? [])) console.log(`\n✗ ${one}`);
   if (!isReady) console.log('The tests were not run, because what they need could not be prepared.');
   if (!hasPostgres) console.log('Medusa was left out: it needs PostgreSQL, which is not on this machine.');
   console.log(`${total((one) => one.passed)} passed, ${failed} failed`);
@@ -93,12 +94,12 @@ async function runTests(session: Session, folder: string): Promise<StepResult[]>
     await countTests(
       `kills while ringing up (${KILLS})`,
       () => runNode(session, ['tests/fault/run.ts', '--kills', String(KILLS)]),
-      () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }),
+      () => Promise.resolve({ passed: 1, failed: 0, skipped: 0, failures: [] }),
     ),
     await countTests(
       `exchanges over a line that breaks (${EXCHANGES})`,
       () => runNode(session, ['tests/fault/run.ts', '--faults', String(EXCHANGES)]),
-      () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }),
+      () => Promise.resolve({ passed: 1, failed: 0, skipped: 0, failures: [] }),
     ),
   ];
 }
@@ -127,13 +128,14 @@ async function countTests(
   console.log(`\n── ${title}`);
   const started = performance.now();
   const code = await run();
-  const counts = (await read()) ?? { passed: 0, failed: 1, skipped: 0 };
+  const counts = (await read()) ?? { passed: 0, failed: 1, skipped: 0, failures: [] };
   const isSilentFailure = code !== 0 && counts.failed === 0;
   return {
     title,
     passed: isSilentFailure ? Math.max(0, counts.passed - 1) : counts.passed,
     failed: isSilentFailure ? 1 : counts.failed,
     milliseconds: performance.now() - started,
+    failures: counts.failures,
     ...(counts.skipped > 0 ? { remark: `${counts.skipped} skipped` } : {}),
   };
 }

@@ -29,6 +29,8 @@ export interface StepResult {
   readonly failed: number;
   readonly milliseconds: number;
   readonly remark?: string;
+  /** What failed and why, where the step knows. */
+  readonly failures?: readonly string[];
 }
 
 /** What node is called with to run one of the project's tools. */
