@@ -69,6 +69,23 @@ test('an unknown code is said clearly, adds nothing, and offers the search', asy
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('a fault on the way to an order is not taken for a code that nobody knows', async () => {
+  renderTill({
+    shop: goods,
+    answers: () => ({
+      pickup: {
+        byCode: () => {
+          throw new Error('the disk is full');
+        },
+      },
+    }),
+  });
+  await ready();
+  scan('K7M2NPQR');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The code K7M2NPQR could not be looked up');
+});
+
 test('a wrong check digit is told from an unknown code', async () => {
   renderTill({
     shop: goods,

@@ -73,21 +73,18 @@ async function meaningOf({ api, pricer }: Parts, code: string): Promise<Meaning>
 
 /** The order to collect that a code is of; who can't ask for orders scans goods only. */
 async function orderOf(api: Client, code: string): Promise<ScannedOrder | undefined> {
-  try {
-    return await scannedOrder(api, code);
-  } catch {
-    return undefined;
-  }
+  return await scannedOrder(api, code).catch(noneWhereRefused);
 }
 
 /** Whose card it is; who can't ask for customers scans goods only. */
 async function holderOf(api: Client, card: string) {
-  try {
-    const { customers } = await api.customer.search({ text: card, limit: 10 });
-    return customers.find((customer) => customer.card === card);
-  } catch {
-    return undefined;
-  }
+  const found = await api.customer.search({ text: card, limit: 10 }).catch(noneWhereRefused);
+  return found?.customers.find((customer) => customer.card === card);
+}
+
+/** An expected "no" means that the code is none of these; a fault is said, as the code may well be one. */
+function noneWhereRefused(error: unknown): undefined {
+  if (!(error instanceof RequestFailed) || error.traceId !== null) throw error;
 }
 
 function take({ counter, onReceipt, onOrder }: Parts, meaning: Meaning, scan: Scan): void {
