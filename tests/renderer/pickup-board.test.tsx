@@ -252,3 +252,16 @@ test('a question and an open offer stand on the card', async () => {
   expect(card(/#1/).textContent).toContain('A question to answer');
   expect(card(/#1/).textContent).toContain('Note from the shopper');
 });
+
+test('what is asked comes before the next step', async () => {
+  open({
+    pickups: {
+      orders: [webOrder({ orderId: '1', state: 'cancelled' })],
+      events: steps('1', { kind: 'accept' }, { kind: 'start' }),
+    },
+  });
+  await screen.findByRole('article', { name: /#1/ });
+  expect(within(card(/#1/)).queryByRole('button', { name: 'Go on picking' })).toBeNull();
+  fireEvent.click(within(card(/#1/)).getByRole('button', { name: 'Answer' }));
+  expect(await screen.findByText('The shopper cancelled this order after you had begun')).toBeTruthy();
+});

@@ -18,12 +18,14 @@ type Act =
       readonly goes: 'walk' | 'give' | 'pack' | 'order';
     };
 
+const ANSWER: Act = { words: 'pickup.act.answer', look: 'secondary', goes: 'order' };
+
 interface Props {
   readonly card: PickupCard;
   readonly isUnclaimed: boolean;
 }
 
-/** The next thing to do with an order. */
+/** The next thing to do with an order; what the desk is asked comes before all else. */
 export function CardAct({ card, isUnclaimed }: Props): ReactElement {
   const words = useWords();
   const navigate = useNavigate();
@@ -57,6 +59,7 @@ export function CardAct({ card, isUnclaimed }: Props): ReactElement {
 }
 
 function actsOf({ card, isUnclaimed }: Props): readonly Act[] {
+  if (card.questions > 0) return [ANSWER];
   const give = { words: card.due > 0 ? 'pickup.act.give-paid' : 'pickup.act.give', goes: 'give' } as const;
   switch (card.stage) {
     case 'new':
@@ -80,6 +83,6 @@ function actsOf({ card, isUnclaimed }: Props): readonly Act[] {
     case 'released':
       return [{ words: 'pickup.act.put-back', look: 'secondary', goes: 'order' }];
     default:
-      return [{ words: 'pickup.act.answer', look: 'secondary', goes: 'order' }];
+      return [ANSWER];
   }
 }
