@@ -7,6 +7,7 @@ import type { LaunchedTill } from '#tests/support/electron.ts';
 import { startFaultProxy, type FaultProxy } from '#tests/support/fault-proxy.ts';
 import { startStore, type RunningStore } from '#tests/support/store.ts';
 import {
+  beginPayBack,
   catalogReady,
   draftLines,
   goodsOf,
@@ -88,8 +89,7 @@ async function takeBack(saleId: string, { barcode }: StoreGoods): Promise<void> 
   await page.getByRole('button', { name: 'Not wanted after all' }).click();
   await page.keyboard.press('F9');
   await expect(page.getByText('To pay back')).toBeVisible();
-  await page.keyboard.press('F9');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await beginPayBack(page);
   await page.keyboard.press('Enter');
   await receiptNumberOf(page);
   await nextCustomer(page);

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { contract } from '#contract/index.ts';
 import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import {
+  beginPayBack,
   catalogReady,
   expectAccessible,
   expectTotal,
@@ -66,8 +67,7 @@ async function openRefund(saleId: string): Promise<void> {
 
 /** Pays back what the till proposes, and gives the receipt number. */
 async function payBack(page: Page): Promise<string> {
-  await page.keyboard.press('F9');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await beginPayBack(page);
   await shoot('pay-back');
   await page.keyboard.press('Enter');
   return await receiptNumberOf(page);
@@ -124,8 +124,7 @@ test('goods that another basket takes back meanwhile are refused the second time
   await page.keyboard.press('Shift+F6');
   await page.getByRole('button', { name: /^Second thoughts/ }).click();
   await expectTotal(page, '-7.90');
-  await page.keyboard.press('F9');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await beginPayBack(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('would come back than was sold');
   await expectAccessible(page);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -15,8 +15,9 @@ interface Props {
 export function FinishForm({ bill, isBusy, onFinish }: Props): ReactElement {
   const words = useWords();
   const button = useRef<HTMLButtonElement>(null);
-  // At once, and again after a refusal: what had the focus is gone, and the dialog would give it to its close button.
-  useEffect(() => {
+  // Before any other key is heard, and again after a refusal: what had the focus is gone, and the dialog would give it
+  // to its close button.
+  useLayoutEffect(() => {
     if (!isBusy) button.current?.focus();
   }, [isBusy]);
   const { total, direction } = bill;

@@ -31,7 +31,7 @@ export function PaymentDialog({ priced, onClose, onRepriced }: Props): ReactElem
   const { currency } = useShop();
   const [payment, dispatch] = useReducer(advance, asking);
   const { total } = priced.settlement;
-  const wayBack = useWayBack(priced.basket, total);
+  const { wayBack, isAsked } = useWayBack(priced.basket, total);
   const bill = billOf(total, payment.kind === 'paid' ? [] : payment.given, {
     currency,
     rules: priced.rules.tenders,
@@ -70,6 +70,7 @@ export function PaymentDialog({ priced, onClose, onRepriced }: Props): ReactElem
         priced={priced}
         payment={payment}
         bill={bill}
+        isBusy={payment.kind === 'committing' || isAsked}
         onGive={give}
         onGiven={(given) => dispatch({ kind: 'give', given })}
         onCommit={commit}
@@ -84,6 +85,7 @@ interface AskingProps {
   readonly priced: Priced;
   readonly payment: Exclude<Payment, { readonly kind: 'paid' }>;
   readonly bill: Bill;
+  readonly isBusy: boolean;
   readonly onGive: (given: Given) => void;
   readonly onGiven: (given: readonly Given[]) => void;
   readonly onCommit: (given: readonly Given[], priced?: Priced) => void;
@@ -92,7 +94,7 @@ interface AskingProps {
 }
 
 function Asking(props: AskingProps): ReactElement {
-  const { priced, payment, bill } = props;
+  const { priced, payment, bill, isBusy } = props;
   const [formerTotal, setFormerTotal] = useState<Minor | null>(null);
   const wayOut = useWayOut(priced, payment.error, {
     onRepriced: (repriced) => {
@@ -106,17 +108,13 @@ function Asking(props: AskingProps): ReactElement {
     },
   });
   return (
-    <div className={styles['payment']} aria-busy={payment.kind === 'committing'}>
-      <BillSide
-        bill={bill}
-        isBusy={payment.kind === 'committing'}
-        onRemove={(at) => props.onGiven(bill.given.toSpliced(at, 1))}
-      >
+    <div className={styles['payment']} aria-busy={isBusy}>
+      <BillSide bill={bill} isBusy={isBusy} onRemove={(at) => props.onGiven(bill.given.toSpliced(at, 1))}>
         <PaymentRefusal error={payment.error} formerTotal={formerTotal} wayOut={wayOut} />
         {takesQuickly(payment, bill) && (
           <QuickAmounts
             total={restFor(payment.method, bill)}
-            isDisabled={payment.kind === 'committing'}
+            isDisabled={isBusy}
             onGiven={(amount) => props.onGive({ ...payment.method, amount, reference: '' })}
           />
         )}
@@ -125,7 +123,7 @@ function Asking(props: AskingProps): ReactElement {
         bill={bill}
         method={payment.method}
         customer={priced.basket.customer}
-        isBusy={payment.kind === 'committing'}
+        isBusy={isBusy}
         onMethod={props.onMethod}
         onGive={props.onGive}
         onFinish={() => props.onCommit(bill.given)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Basket } from '#domain/sale/basket.ts';
 import { useQueries } from '#renderer/client/ClientProvider.tsx';
 import type { OutputOf } from '#contract/procedure.ts';
@@ -7,16 +7,22 @@ import type { sale } from '#contract/sale.ts';
 import type { Minor } from '#domain/money/money.ts';
 import type { Bill, PaymentEvent } from './payment.ts';
 
-/** How the money of a basket goes back, as the till says; undefined while it is not known, and where none does. */
-export function useWayBack({ lines }: Basket, total: Minor): WayBack | undefined {
+interface AskedWayBack {
+  /** Undefined while it is not known, and where none goes back. */
+  readonly wayBack: WayBack | undefined;
+  /** The till has not said it yet: nothing may go back another way by a press that came too early. */
+  readonly isAsked: boolean;
+}
+
+/** How the money of a basket goes back, as the till says. */
+export function useWayBack({ lines }: Basket, total: Minor): AskedWayBack {
   const queries = useQueries();
   const saleIds = [...new Set(lines.flatMap(originOf))];
-  const isAsked = total < 0 && saleIds.length > 0;
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...queries.sale.refundTenders({ saleIds, amount: Math.abs(total) }),
-    enabled: isAsked,
+    enabled: total < 0 && saleIds.length > 0,
   });
-  return data;
+  return { wayBack: data, isAsked: isLoading };
 }
 
 /** Money goes back the way it came: the till proposes it, once, and the clerk may choose otherwise. */
@@ -26,7 +32,8 @@ export function useRefundTenders(
   dispatch: (event: PaymentEvent) => void,
 ): void {
   const isProposed = useRef(false);
-  useEffect(() => {
+  // In the same breath as it is known, so that no key comes between.
+  useLayoutEffect(() => {
     if (wayBack === undefined || isProposed.current || given.length > 0) return;
     isProposed.current = true;
     dispatch({ kind: 'give', given: wayBack.given });
