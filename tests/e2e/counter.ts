@@ -47,6 +47,14 @@ export async function payExactly(page: Page): Promise<string> {
   return await receiptNumberOf(page);
 }
 
+/** Opens the paying back of the open basket, up to the key that ends it: the till has said how the money goes back. */
+export async function beginPayBack(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('button', { name: /^Pay \S+ back/ })).toBeEnabled();
+  await expect(page.getByRole('dialog').locator('input:focus, button:focus')).toBeVisible();
+}
+
 /** Leaves the paid view; a press in its first half second is taken for the second half of a double press. */
 export async function nextCustomer(page: Page): Promise<void> {
   await expect(async () => {
@@ -69,8 +77,14 @@ export async function expectTotal(page: Page, total: string): Promise<void> {
   ).toBeVisible();
 }
 
-/** axe finds nothing on the screen as it stands. */
+/** axe finds nothing on the screen as it stands, once what fades in or out has done so. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const isEndless = effect?.getComputedTiming().endTime === Infinity;
+      return isEndless || playState === 'finished';
+    }),
+  );
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
     [],
