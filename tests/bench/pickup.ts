@@ -1,17 +1,19 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import type { PickupStep } from '#domain/pickup/step.ts';
 import type { WebOrder } from '#domain/pickup/web-order.ts';
 import { openConnection } from '#main/data/database.ts';
 import { webLine, webOrder } from '#tests/domain/receipt/sample-pickup.ts';
+import { scan } from '#tests/e2e/counter.ts';
 import { signInAsOwner } from '#tests/e2e/sign-in.ts';
-import { launchTill } from '#tests/support/electron.ts';
+import { launchTill, type LaunchedTill } from '#tests/support/electron.ts';
 import { PACK, pickAll, tell } from '#tests/support/pickup-desk.ts';
 import { heardSteps } from '#tests/support/web-orders.ts';
 import { recordEach, type BigTill } from './core.ts';
 import { wordsOf } from './goods.ts';
 import { inTurns, timed, toResult, type Result } from './measure.ts';
-import { replayer } from './recorder.ts';
+import { replayer, type Step } from './recorder.ts';
 import { change, dataFolderOf } from './screen.ts';
 
 const OPEN = 2000;
@@ -102,46 +104,97 @@ async function benchAsking(
 }
 
 /**
- * In the real window, from the press that leads there to the painted frame of the board with all its open orders. Raw
- * reads the rows of the same screen.
+ * In the real window with all its open orders: the board, from the press that leads there to its painted frame, and
+ * the giving of an order, from the last key of its shopper's code, scanned while selling, to its painted frame. Raw
+ * reads the rows of the same screens.
  */
-export async function benchBoardScreen(till: BigTill): Promise<Result> {
-  const [steps] = await recordEach(till.file, 1, (twin) => twin.ask('pickup.board', {}));
+export async function benchPickupScreens(till: BigTill): Promise<Result[]> {
+  const [board] = await recordEach(till.file, 1, (twin) => twin.ask('pickup.board', {}));
+  const orders = await recordEach(till.file, SHOWN, async (twin, index) => {
+    await twin.ask('pickup.byCode', { code: codeOf(readyAt(index)) });
+    await twin.ask('pickup.order', { orderId: `${readyAt(index)}` });
+  });
   const folder = dataFolderOf(till);
   change(folder, 'DELETE FROM open_basket');
   const raw = openConnection(till.file, { mustExist: true }).sqlite;
   const replay = replayer(raw);
   const launched = await launchTill({ userData: folder });
-  const times = { product: new Array<number>(), raw: new Array<number>() };
   try {
     await signInAsOwner(launched.page);
-    for (let shown = 0; shown < SHOWN; shown += 1) {
-      times.product.push(await openBoard(launched.page));
-      times.raw.push(await timed(() => replay(steps ?? [])));
-    }
+    const show = async (
+      name: string,
+      act: (index: number) => Promise<number>,
+      stepsAt: (index: number) => readonly Step[] | undefined,
+    ): Promise<Result> => {
+      const times = { product: new Array<number>(), raw: new Array<number>() };
+      for (let index = 0; index < SHOWN; index += 1) {
+        times.product.push(await act(index));
+        times.raw.push(await timed(() => replay(stepsAt(index) ?? [])));
+      }
+      return toResult(name, 'ms', times);
+    };
+    return [
+      await show(
+        `board of ${OPEN} open orders, painted`,
+        () => openBoard(launched.page),
+        () => board,
+      ),
+      await show(
+        'scanned code to painted hand-over',
+        (index) => scanOrder(launched, codeOf(readyAt(index))),
+        (index) => orders[index],
+      ),
+    ];
   } finally {
     raw.close();
     await launched.kill();
     rmSync(folder, { recursive: true, force: true });
   }
-  return toResult(`board of ${OPEN} open orders, painted`, 'ms', times);
+}
+
+/** One of the orders that wait on the shelf. */
+function readyAt(index: number): number {
+  return index * 4 + 3;
 }
 
 async function openBoard(page: Page): Promise<number> {
   await page.getByRole('link', { name: 'Sell' }).click();
   await page.getByRole('heading', { name: 'Pickups' }).waitFor({ state: 'detached' });
-  const painted = page.evaluate(paintedAfterClick, 'main section li');
+  await page.evaluate(measurePaint, { event: 'click', to: 'main section li' } as const);
   await page.getByRole('link', { name: /^Pickups/ }).click();
-  return await painted;
+  return await paintedAfter(page);
 }
 
-/** From the next click to the frame after `to` is there. */
-function paintedAfterClick(to: string): Promise<number> {
-  return new Promise((resolve) => {
-    const look = (begun: number): void => {
-      if (document.querySelector(to) === null) requestAnimationFrame(() => look(begun));
-      else requestAnimationFrame(() => resolve(performance.now() - begun));
-    };
-    window.addEventListener('click', ({ timeStamp }) => look(timeStamp), { once: true, capture: true });
-  });
+async function scanOrder(launched: LaunchedTill, code: string): Promise<number> {
+  const { page } = launched;
+  await page.getByRole('link', { name: 'Sell' }).click();
+  await page.getByRole('searchbox').waitFor();
+  // The keys of a scan are kept from the page; that the last one comes up again is not, and it was sent with it.
+  await page.evaluate(measurePaint, { event: 'keyup', to: '[role=dialog]' } as const);
+  await scan(launched, code);
+  const took = await paintedAfter(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  return took;
+}
+
+/** In the page: from the next click, or the Enter that comes up next, to the frame after `to` is there. */
+function measurePaint({ event, to }: { event: 'click' | 'keyup'; to: string }): void {
+  performance.clearMeasures('painted');
+  const look = (start: number): void => {
+    if (document.querySelector(to) === null) requestAnimationFrame(() => look(start));
+    else requestAnimationFrame(() => performance.measure('painted', { start }));
+  };
+  const hear = (heard: MouseEvent | KeyboardEvent): void => {
+    if (heard instanceof KeyboardEvent && heard.key !== 'Enter') return;
+    window.removeEventListener(event, hear, { capture: true });
+    look(heard.timeStamp);
+  };
+  window.addEventListener(event, hear, { capture: true });
+}
+
+/** How long what was measured took, milliseconds, once it is painted. */
+async function paintedAfter(page: Page): Promise<number> {
+  const measure = await page.waitForFunction(() => performance.getEntriesByName('painted').at(-1)?.duration);
+  return z.number().parse(await measure.jsonValue());
 }
