@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { Refusal } from '#contract/errors.ts';
 import type { Delivery } from '#contract/stock.ts';
 import { BONSAI_CODE, POT_CODE, SHARED_CODE, SOIL_CODE } from './support/counter.ts';
@@ -48,6 +49,53 @@ describe('receiving', () => {
         { variantId: 2, quantity: 1000 },
         { variantId: 1, quantity: 2000 },
       ],
+    });
+  });
+
+  test('F9 books what the screen shows, however quickly it follows the last scan', async () => {
+    const { bridge } = openRoom({ path: '/stock/receive?delivery=free' });
+    await screen.findByText('Nothing on the list yet');
+    scan(POT_CODE);
+    await waitFor(() => expect(rows()).toEqual(['1 Clay pot, 22 cm']));
+    const shown = new MutationObserver(() => {
+      if (rows()[0] !== '2 Clay pot, 22 cm') return;
+      shown.disconnect();
+      press('F9');
+    });
+    shown.observe(document.body, { subtree: true, childList: true, characterData: true });
+    scan(POT_CODE);
+    await screen.findByText('Booked in: 2 pieces');
+    expect(bridge.inputsOf('stock.receive')).toMatchObject([{ lines: [{ variantId: 1, quantity: 2000 }] }]);
+  });
+
+  test('what is scanned while the rest is being booked is not lost, and is booked by itself', async () => {
+    const begun = Promise.withResolvers<void>();
+    const { bridge } = openRoom({
+      path: '/stock/receive?delivery=free',
+      stock: { booking: begun.promise },
+    });
+    await screen.findByText('Nothing on the list yet');
+    scan(POT_CODE);
+    await waitFor(() => expect(rows()).toEqual(['1 Clay pot, 22 cm']));
+    press('F9');
+    await waitFor(() => expect(bridge.inputsOf('stock.receive')).toHaveLength(1));
+    scan(POT_CODE);
+    scan(BONSAI_CODE);
+    await waitFor(() => expect(rows()).toEqual(['1 Bonsai, 6 years', '2 Clay pot, 22 cm']));
+    begun.resolve();
+    await waitFor(() => expect(rows()).toEqual(['1 Bonsai, 6 years', '1 Clay pot, 22 cm']));
+    press('F9');
+    await screen.findByText('Booked in: 2 pieces');
+    const [first, second] = bridge.inputsOf('stock.receive');
+    expect(first).toMatchObject({ lines: [{ variantId: 1, quantity: 1000 }] });
+    expect(second).toMatchObject({
+      lines: [
+        { variantId: 2, quantity: 1000 },
+        { variantId: 1, quantity: 1000 },
+      ],
+    });
+    expect(second).not.toMatchObject({
+      documentId: z.object({ documentId: z.string() }).parse(first).documentId,
     });
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { focusedField } from './field-text.ts';
 import { useTill } from './TillProvider.tsx';
 
@@ -14,22 +14,18 @@ const OF_FIELDS = new Set(['Delete', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Ctr
  */
 export function useHotkeys(hotkeys: Hotkeys, of: 'screen' | 'dialog' = 'screen'): void {
   const { scans } = useTill();
-  const latest = useRef(hotkeys);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const name = nameOf(event);
+    const act = hotkeys[name];
+    if (act === undefined || event.defaultPrevented || scans.isHome() !== (of === 'screen')) return;
+    if (OF_FIELDS.has(name) && (focusedField()?.value ?? '') !== '') return;
+    event.preventDefault();
+    if (!event.repeat || name.startsWith('Arrow')) act();
+  });
   useEffect(() => {
-    latest.current = hotkeys;
-  }, [hotkeys]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const name = nameOf(event);
-      const act = latest.current[name];
-      if (act === undefined || event.defaultPrevented || scans.isHome() !== (of === 'screen')) return;
-      if (OF_FIELDS.has(name) && (focusedField()?.value ?? '') !== '') return;
-      event.preventDefault();
-      if (!event.repeat || name.startsWith('Arrow')) act();
-    };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [scans, of]);
+  }, []);
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { CatalogItem } from '#contract/catalog.ts';
 import type { Thousandths } from '#domain/stock/quantity.ts';
 import { RequestFailed } from '#renderer/client/client.ts';
@@ -26,7 +26,7 @@ export function useGoodsScan(onGoods: (item: CatalogItem, quantity: Thousandths 
   const [trouble, setTrouble] = useState<CodeTrouble | null>(null);
   const last = useRef<Promise<void>>(Promise.resolve());
   const latest = useRef(onGoods);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onGoods;
   }, [onGoods]);
   const scan = useCallback(

@@ -1,14 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Scan } from './keyboard-ear.ts';
 import type { Targets } from './targets.ts';
 import { useTill } from './TillProvider.tsx';
 
 function useTarget<Item>(enter: Targets<Item>['push'], target: (item: Item) => void): void {
-  const latest = useRef(target);
-  useEffect(() => {
-    latest.current = target;
-  }, [target]);
-  useEffect(() => enter((item) => latest.current(item)), [enter]);
+  const onItem = useEffectEvent(target);
+  useEffect(() => enter((item) => onItem(item)), [enter]);
 }
 
 /** Takes the scans for as long as the component is there. */

@@ -25,6 +25,8 @@ export interface FakeStock {
   found: Map<number, CountLine>;
   /** Refuses what is asked of it next. */
   refusal: Refusal | null;
+  /** Nothing that arrived is booked before this is there. */
+  booking: Promise<void>;
 }
 
 export function createFakeStock(given: Partial<FakeStock> = {}): FakeStock {
@@ -40,6 +42,7 @@ export function createFakeStock(given: Partial<FakeStock> = {}): FakeStock {
     counts: [],
     found: new Map(),
     refusal: null,
+    booking: Promise.resolve(),
     ...given,
   };
 }
@@ -63,7 +66,10 @@ export function stockAnswers(stock: FakeStock): NonNullable<Answers['stock']> {
     history: () => ({ now: null, movements: stock.movements, hasMore: false }),
     deliveries: () => ({ deliveries: stock.deliveries }),
     expect: () => book(),
-    receive: () => book(),
+    receive: async () => {
+      await stock.booking;
+      return book();
+    },
     adjust: () => book(),
     transferOut: () => book(),
     transferIn: () => book(),

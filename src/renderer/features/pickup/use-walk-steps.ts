@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { OutputOf } from '#contract/procedure.ts';
 import type { pickup } from '#contract/pickup.ts';
 import type { PickupStep } from '#domain/pickup/step.ts';
@@ -46,13 +46,10 @@ export function useWalkSteps(orderIds: readonly string[], onFault: (fault: unkno
 /** Somebody walks: orders that nobody had begun are begun, once. */
 function useStarted(data: Answer | undefined, start: (orderId: string) => void): void {
   const isStarted = useRef(false);
-  const latest = useRef(start);
-  useEffect(() => {
-    latest.current = start;
-  }, [start]);
+  const onOrder = useEffectEvent(start);
   useEffect(() => {
     if (data === undefined || isStarted.current) return;
     isStarted.current = true;
-    for (const { card } of data.orders) if (card.stage === 'accepted') latest.current(card.orderId);
+    for (const { card } of data.orders) if (card.stage === 'accepted') onOrder(card.orderId);
   }, [data]);
 }

@@ -46,7 +46,7 @@ export function useFreeReturn(onTaken: () => void, onCode: (code: string) => voi
   const [asked, ask] = useState<CatalogItem | null>(null);
   const total = useTotal(rows);
   const isOwn = mayFree && (total ?? 0) <= limit;
-  const taking = useTaking({ rows, total, isOwn, onTaken });
+  const taking = useTaking({ isOwn, onTaken });
   const add = (item: CatalogItem, said: Said = NOTHING_SAID): void => {
     const quantity = quantityOf(item, said);
     if (quantity === null) ask(item);
@@ -68,7 +68,7 @@ export function useFreeReturn(onTaken: () => void, onCode: (code: string) => voi
     scan: ({ code }) => void scan(code),
     total,
     isAsking: !isOwn,
-    take: taking.mutate,
+    take: (reason) => taking.mutate({ rows, total, reason }),
     isBusy: taking.isPending,
     error: taking.error,
   };
@@ -91,21 +91,26 @@ function useTotal(rows: readonly FreeRow[]): Minor | null {
   }, [rows, pricing, currency]);
 }
 
-interface Taking {
+/** What comes back as the screen shows it at the press: a scan may still change it a moment later. */
+interface Taken {
   readonly rows: readonly FreeRow[];
   readonly total: Minor | null;
+  readonly reason: string;
+}
+
+interface Taking {
   readonly isOwn: boolean;
   readonly onTaken: () => void;
 }
 
-function useTaking({ rows, total, isOwn, onTaken }: Taking) {
+function useTaking({ isOwn, onTaken }: Taking) {
   const words = useWords();
   const format = useFormat();
   const { counter } = useTill();
   const { currency } = useShop();
   const grantsFor = useGrants();
   return useMutation({
-    mutationFn: async (reason: string) => {
+    mutationFn: async ({ rows, total, reason }: Taken) => {
       if (total === null) return false;
       const basket = emptyBasket(v7(), currency);
       const what = words('free.ask', { amount: format.money(total) });

@@ -71,7 +71,7 @@ export function useRefund(saleId: string, onTaken: () => void): Refund {
       credit: creditFor(line, line.quantity - one.left, chosen.quantity).total,
     };
   });
-  const taking = useTaking({ record, rows, onTaken, onRefused: () => void view.refetch() });
+  const taking = useTaking({ onTaken, onRefused: () => void view.refetch() });
   return {
     record,
     rows,
@@ -84,21 +84,26 @@ export function useRefund(saleId: string, onTaken: () => void): Refund {
         () => dispatch({ kind: 'unknown', code }),
       );
     },
-    take: taking.mutate,
+    take: (reason) => taking.mutate({ record, rows, reason }),
     isBusy: taking.isPending,
     viewError: view.error,
     error: taking.error,
   };
 }
 
-interface Taking {
+/** What comes back as the screen shows it at the press: a scan may still change it a moment later. */
+interface Taken {
   readonly record: SaleRecord | null;
   readonly rows: readonly RefundRow[];
+  readonly reason: string;
+}
+
+interface Taking {
   readonly onTaken: () => void;
   readonly onRefused: () => void;
 }
 
-function useTaking({ record, rows, onTaken, onRefused }: Taking) {
+function useTaking({ onTaken, onRefused }: Taking) {
   const words = useWords();
   const format = useFormat();
   const api = useApi();
@@ -106,7 +111,7 @@ function useTaking({ record, rows, onTaken, onRefused }: Taking) {
   const mayRefund = useMay()('sale.refund');
   const grantsFor = useGrants();
   return useMutation({
-    mutationFn: async (reason: string) => {
+    mutationFn: async ({ record, rows, reason }: Taken) => {
       if (record === null) return false;
       const lines = await linesOf(api, record, rows, reason);
       const open = basketReturning(counter.store.getState().baskets, record.id);

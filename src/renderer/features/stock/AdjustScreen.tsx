@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
-import { goodsOf, linesOf } from './goods-list.ts';
+import { goodsOf, linesOf, type GoodsRow } from './goods-list.ts';
 import { NoteField } from './NoteField.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useTotals } from './use-totals.ts';
@@ -29,17 +29,18 @@ export function AdjustScreen(): ReactElement {
   const [booked, setBooked] = useState<{ readonly total: string; readonly direction: Direction } | null>(
     null,
   );
+  const done = work.list.rows.length === 0 ? booked : null;
   useWithGoods(work);
-  const finish = (): void => {
-    setBooked({ total: totals(work.list.rows), direction });
-    work.restart();
+  const finish = (rows: readonly GoodsRow[]): void => {
+    setBooked({ total: totals(rows), direction });
+    work.restart(rows);
   };
   return (
     <Sheet
       title={words('stock.adjust.title')}
       text={words('stock.adjust.text')}
       side={
-        booked === null && (
+        done === null && (
           <BookPanel
             work={work}
             button={words(`stock.adjust.book.${direction}`)}
@@ -58,11 +59,11 @@ export function AdjustScreen(): ReactElement {
           work.dispatch({ kind: 'add', goods: goodsOf(item), quantity });
         }}
       />
-      {booked === null ? (
+      {done === null ? (
         <WorkRows work={work} emptyText={words('stock.adjust.empty')} />
       ) : (
         <Booked
-          title={words(`stock.adjust.done.${booked.direction}`, { total: booked.total })}
+          title={words(`stock.adjust.done.${done.direction}`, { total: done.total })}
           text={words('stock.adjust.done.text')}
           actions={
             <Button look="primary" autoFocus onPress={() => setBooked(null)}>

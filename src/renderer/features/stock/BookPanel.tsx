@@ -6,6 +6,7 @@ import { useWords } from '#renderer/app/words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './BookPanel.module.css';
+import type { GoodsRow } from './goods-list.ts';
 import type { Work } from './use-work.ts';
 import { useTotals } from './use-totals.ts';
 
@@ -16,8 +17,14 @@ interface Props {
   readonly missing: string | null;
   /** Books it; asked again after a refusal it books it once. */
   readonly book: () => Promise<unknown>;
-  readonly onBooked: () => void;
+  /** Hears what was booked: what was scanned after the press is not among it. */
+  readonly onBooked: (rows: readonly GoodsRow[]) => void;
   readonly children?: ReactNode;
+}
+
+/** The work as the screen shows it at the press: a scan may still change it a moment later. */
+interface Pressed extends Pick<Props, 'book'> {
+  readonly rows: readonly GoodsRow[];
 }
 
 /** What is decided about all of a stock document, how much it is, and the way to book it. */
@@ -25,10 +32,16 @@ export function BookPanel({ work, button, missing, book, onBooked, children }: P
   const words = useWords();
   const totals = useTotals();
   const { rows } = work.list;
-  const booking = useMutation({ mutationFn: book, onSuccess: onBooked });
+  const booking = useMutation({
+    mutationFn: async (pressed: Pressed) => {
+      await pressed.book();
+      return pressed.rows;
+    },
+    onSuccess: (booked) => onBooked(booked),
+  });
   const lacking = rows.length === 0 ? words('stock.work.missing') : missing;
   const submit = (): void => {
-    if (lacking === null && !booking.isPending) booking.mutate();
+    if (lacking === null && !booking.isPending) booking.mutate({ rows, book });
   };
   useHotkeys({ F9: submit });
   return (

@@ -42,8 +42,8 @@ export function ExpectForm({ delivery }: { readonly delivery: Delivery | null })
           button={words('stock.expect.save')}
           missing={supplier === '' ? words('stock.expect.supplier.missing') : null}
           book={save}
-          onBooked={() => {
-            work.restart();
+          onBooked={(rows) => {
+            work.restart(rows);
             void navigate({ to: '/stock/receive', search: {} });
           }}
         >

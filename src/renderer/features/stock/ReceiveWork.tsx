@@ -12,7 +12,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
 import { planOf } from './delivery-plan.ts';
-import { goodsOf, linesOf } from './goods-list.ts';
+import { goodsOf, linesOf, type GoodsRow } from './goods-list.ts';
 import { Sheet } from './Sheet.tsx';
 import { useTotals } from './use-totals.ts';
 import { useWithGoods } from './use-with-goods.ts';
@@ -31,15 +31,16 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
   const receiving = useReceiving(delivery);
   const [booked, setBooked] = useState<string | null>(null);
   const { work } = receiving;
+  const done = work.list.rows.length === 0 ? booked : null;
   useWithGoods(work);
   const title =
     delivery === null
       ? words('stock.receive.free')
       : words('stock.receive.from', { supplier: delivery.supplier });
   const back = { to: '/stock/receive', words: words('stock.receive.title') } as const;
-  const finish = (): void => {
-    setBooked(totals(work.list.rows));
-    work.restart();
+  const finish = (rows: readonly GoodsRow[]): void => {
+    setBooked(totals(rows));
+    work.restart(rows);
   };
   return (
     <Sheet
@@ -47,7 +48,7 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
       {...(delivery === null || delivery.reference === '' ? {} : { text: delivery.reference })}
       back={back}
       side={
-        booked === null && (
+        done === null && (
           <BookPanel
             work={work}
             button={words('stock.receive.book')}
@@ -60,7 +61,7 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
         )
       }
     >
-      {booked === null || delivery === null ? (
+      {done === null || delivery === null ? (
         <GoodsEntry
           onGoods={(item, quantity) => {
             setBooked(null);
@@ -70,11 +71,11 @@ export function ReceiveWork({ delivery }: Props): ReactElement {
       ) : (
         <RefuseScans />
       )}
-      {booked === null ? (
+      {done === null ? (
         <WorkRows work={work} plan={receiving.plan} emptyText={words('stock.receive.empty')} />
       ) : (
         <Booked
-          title={words('stock.receive.done', { total: booked })}
+          title={words('stock.receive.done', { total: done })}
           text={words('stock.receive.done.text')}
           actions={<AfterReceiving isFree={delivery === null} onMore={() => setBooked(null)} />}
         />

@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
-import { goodsOf, linesOf } from './goods-list.ts';
+import { goodsOf, linesOf, type GoodsRow } from './goods-list.ts';
 import { NoteField } from './NoteField.tsx';
 import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -35,9 +35,9 @@ export function TransferIn({ places, transfers, transferId }: Props): ReactEleme
   const known = transfers.find((one) => one.transferId === taking.transferId);
   const [plan] = useState(() => (known === undefined ? null : planOf(known)));
   if (booked !== null) return <TakenResult total={booked} />;
-  const finish = (): void => {
-    setBooked(totals(work.list.rows));
-    work.restart();
+  const finish = (rows: readonly GoodsRow[]): void => {
+    setBooked(totals(rows));
+    work.restart(rows);
   };
   return (
     <Sheet

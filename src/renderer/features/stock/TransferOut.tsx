@@ -7,7 +7,7 @@ import { useApi } from '#renderer/client/ClientProvider.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Booked } from './Booked.tsx';
 import { BookPanel } from './BookPanel.tsx';
-import { goodsOf, linesOf } from './goods-list.ts';
+import { goodsOf, linesOf, type GoodsRow } from './goods-list.ts';
 import { NoteField } from './NoteField.tsx';
 import { chosenPlace, PlaceField } from './PlaceField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -30,6 +30,7 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
   const api = useApi();
   const work = useWork('transfer-out');
   const [sent, setSent] = useState<Sent | null>(null);
+  const done = work.list.rows.length === 0 ? sent : null;
   useWithGoods(work);
   const place = chosenPlace(places, work);
   const back = { to: '/stock/transfer', words: words('stock.transfer.title') } as const;
@@ -40,20 +41,20 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
       note: work.field('note').trim(),
       lines: linesOf(work.list.rows),
     });
-  const finish = (): void => {
+  const finish = (rows: readonly GoodsRow[]): void => {
     setSent({
       transferId: work.documentId,
       place: place?.name ?? '',
-      total: totals(work.list.rows),
+      total: totals(rows),
     });
-    work.restart();
+    work.restart(rows);
   };
   return (
     <Sheet
       title={words('stock.transfer.out')}
       back={back}
       side={
-        sent === null && (
+        done === null && (
           <BookPanel
             work={work}
             button={words('stock.transfer.send')}
@@ -72,10 +73,10 @@ export function TransferOut({ places }: { readonly places: readonly StockLocatio
           work.dispatch({ kind: 'add', goods: goodsOf(item), quantity });
         }}
       />
-      {sent === null ? (
+      {done === null ? (
         <WorkRows work={work} emptyText={words('stock.transfer.empty')} />
       ) : (
-        <SentResult sent={sent} onMore={() => setSent(null)} />
+        <SentResult sent={done} onMore={() => setSent(null)} />
       )}
     </Sheet>
   );

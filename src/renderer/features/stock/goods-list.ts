@@ -43,6 +43,14 @@ export function reduceGoods(list: GoodsList, event: GoodsEvent): GoodsList {
   return rows === list.rows ? list : { rows, before: [list.rows, ...list.before].slice(0, UNDOS) };
 }
 
+/** What is left of the rows when others are taken from them. */
+export function without(rows: readonly GoodsRow[], taken: readonly GoodsRow[]): GoodsRow[] {
+  const gone = new Map(taken.map(({ variantId, quantity }) => [variantId, quantity]));
+  return rows
+    .map((row) => ({ ...row, quantity: row.quantity - (gone.get(row.variantId) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
 type Change = Exclude<GoodsEvent, { readonly kind: 'undo' }>;
 
 function withNew(rows: readonly GoodsRow[], { goods, quantity }: Change): readonly GoodsRow[] {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { v7 } from 'uuid';
 import { emptyWork, keepWork, keptWork, type KeptWork } from './kept-work.ts';
-import { reduceGoods, type GoodsEvent, type GoodsList } from './goods-list.ts';
+import { reduceGoods, without, type GoodsEvent, type GoodsList, type GoodsRow } from './goods-list.ts';
 
 /** A stock document that is being put together. It outlives leaving the screen and the program. */
 export interface Work {
@@ -11,8 +11,8 @@ export interface Work {
   readonly dispatch: (event: GoodsEvent) => void;
   readonly field: (name: string) => string;
   readonly setField: (name: string, value: string) => void;
-  /** It was booked, or is given up: what comes is another document. */
-  readonly restart: () => void;
+  /** So much of it was booked; what came meanwhile begins another document. */
+  readonly restart: (booked: readonly GoodsRow[]) => void;
 }
 
 interface State {
@@ -46,6 +46,7 @@ export function useWork(kind: string, first: Partial<KeptWork> = {}): Work {
         ...old,
         kept: { ...old.kept, fields: { ...old.kept.fields, [name]: value } },
       })),
-    restart: () => setState({ kept: emptyWork(v7()), before: [] }),
+    restart: (booked) =>
+      setState((old) => ({ kept: { ...emptyWork(v7()), rows: without(old.kept.rows, booked) }, before: [] })),
   };
 }
